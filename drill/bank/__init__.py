@@ -1,0 +1,1 @@
+"""Templates: schema, loading, variants, linting, coverage."""

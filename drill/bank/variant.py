@@ -1,0 +1,98 @@
+"""A variant as it is shown: a template made concrete, drawn in every form. Nothing heavy is imported here."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+
+class Block(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A piece of a drawn text: `text` flows and wraps; `display` is rows that must stay as they are."""
+
+    content: str
+    form: Literal["text", "display"] = "text"
+
+
+class Prose(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A text in its three forms.
+
+    `plain` is complete on one line of mathematics at a time, in the form our own reader reads;
+    `markdown` is the source after substitution, with `$…$`; `blocks` are drawn for the full screen.
+    """
+
+    plain: str
+    markdown: str = ""
+    blocks: tuple[Block, ...] = ()
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """An option: its letter and its text."""
+
+    key: str
+    text: Prose
+
+
+class Step(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A line of the worked solution: what is done, the formula, and its value here.
+
+    `work` is the step's expression with this variant's numbers, `value` what it comes to; both one-line.
+    """
+
+    say: str
+    math: Prose | None = None
+    work: str = ""
+    value: str = ""
+
+
+class FollowUp(msgspec.Struct, frozen=True):
+    """A further question on the same numbers, with its answer in one line."""
+
+    ask: Prose
+    answer: str
+
+
+class Variant(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Everything the screen needs of one question; `par` is in seconds, 0 <= seed < 2**32."""
+
+    reference: str
+    template: str
+    version: int
+    level: int
+    seed: int
+    title: str
+    section: str
+    topic: str
+    refs: tuple[str, ...]
+    kind: str
+    par: int
+    prompt: Prose
+    input_hint: str
+    answer: str
+    needs: tuple[str, ...] = ()
+    left: tuple[Choice, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    hints: tuple[Prose, ...] = ()
+    solution: tuple[Step, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    why: str = ""
+
+
+class TemplateFacts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What lists and the queue need to know of a template; `par` gives seconds for each level."""
+
+    id: str
+    title: str
+    refs: tuple[str, ...]
+    kind: str
+    levels: tuple[int, ...]
+    level: int
+    par: dict[int, int]
+    version: int
+    file: str
+    needs: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    section: str = ""
+    topic: str = ""
+    computed: bool = True
+    difficulty: int = 1

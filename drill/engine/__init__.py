@@ -1,0 +1,1 @@
+"""The child process that generates and grades, and the client with its deadlines."""

@@ -1,0 +1,1 @@
+"""Answer kinds, misconceptions, feedback: from a response to a verdict and a quality."""

@@ -1,0 +1,1 @@
+"""The database: events, cards, migrations, backups. The only room that knows SQL."""

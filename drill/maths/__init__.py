@@ -1,0 +1,1 @@
+"""The language of mathematics: read, evaluate, compare, typeset. No user, no database."""

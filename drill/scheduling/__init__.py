@@ -1,0 +1,1 @@
+"""Pure arithmetic of memory: SM-2, study days, the queue. No clock, no database."""

@@ -1,0 +1,1 @@
+"""State machines of practice, interview and diagnostic, with no terminal in them."""
