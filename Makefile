@@ -1,17 +1,18 @@
 # Two commands matter: `make drill` opens the program, `make test` runs the tests.
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
 
-.PHONY: drill test check format clean
+.PHONY: drill test check format lock wheel bench clean
 
 drill: $(VENV)/.installed
 	@$(BIN)/drill
 
 test: $(VENV)/.test
-	$(BIN)/pytest -n 2
+	$(BIN)/python -m pytest --numprocesses 2
 
-check: $(VENV)/.check $(VENV)/.test
+check: $(VENV)/.check
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -21,22 +22,34 @@ format: $(VENV)/.check
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+wheel: $(VENV)/.test
+	$(BIN)/python -m build --wheel
+
+# Pins every dependency, for every platform and Python, to the newest versions that fit.
+lock:
+	uv pip compile --quiet --universal --upgrade --no-header --no-annotate --no-emit-index-url \
+		--python-version 3.11 --group dev pyproject.toml --output-file requirements.lock
+
 clean:
 	rm -rf $(VENV) dist build
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 
-$(VENV)/.installed: $(BIN)/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --editable .
+# The pip that comes with Python 3.11 does not know dependency groups.
+$(VENV)/.pip: $(BIN)/python requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.pip pyproject.toml
+	$(PIP) --editable .
 	$(BIN)/python -m compileall -q drill
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --group test
+	$(PIP) --group test
 	@touch $@
 
-$(VENV)/.check: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --group check
+$(VENV)/.check: $(VENV)/.test
+	$(PIP) --group check
 	@touch $@

@@ -1,0 +1,9 @@
+"""`python -m drill` is the command `drill`."""
+
+from __future__ import annotations
+
+import sys
+
+from drill.cli.main import main
+
+sys.exit(main())

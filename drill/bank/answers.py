@@ -1,0 +1,149 @@
+"""From a template's answer to what is graded: the exact key, its kind, and the text that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from drill.bank.assign import holds
+from drill.bank.bits import Bits
+from drill.bank.plan import AnswerPlan, Plan
+from drill.bank.posed import Option, Posed, pose_match, pose_options, pose_order
+from drill.bank.precision import written
+from drill.bank.problem import BuildError
+from drill.bank.render import render
+from drill.bank.variant import Step
+from drill.grading.answer import (
+    AnswerKind,
+    Exact,
+    MathAnswer,
+    RubricAnswer,
+    TextAnswer,
+    Tolerance,
+)
+from drill.maths.balls import decimal_value
+from drill.maths.errors import MathematicsError
+from drill.maths.exact import evaluate
+from drill.maths.one_line import one_line
+from drill.maths.substitute import free_symbols
+from drill.maths.tree import Constant, Node, Number, Sequence
+
+HINTS: Mapping[AnswerKind, str] = {
+    "number": "a number, such as 0.25, 1/4 or sqrt(2)",
+    "expression": "an expression, such as 3*x^2 + exp(x)",
+    "equation": "an equation, such as y = 2*x + 1",
+    "inequality": "an inequality, such as x > 2",
+    "interval": "an interval, such as (0, 1] or [2, inf)",
+    "vector": "a vector, such as [1, 2, 3]",
+    "direction": "a vector; any multiple counts",
+    "matrix": "rows, such as [[1, 2], [3, 4]] or 1 2; 3 4",
+    "set": "values in any order, such as 2, 5",
+    "multiset": "values in any order, repeats included, such as 2, 2, 5",
+    "list": "values in order, such as 1, 2, 3",
+    "pairs": "pairs, such as (2, [1, 0]), (3, [0, 1])",
+    "boolean": "true or false",
+    "text": "a word or a few",
+    "shape": "a shape, such as (2, 3) or (4,)",
+    "rubric": "your explanation in your own words; then tick the points you made",
+}
+_BRACKETS = {"set": "{", "multiset": "{"}
+
+
+def pose_answer(
+    plan: Plan,
+    answer: AnswerPlan,
+    bits: Bits,
+    scope: Mapping[str, Node],
+    words: Mapping[str, object],
+) -> Posed | None:
+    """Return what is asked in this variant; None if the draw does not fit, such as two equal options."""
+    source = answer.source
+    match source.type:
+        case "choice" | "choices":
+            options = [
+                Option(
+                    render(each.text, scope, words),
+                    holds(each.when, scope),
+                    "" if each.because is None else render(each.because, scope, words).plain,
+                )
+                for each in answer.options
+            ]
+            return pose_options(source.type, options, None if source.keep_order else bits)
+        case "order":
+            return pose_order([render(each, scope, words) for each in answer.lines], bits)
+        case "match":
+            pairs = [
+                (
+                    render(each.left, scope, words),
+                    render(each.right, scope, words),
+                    "" if each.because is None else render(each.because, scope, words).plain,
+                )
+                for each in answer.pairs
+            ]
+            return pose_match(pairs, source.take, bits)
+        case "text":
+            return Posed(TextAnswer(source.accept), source.accept[0], HINTS["text"])
+        case "rubric":
+            points = tuple(render(each, scope, words).plain for each in answer.points)
+            weak = tuple(
+                Step(say=f"A weak answer: {render(each, scope, words).plain}") for each in answer.weak
+            )
+            spoken = tuple(Step(say=point) for point in points)
+            return Posed(
+                RubricAnswer(points), "; ".join(points), HINTS["rubric"], solution=spoken + weak
+            )
+        case None:
+            raise BuildError("The answer has no type.")
+        case kind:
+            return _pose_mathematics(plan, answer, kind, scope)
+
+
+def _pose_mathematics(
+    plan: Plan, answer: AnswerPlan, kind: AnswerKind, scope: Mapping[str, Node]
+) -> Posed:
+    source = answer.source
+    if answer.value is None:
+        raise BuildError(f"An answer of type {kind} needs a value.")
+    value = key_value(kind, evaluate(answer.value, scope))
+    letters = sorted(free_symbols(value)) if source.variables is None else source.variables
+    graded = MathAnswer(
+        kind=kind,
+        value=value,
+        tolerance=answer.within,
+        variables={name: plan.symbols.get(name, "real") for name in letters},
+        form=source.form,
+        upto=source.upto,
+        allow=frozenset(source.allow),
+        forbid=frozenset(source.forbid),
+        percent=source.show == "percent",
+    )
+    return Posed(
+        graded, key_text(value, answer.within, source.show), source.hint or HINTS[kind]
+    )
+
+
+def key_value(kind: AnswerKind, value: Node) -> Node:
+    """Return the value as its kind is compared: sets in braces."""
+    if kind in _BRACKETS and isinstance(value, Sequence):
+        return Sequence("{", value.items)
+    return value
+
+
+def key_text(value: Node, tolerance: Tolerance, show: str | None) -> str:
+    """Return the key on one line, numbers rounded well within the tolerance; `drill check` accepts it."""
+    match value:
+        case Number(number):
+            return written(number, tolerance, show)
+        case Sequence(bracket, items):
+            closed = {"[": "]", "(": ")", "{": "}", "": ""}[bracket]
+            inside = ", ".join(key_text(each, tolerance, show) for each in items)
+            comma = "," if bracket == "(" and len(items) == 1 else ""
+            return f"{bracket}{inside}{comma}{closed}"
+        case Constant():
+            return one_line(value)
+        case _:
+            if isinstance(tolerance, Exact) or free_symbols(value):
+                return one_line(value)
+            try:
+                return written(decimal_value(value), tolerance, show)
+            except MathematicsError:
+                return one_line(value)

@@ -1,0 +1,89 @@
+"""Giving the names of a template their values: drawn or computed, exactly, and tested on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from drill.bank.bits import Bits
+from drill.bank.constructors.table import CONSTRUCTORS
+from drill.bank.expressions import is_draw
+from drill.bank.plan import Plan
+from drill.bank.problem import BuildError
+from drill.maths.errors import EvaluationError
+from drill.maths.exact import evaluate, truth
+from drill.maths.tree import Binary, Call, Index, Node, Relation, Sequence, Unary
+
+Scope = Mapping[str, Node]
+
+
+def assigned(plan: Plan, bits: Bits) -> dict[str, Node] | None:
+    """Draw and compute every name once; None if a condition does not hold or a value does not exist."""
+    scope: dict[str, Node] = {}
+    if not all(holds(condition, scope) for condition in plan.first_conditions):
+        return None
+    for each in plan.assignments:
+        try:
+            node = resolved(each.node, bits, scope) if each.drawn else each.node
+            scope[each.name] = evaluate(node, scope)
+            if not all(holds(condition, scope) for condition in each.conditions):
+                return None
+        except EvaluationError:
+            return None
+    return scope
+
+
+def pinned(plan: Plan, given: Mapping[str, Node]) -> dict[str, Node]:
+    """Compute every name from given values of what would be drawn; raises BuildError or EvaluationError."""
+    scope: dict[str, Node] = {}
+    for each in plan.assignments:
+        if each.name in given:
+            scope[each.name] = evaluate(given[each.name], scope)
+        elif each.drawn:
+            raise BuildError(f'"given" must say what "{each.name}" is: it is drawn at random.')
+        else:
+            scope[each.name] = evaluate(each.node, scope)
+    unknown = [name for name in given if name not in scope]
+    if unknown:
+        raise BuildError(f'"given" names "{unknown[0]}", which is not one of params.')
+    return scope
+
+
+def failed_condition(plan: Plan, scope: Scope) -> Node | None:
+    """Return the first condition of `where` that does not hold for these values."""
+    conditions = [
+        *plan.first_conditions,
+        *(condition for each in plan.assignments for condition in each.conditions),
+    ]
+    return next((condition for condition in conditions if not holds(condition, scope)), None)
+
+
+def holds(condition: Node, scope: Scope) -> bool:
+    """Tell whether a condition is true; raises EvaluationError if that cannot be decided."""
+    return truth(evaluate(condition, scope))
+
+
+def resolved(node: Node, bits: Bits, scope: Scope) -> Node:
+    """Put a drawn value in place of every constructor, from left to right."""
+    if is_draw(node) and isinstance(node, Call):
+        constructor = CONSTRUCTORS[node.function]
+        if not constructor.least <= len(node.arguments) <= constructor.most:
+            raise BuildError(f"{constructor.usage} was given {len(node.arguments)} arguments.")
+        if node.function == "choice":
+            return resolved(bits.choose(node.arguments), bits, scope)
+        arguments = tuple(evaluate(resolved(each, bits, scope), scope) for each in node.arguments)
+        return constructor.draw(bits, arguments)
+    match node:
+        case Unary(operator, operand):
+            return Unary(operator, resolved(operand, bits, scope))
+        case Binary(operator, left, right):
+            return Binary(operator, resolved(left, bits, scope), resolved(right, bits, scope))
+        case Call(function, arguments):
+            return Call(function, tuple(resolved(each, bits, scope) for each in arguments))
+        case Sequence(bracket, items):
+            return Sequence(bracket, tuple(resolved(each, bits, scope) for each in items))
+        case Index(base, indices):
+            return Index(resolved(base, bits, scope), tuple(resolved(i, bits, scope) for i in indices))
+        case Relation(operators, operands):
+            return Relation(operators, tuple(resolved(each, bits, scope) for each in operands))
+        case _:
+            return node

@@ -1,0 +1,46 @@
+"""The expressions of a template: read once, with the names and constructors they use."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from drill.bank.constructors.table import CONSTRUCTORS
+from drill.maths.functions import TEMPLATE_FUNCTIONS
+from drill.maths.read import Vocabulary, read
+from drill.maths.substitute import walk
+from drill.maths.tree import Call, Node, Sequence, Symbol
+
+EXPRESSIONS = Vocabulary(functions=TEMPLATE_FUNCTIONS, template=True)
+DRAWS = Vocabulary(functions=TEMPLATE_FUNCTIONS | frozenset(CONSTRUCTORS), template=True)
+
+
+@lru_cache(maxsize=65536)
+def parse_expression(text: str) -> Node:
+    """Read an expression of `derive`, `where`, `answer` and the like; raises ReadError."""
+    return read(text, EXPRESSIONS)
+
+
+@lru_cache(maxsize=16384)
+def parse_draw(text: str) -> Node:
+    """Read an expression of `params`, where the constructors are known too; raises ReadError."""
+    return read(text, DRAWS)
+
+
+def names_in(node: Node) -> tuple[str, ...]:
+    """Return the names that an expression uses, each once, in order of appearance."""
+    return tuple(dict.fromkeys(each.name for each in walk(node) if isinstance(each, Symbol)))
+
+
+def is_draw(node: Node) -> bool:
+    """Tell whether a call draws at random; `matrix([1, 2], [3, 4])` and `vector` of a list are literals."""
+    if not isinstance(node, Call) or node.function not in CONSTRUCTORS:
+        return False
+    literal = node.function in {"matrix", "vector"} and any(
+        isinstance(each, Sequence) for each in node.arguments[:1]
+    )
+    return not literal
+
+
+def draws(node: Node) -> bool:
+    """Tell whether any part of an expression draws at random."""
+    return any(is_draw(each) for each in walk(node))

@@ -1,0 +1,233 @@
+"""Prose mathematics from LaTeX to one plain line, in the form our reader reads where it is an expression.
+
+`$\\frac{a}{b}$` becomes `a/b`, `$P(D \\mid +)$` `P(D | +)`, a pmatrix `[[1, 2], [3, 4]]`. Private-use
+characters pass through untouched: they stand for the places where a variant's values will be put.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from drill.bank.latex_words import (
+    ACCENTS,
+    BARE,
+    BINOMIALS,
+    FRACTIONS,
+    LISTINGS,
+    MATRICES,
+    SIGNS,
+    SILENT,
+    TEXTUAL,
+    WORDS,
+)
+
+_TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|[{}^_&~]|[A-Za-z]+|[0-9]+(?:\.[0-9]+)?|\s+|.", re.DOTALL)
+_SIMPLE = re.compile(r"[A-Za-z0-9_.'\ue000-\uf8ff]+|[A-Za-z_0-9]*\([^()]*\)|\|\|?[^|()]*\|\|?")
+_ATOM_SCRIPT = re.compile(r"[A-Za-z0-9.'+*\ue000-\uf8ff]")
+DEEPEST = 40
+
+
+@lru_cache(maxsize=8192)
+def latex_to_plain(latex: str) -> str:
+    """Return the plain one-line form; what is not known is left as its command's name."""
+    converter = _Converter(_TOKEN.findall(latex))
+    return _tidied(converter.until(frozenset()))
+
+
+class _Converter:
+    def __init__(self, tokens: list[str]) -> None:
+        self.tokens = tokens
+        self.place = 0
+        self.depth = 0
+
+    def until(self, ends: frozenset[str]) -> str:
+        """Convert up to one of the end tokens, which is left standing, or to the end."""
+        said: list[str] = []
+        self.depth += 1
+        while self.place < len(self.tokens) and self.tokens[self.place] not in ends:
+            if self.depth > DEEPEST:
+                said.append("".join(self.tokens[self.place :]))
+                self.place = len(self.tokens)
+                break
+            said.append(self.one(said))
+        self.depth -= 1
+        return "".join(said)
+
+    def group(self) -> str:
+        """Convert one argument: `{…}` or the next single token."""
+        self.skip_spaces()
+        if self.place >= len(self.tokens):
+            return ""
+        if self.tokens[self.place] == "{":
+            self.place += 1
+            inside = self.until(frozenset("}"))
+            self.place += 1
+            return inside.strip()
+        token = self.tokens[self.place]
+        if len(token) > 1 and not token.startswith("\\"):
+            self.tokens[self.place : self.place + 1] = [token[0], token[1:]]
+        return self.one([]).strip()
+
+    def raw_group(self) -> str:
+        """Return one `{…}` argument as it is written."""
+        self.skip_spaces()
+        if self.place >= len(self.tokens) or self.tokens[self.place] != "{":
+            return ""
+        start, depth = self.place + 1, 0
+        while self.place < len(self.tokens):
+            depth += {"{": 1, "}": -1}.get(self.tokens[self.place], 0)
+            self.place += 1
+            if depth == 0:
+                break
+        return "".join(self.tokens[start : self.place - 1])
+
+    def skip_spaces(self) -> None:
+        while self.place < len(self.tokens) and self.tokens[self.place].isspace():
+            self.place += 1
+
+    def one(self, before: list[str]) -> str:
+        """Convert the token at hand with its arguments."""
+        token = self.tokens[self.place]
+        self.place += 1
+        if token.startswith("\\") and len(token) > 1:
+            return self.command(token[1:].rstrip("*") or "*")
+        if token == "{":
+            inside = self.until(frozenset("}"))
+            self.place += 1
+            return inside
+        if token in "^_":
+            return self.script(token, before)
+        if token == "&":
+            return " "
+        if token == "~" or token.isspace():
+            return " "
+        if token in {"=", "<", ">"}:
+            return f" {token} "
+        if token == "-" and _ends_value(before):
+            return " - "
+        if token == "+" and _ends_value(before) and self.more_follows():
+            return " + "
+        return {",": ", ", "−": "-"}.get(token, token)
+
+    def gap(self) -> str:
+        """A space where a letter follows a quotient: `1/2 x` is not `1/(2x)`."""
+        after = self.tokens[self.place] if self.place < len(self.tokens) else ""
+        return " " if after[:1].isalnum() or after[:1] == "(" else ""
+
+    def more_follows(self) -> bool:
+        self.skip_spaces()
+        return self.place < len(self.tokens) and self.tokens[self.place] not in {")", "}", ",", "]"}
+
+    def command(self, name: str) -> str:
+        if name in FRACTIONS:
+            above, below = self.group(), self.group()
+            return f"{_wrapped(above)}/{_wrapped(below)}{self.gap()}"
+        if name == "sqrt":
+            return self.root()
+        if name in BINOMIALS:
+            above, below = self.group(), self.group()
+            return f"binomial({above}, {below})"
+        if name in ACCENTS:
+            inside = self.group()
+            return f"{inside}_{ACCENTS[name]}" if ACCENTS[name] else inside
+        if name == "begin":
+            return self.environment(self.raw_group())
+        if name in TEXTUAL:
+            return f"{self.raw_group()}"
+        if name in {"left", "right"}:
+            return self.delimiter()
+        if name in SILENT:
+            return ""
+        if name in BARE:
+            return self.group()
+        if name in {"lVert", "lvert", "langle", "partial"}:
+            self.skip_spaces()
+            return {"partial": " d"}.get(name) or SIGNS[name]
+        if name in WORDS:
+            touching = self.place < len(self.tokens) and self.tokens[self.place] in {"(", "["}
+            return f" {WORDS[name]}" if touching else f" {WORDS[name]} "
+        if name == "not":
+            return " not" + self.one([])
+        return SIGNS.get(name, name)
+
+    def delimiter(self) -> str:
+        self.skip_spaces()
+        if self.place < len(self.tokens) and self.tokens[self.place] == ".":
+            self.place += 1
+        return ""
+
+    def root(self) -> str:
+        self.skip_spaces()
+        degree = ""
+        if self.place < len(self.tokens) and self.tokens[self.place] == "[":
+            self.place += 1
+            degree = self.until(frozenset("]")).strip()
+            self.place += 1
+        inside = self.group()
+        return f"root({inside}, {degree})" if degree else f"sqrt({inside})"
+
+    def script(self, sign: str, before: list[str]) -> str:
+        """A power or an index; the space that a word left before it goes."""
+        while before and before[-1].isspace():
+            before.pop()
+        if before:
+            before[-1] = before[-1].rstrip()
+        inside = self.group()
+        if sign == "^" and inside in {"∘", "°"}:
+            return "°"
+        if sign == "^" and set(inside) == {"'"}:
+            return inside
+        if sign == "_" and re.fullmatch(r"[A-Za-z0-9]+", inside):
+            return f"_{inside}"
+        inside = re.sub(r" ?([+=<>-]|!=|<=|>=) ?", r"\1", inside)
+        if len(inside) == 1 and _ATOM_SCRIPT.fullmatch(inside):
+            return f"{sign}{inside}"
+        if re.fullmatch(r"[0-9]+|[A-Za-z]+", inside):
+            return f"{sign}{inside}"
+        return f"{sign}({inside})"
+
+    def environment(self, name: str) -> str:
+        if name == "array":
+            self.raw_group()
+        rows: list[list[str]] = [[]]
+        while self.place < len(self.tokens):
+            rows[-1].append(self.until(frozenset({"&", "\\\\", "\\end"})).strip())
+            end = self.tokens[self.place] if self.place < len(self.tokens) else "\\end"
+            self.place += 1
+            if end == "\\end":
+                self.raw_group()
+                break
+            if end == "\\\\":
+                rows.append([])
+        cells = [row for row in rows if any(row)]
+        if name.rstrip("*") in LISTINGS:
+            return "; ".join(" ".join(row) for row in cells)
+        if name.rstrip("*") not in MATRICES:
+            return " ".join(" ".join(row) for row in cells)
+        if all(len(row) == 1 for row in cells):
+            inside = ", ".join(row[0] for row in cells)
+            return f"[{inside}]"
+        return "[" + ", ".join("[" + ", ".join(row) + "]" for row in cells) + "]"
+
+
+def _ends_value(before: list[str]) -> bool:
+    last = "".join(before[-3:]).rstrip()[-1:]
+    return bool(last) and (last.isalnum() or last in ")]}'|!%_°" or "\ue000" <= last <= "\uf8ff")
+
+
+def _wrapped(said: str) -> str:
+    return said if _SIMPLE.fullmatch(said) else f"({said})"
+
+
+def _tidied(said: str) -> str:
+    """Take out the spaces that words brought where signs already part them."""
+    said = re.sub(r"\s+", " ", said).strip()
+    said = re.sub(r"([(\[{]) ", r"\1", said)
+    said = re.sub(r" ([)\]},;:^_'!])", r"\1", said)
+    said = re.sub(r"(^|[(\[,=+*/^<>|-] ?)- (?=[A-Za-z])", r"\1-", said)
+    return re.sub(r" ?([*×/⊙∘]) ?", lambda sign: _spaced_sign(sign[1]), said)
+
+
+def _spaced_sign(sign: str) -> str:
+    return f" {sign} " if sign in "⊙∘" else sign

@@ -1,0 +1,38 @@
+"""What is wrong with a template, said so that its author can mend it: file, line, template and the fix."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+import msgspec
+
+from drill.errors import DrillError
+
+
+class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A fault of a file or of one template in it; lines count from 1, 0 means the whole file."""
+
+    file: str
+    line: int
+    message: str
+    template: str = ""
+
+    def __str__(self) -> str:
+        owner = f" {self.template}:" if self.template else ""
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}:{owner} {self.message}"
+
+
+class BankError(DrillError):
+    """Any error of the template bank."""
+
+
+class BuildError(BankError):
+    """A template that gives no variant: for one seed, or for a level that it does not have."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ` (did you mean "refs"?)` for the nearest known word, or nothing if none is near."""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f' (did you mean "{near[0]}"?)' if near else ""

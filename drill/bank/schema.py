@@ -1,0 +1,229 @@
+"""The shape of a template as its author writes it: one struct a mapping, every expression still text."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeAlias
+
+import msgspec
+from msgspec import Meta
+
+# Raised when a cached template of an earlier program must not be believed.
+SCHEMA_VERSION = 1
+
+_WORD = "[a-z0-9]+(-[a-z0-9]+)*"
+_ANY_SCALAR = {"x-written": ["string", "number", "boolean", "null"]}
+_ANY_EXPRESSION = {"x-written": ["string", "number", "boolean", "array"]}
+
+Identifier: TypeAlias = Annotated[
+    str, Meta(pattern=rf"^{_WORD}(\.{_WORD})+$", max_length=80, examples=["prob.bayes.medical-test"])
+]
+Slug: TypeAlias = Annotated[str, Meta(pattern=f"^{_WORD}$", max_length=60)]
+Name: TypeAlias = Annotated[str, Meta(pattern="^[A-Za-z][A-Za-z0-9_]*$", max_length=40)]
+Line: TypeAlias = Annotated[str, Meta(min_length=1, max_length=200)]
+ProseText: TypeAlias = Annotated[
+    str, Meta(min_length=1, max_length=4000, extra_json_schema=_ANY_SCALAR)
+]
+Expression: TypeAlias = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=2000,
+        extra={"role": "expression"},
+        extra_json_schema=_ANY_EXPRESSION,
+    ),
+]
+Response: TypeAlias = Annotated[str, Meta(max_length=2000, extra_json_schema=_ANY_SCALAR)]
+Par: TypeAlias = Annotated[
+    str, Meta(pattern="^([0-9]{1,4}|[0-9]{1,2}m([0-9]{1,2}s)?|[0-9]{1,4}s)$", examples=["90s", "1m30s"])
+]
+LevelNumber: TypeAlias = Annotated[int, Meta(ge=1, le=5)]
+ToleranceText: TypeAlias = Annotated[
+    str,
+    Meta(
+        max_length=40,
+        extra={"role": "expression"},
+        extra_json_schema={"x-written": ["string", "number", "object"]},
+        examples=["1%", "0.01", "places: 2", "figures: 3", "exact"],
+    ),
+]
+
+AnswerType: TypeAlias = Literal[
+    "number",
+    "expression",
+    "equation",
+    "inequality",
+    "interval",
+    "vector",
+    "direction",
+    "matrix",
+    "set",
+    "multiset",
+    "list",
+    "pairs",
+    "boolean",
+    "choice",
+    "choices",
+    "order",
+    "match",
+    "text",
+    "shape",
+    "rubric",
+]
+ClaimForm: TypeAlias = Literal[
+    "true-or-false", "find-false", "find-true", "all-true", "match", "order", "fill-in"
+]
+
+
+class Written(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Any mapping of a template file: unknown keys are refused."""
+
+
+class OptionSource(Written):
+    """An option of a choice: right in this variant when `when` holds; `because` explains a wrong one."""
+
+    text: ProseText
+    when: Expression = "false"
+    because: ProseText | None = None
+
+
+class PairSource(Written):
+    """Two things that belong together."""
+
+    left: ProseText
+    right: ProseText
+    because: ProseText | None = None
+
+
+class AnswerSource(Written):
+    """What is asked for: the kind, the key as an expression, and what counts as equal."""
+
+    type: AnswerType | None = None  # a level's override may leave it as it was
+    value: Expression | None = None
+    tolerance: ToleranceText | None = None
+    show: Literal["decimal", "fraction", "percent"] | None = None
+    variables: Annotated[tuple[Name, ...], Meta(max_length=12)] | None = None
+    form: Literal["factored", "expanded", "lowest-terms", "simplified"] | None = None
+    upto: Literal["constant", "factor", "sign"] | None = None
+    allow: Annotated[tuple[Name, ...], Meta(max_length=20)] = ()
+    forbid: Annotated[tuple[Name, ...], Meta(max_length=20)] = ()
+    hint: Line | None = None
+    options: Annotated[tuple[OptionSource, ...], Meta(max_length=20)] = ()
+    keep_order: bool = False
+    pairs: Annotated[tuple[PairSource, ...], Meta(max_length=20)] = ()
+    take: Annotated[int, Meta(ge=2, le=8)] | None = None
+    lines: Annotated[tuple[ProseText, ...], Meta(max_length=12)] = ()
+    accept: Annotated[tuple[Response, ...], Meta(max_length=40)] = ()
+    points: Annotated[tuple[ProseText, ...], Meta(max_length=12)] = ()
+    weak: Annotated[tuple[ProseText, ...], Meta(max_length=8)] = ()
+
+
+class MisconceptionSource(Written):
+    """A wrong method: the value it gives, when it does not apply, and what to say to it."""
+
+    id: Slug
+    when: Expression
+    say: ProseText
+    unless: Expression | None = None
+
+
+class StepSource(Written):
+    """A line of the worked solution; the linter checks that `is` equals `equals`."""
+
+    say: ProseText
+    math: ProseText | None = None
+    work: Expression | None = msgspec.field(default=None, name="is")
+    equals: Expression | None = None
+
+
+class FollowUpSource(Written):
+    """A further question on the same numbers, its answer an expression or words."""
+
+    ask: ProseText
+    value: Expression | None = None
+    answer: ProseText | None = None
+
+
+class ExampleSource(Written):
+    """A pinned variant with responses and what must be said of them; `null` names no misconception."""
+
+    given: Annotated[dict[Name, Expression], Meta(max_length=40)] = {}
+    level: LevelNumber | None = None
+    correct: Annotated[tuple[Response, ...], Meta(max_length=60)] = ()
+    wrong: Annotated[dict[Response, Response], Meta(max_length=60)] = {}
+    partial: Annotated[tuple[Response, ...], Meta(max_length=60)] = ()
+    unreadable: Annotated[tuple[Response, ...], Meta(max_length=60)] = ()
+
+
+class FalseClaim(Written):
+    """A sentence that tempts and is false, with what bends it."""
+
+    claim: ProseText
+    because: ProseText
+
+
+class BlankSource(Written):
+    """A sentence with one `___`, and the wordings that fill it."""
+
+    text: ProseText
+    accept: Annotated[tuple[Response, ...], Meta(min_length=1, max_length=20)]
+
+
+class ClaimsSource(Written):
+    """A pool from which conceptual questions are composed afresh."""
+
+    about: Line | None = None
+    holds: Annotated[tuple[ProseText, ...], Meta(max_length=40)] = msgspec.field(default=(), name="true")
+    bends: Annotated[tuple[FalseClaim, ...], Meta(max_length=40)] = msgspec.field(
+        default=(), name="false"
+    )
+    pairs: Annotated[tuple[PairSource, ...], Meta(max_length=20)] = ()
+    steps: Annotated[tuple[ProseText, ...], Meta(max_length=12)] = ()
+    blanks: Annotated[tuple[BlankSource, ...], Meta(max_length=20)] = ()
+    ask: Annotated[tuple[ClaimForm, ...], Meta(min_length=1, max_length=7)] | None = None
+
+
+class LevelSource(Written):
+    """What differs at a level: mappings merge by key, a list replaces."""
+
+    par: Par | None = None
+    params: Annotated[dict[Name, Expression], Meta(max_length=40)] = {}
+    derive: Annotated[dict[Name, Expression], Meta(max_length=60)] = {}
+    where: Annotated[tuple[Expression, ...], Meta(max_length=30)] | None = None
+    words: Annotated[dict[Name, tuple[ProseText, ...]], Meta(max_length=20)] = {}
+    prompt: ProseText | Annotated[tuple[ProseText, ...], Meta(min_length=1, max_length=12)] | None = None
+    answer: AnswerSource | None = None
+    misconceptions: Annotated[tuple[MisconceptionSource, ...], Meta(max_length=12)] | None = None
+    hints: Annotated[tuple[ProseText, ...], Meta(max_length=8)] | None = None
+    solution: Annotated[tuple[StepSource, ...], Meta(max_length=30)] | None = None
+    follow_ups: Annotated[tuple[FollowUpSource, ...], Meta(max_length=8)] | None = None
+    ask: Annotated[tuple[ClaimForm, ...], Meta(min_length=1, max_length=7)] | None = None
+
+
+class TemplateSource(Written):
+    """A template as written, defaults implicit."""
+
+    id: Identifier
+    title: Line
+    refs: Annotated[tuple[Identifier, ...], Meta(min_length=1, max_length=3)]
+    par: Par
+    needs: Annotated[tuple[Identifier, ...], Meta(max_length=12)] = ()
+    why: ProseText | None = None
+    level: LevelNumber = 1
+    version: Annotated[int, Meta(ge=1, le=9999)] = 1
+    aliases: Annotated[tuple[Identifier, ...], Meta(max_length=12)] = ()
+    symbols: Annotated[dict[Name, Expression], Meta(max_length=12)] = {}
+    params: Annotated[dict[Name, Expression], Meta(max_length=40)] = {}
+    derive: Annotated[dict[Name, Expression], Meta(max_length=60)] = {}
+    where: Annotated[tuple[Expression, ...], Meta(max_length=30)] = ()
+    words: Annotated[dict[Name, tuple[ProseText, ...]], Meta(max_length=20)] = {}
+    levels: Annotated[dict[LevelNumber, LevelSource], Meta(max_length=5)] = {}
+    prompt: ProseText | Annotated[tuple[ProseText, ...], Meta(min_length=1, max_length=12)] | None = None
+    answer: AnswerSource | None = None
+    claims: ClaimsSource | None = None
+    misconceptions: Annotated[tuple[MisconceptionSource, ...], Meta(max_length=12)] = ()
+    hints: Annotated[tuple[ProseText, ...], Meta(max_length=8)] = ()
+    solution: Annotated[tuple[StepSource, ...], Meta(max_length=30)] = ()
+    follow_ups: Annotated[tuple[FollowUpSource, ...], Meta(max_length=8)] = ()
+    examples: Annotated[tuple[ExampleSource, ...], Meta(max_length=20)] = ()
+    notes: ProseText | None = None
+    sources: Annotated[tuple[ProseText, ...], Meta(max_length=12)] = ()

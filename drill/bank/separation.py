@@ -1,0 +1,130 @@
+"""Separating variants: a known wrong method must lie three tolerances from the key and from the others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence as Items
+from fractions import Fraction
+
+from drill.bank.numerals import magnitude
+from drill.grading.answer import (
+    Absolute,
+    AnswerKind,
+    Domain,
+    Exact,
+    Figures,
+    Misconception,
+    Places,
+    Relative,
+    Tolerance,
+)
+from drill.maths.balls import decimal_value
+from drill.maths.equivalence import compare
+from drill.maths.errors import MathematicsError
+from drill.maths.tree import Node, Number, Sequence
+
+APART = 3  # tolerances
+
+
+def separated(
+    kind: AnswerKind,
+    key: Node,
+    wrong: Items[Misconception],
+    tolerance: Tolerance,
+    domains: Mapping[str, Domain],
+) -> bool:
+    """Tell whether all values differ, by more than three tolerances where numbers are compared."""
+    values = [key, *(each.value for each in wrong if not isinstance(each.value, str))]
+    return all(
+        apart(kind, values[i], values[j], tolerance, domains)
+        for i in range(len(values))
+        for j in range(i + 1, len(values))
+    )
+
+
+def apart(
+    kind: AnswerKind, left: Node, right: Node, tolerance: Tolerance, domains: Mapping[str, Domain]
+) -> bool:
+    """Tell whether two values are proved to be different answers of this kind."""
+    if left == right:
+        return False
+    if isinstance(left, Sequence) and isinstance(right, Sequence):
+        return _sequences_apart(kind, left, right, tolerance, domains)
+    if isinstance(left, Number) and isinstance(right, Number):
+        return _numbers_apart(left.value, right.value, tolerance)
+    if isinstance(left, Sequence) or isinstance(right, Sequence):
+        return True
+    try:
+        if kind in {"number", "vector", "matrix", "set", "multiset", "list"}:
+            return _numbers_apart(decimal_value(left), decimal_value(right), tolerance)
+    except MathematicsError:
+        pass
+    return compare(left, right, domains) == "different"
+
+
+def _sequences_apart(
+    kind: AnswerKind,
+    left: Sequence,
+    right: Sequence,
+    tolerance: Tolerance,
+    domains: Mapping[str, Domain],
+) -> bool:
+    if len(left.items) != len(right.items):
+        return True
+    first, second = left.items, right.items
+    if kind in {"set", "multiset"}:
+        return not _pairs_off(kind, first, second, tolerance, domains)
+    if kind == "direction":
+        return not _parallel(first, second)
+    return any(
+        apart("number" if kind == "vector" else kind, a, b, tolerance, domains)
+        for a, b in zip(first, second, strict=True)
+    )
+
+
+def _pairs_off(
+    kind: AnswerKind,
+    first: Items[Node],
+    second: Items[Node],
+    tolerance: Tolerance,
+    domains: Mapping[str, Domain],
+) -> bool:
+    """Tell whether each item of one set has a close one of its own in the other (greedy: items are few)."""
+    left_over = list(second)
+    for item in first:
+        close = next((each for each in left_over if not apart(kind, item, each, tolerance, domains)), None)
+        if close is None:
+            return False
+        left_over.remove(close)
+    return True
+
+
+def _parallel(first: Items[Node], second: Items[Node]) -> bool:
+    """Tell whether two vectors of rationals are multiples of each other; others are compared entry by entry."""
+    if not all(isinstance(each, Number) for each in (*first, *second)):
+        return tuple(first) == tuple(second)
+    a = [each.value for each in first if isinstance(each, Number)]
+    b = [each.value for each in second if isinstance(each, Number)]
+    return all(
+        a[i] * b[j] == a[j] * b[i] for i in range(len(a)) for j in range(i + 1, len(a))
+    )
+
+
+def _numbers_apart(left: Fraction, right: Fraction, tolerance: Tolerance) -> bool:
+    distance = abs(left - right)
+    allowed = max(allowance(left, tolerance), allowance(right, tolerance))
+    return distance > APART * allowed
+
+
+def allowance(key: Fraction, tolerance: Tolerance) -> Fraction:
+    """Return how far a response may lie from this key and still be accepted."""
+    match tolerance:
+        case Exact():
+            return Fraction(0)
+        case Relative(share):
+            return share * abs(key)
+        case Absolute(distance):
+            return distance
+        case Places(digits):
+            return Fraction(1, 2 * 10**digits)
+        case Figures(digits):
+            return Fraction(10) ** (magnitude(key) - digits + 1) / 2

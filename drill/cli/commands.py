@@ -1,0 +1,40 @@
+"""The table of commands: name, module and summary, so that only the one asked for is imported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Final, cast
+
+from drill.cli.parser import Module
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command of `drill`, its module still unimported."""
+
+    name: str
+    summary: str
+
+    def module(self) -> Module:
+        """Import and return the module that parses and runs the command."""
+        return cast("Module", import_module(f"drill.cli.{self.name}"))
+
+
+COMMANDS: Final[tuple[Command, ...]] = (
+    Command("home", "open the program: what is due today, one key to begin"),
+    Command("practice", "go straight to today's questions"),
+    Command("due", "say how much is due today"),
+    Command("streak", "say how many days in a row you practised"),
+    Command("plan", "plan the days up to an interview"),
+    Command("show", "show one question, with its numbers"),
+    Command("check", "check a response to a question"),
+    Command("grade", "grade JSON lines: answers and responses of any origin"),
+    Command("bank", "list, check and write question templates"),
+    Command("db", "check, back up, restore and merge the history of your answers"),
+)
+
+
+def find(name: str) -> Command | None:
+    """Return the command of this name."""
+    return next((command for command in COMMANDS if command.name == name), None)

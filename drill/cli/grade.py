@@ -1,0 +1,86 @@
+"""`drill grade`: JSON lines in, verdicts out, line for line."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator
+
+from drill.cli.guard import FINE
+from drill.cli.parser import Parser, new_parser
+from drill.engine.client import MOST_LINE
+
+SAYS = """\
+Grade responses of any origin. Each line of stdin is a JSON object
+  {"id", "kind", "answer", "response", "variables"?, "tolerance"?, "ordered"?,
+   "form"?, "upto"?}
+and each gives one line on stdout, in order:
+  {"id", "verdict", "score", "reading", "message", "error"?}
+A line that cannot be read has the verdict unreadable; the next one is read."""
+EXAMPLES = (
+    """echo '{"id": 1, "kind": "number", "answer": "1/3", "response": "2/6"}' | drill grade""",
+    "drill grade < pairs.jsonl > verdicts.jsonl",
+)
+_CHUNK = 1 << 20
+
+
+def parser() -> Parser:
+    """Return the parser of `drill grade`."""
+    return new_parser("grade", SAYS, EXAMPLES)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Answer every line as soon as it can be."""
+    from drill.cli.service import one_engine
+
+    out = sys.stdout.buffer
+    with one_engine(arguments.data_dir, bank=False) as engine:
+        for lines in arriving(sys.stdin.fileno()):
+            for verdict in engine.grade_lines(lines, undone):
+                out.write(verdict.encode("utf-8", "replace") + b"\n")
+            out.flush()
+    return FINE
+
+
+def arriving(descriptor: int) -> Iterator[list[str]]:
+    """Yield the whole lines that have arrived, waiting for at least one; a last line needs no newline.
+
+    A line too long to be graded is cut, so that memory stays bounded; it is then no JSON.
+    """
+    rest = bytearray()
+    skipping = False
+    while chunk := os.read(descriptor, _CHUNK):
+        rest += chunk
+        *whole, rest = rest.split(b"\n")
+        if skipping and whole:
+            del whole[0]
+            skipping = False
+        lines = [decoded(line) for line in whole]
+        if len(rest) > MOST_LINE:
+            if not skipping:
+                lines.append(decoded(rest))
+            skipping = True
+            rest = bytearray()
+        if lines:
+            yield lines
+    if rest and not skipping:
+        yield [decoded(rest)]
+
+
+def decoded(line: bytes | bytearray) -> str:
+    """Return a line as text; bytes that are no UTF-8 become U+FFFD, which no answer contains."""
+    return line[:MOST_LINE].decode("utf-8", "replace").removesuffix("\r")
+
+
+def undone(line: str, sentence: str) -> str:
+    """Return the verdict of a line whose grading had to be stopped."""
+    try:
+        read = json.loads(line)
+    except (ValueError, RecursionError):
+        read = None
+    identifier = read.get("id") if isinstance(read, dict) else None
+    return json.dumps(
+        {"id": identifier, "verdict": "undecided", "score": 0.0, "reading": "", "message": sentence}
+    )

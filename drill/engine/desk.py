@@ -1,0 +1,159 @@
+"""Where the child answers requests: it holds the bank and the variants built lately."""
+
+from __future__ import annotations
+
+import secrets
+from collections import OrderedDict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drill.engine.errors import UnknownReference
+from drill.engine.messages import (
+    BankFacts,
+    Begin,
+    Generate,
+    Generated,
+    Grade,
+    Graded,
+    GradeLines,
+    Line,
+    Read,
+    Reply,
+    Request,
+    Survey,
+    Understood,
+)
+
+if TYPE_CHECKING:
+    from drill.bank.build import Built
+    from drill.bank.pack import Bank
+    from drill.bank.template import Template
+
+MOST_BUILT = 64  # variants kept, so that a response is graded without building its variant again
+MOST_REDRAWS = 40  # seeds tried for a prompt that the person has not seen
+
+
+class Desk:
+    """Answers one request after another; raises DrillError with a sentence for what it cannot do."""
+
+    def __init__(self, begin: Begin) -> None:
+        self._begin = begin
+        self._bank: Bank | None = None
+        self._built: OrderedDict[tuple[str, int, int], Built] = OrderedDict()
+
+    def prepare(self) -> None:
+        """Import what the first request needs, and open the bank if there is one."""
+        import drill.grading.grade
+
+        if self._begin.folders:
+            import drill.bank.build  # noqa: F401
+
+            self._open()
+
+    def idle(self) -> None:
+        """Import, while nobody waits, what only some answers need."""
+        import drill.maths.symbolic  # noqa: F401
+
+    def answer(self, request: Request) -> Iterator[Reply]:
+        """Yield the replies to a request: one, or one for each line."""
+        match request:
+            case Generate():
+                yield Generated(self._generate(request).variant)
+            case Grade():
+                yield self._grade(request)
+            case Read():
+                yield self._read(request)
+            case Survey():
+                bank = self._open()
+                yield BankFacts(bank.facts(), bank.problems, bank.fingerprint)
+            case GradeLines():
+                from drill.grading.lines import grade_line
+
+                for line in request.lines:
+                    yield Line(grade_line(line))
+
+    def _open(self) -> Bank:
+        if self._bank is None:
+            from drill.bank.pack import open_bank
+
+            begin = self._begin
+            cache = Path(begin.cache) if begin.cache else None
+            folders = [Path(folder) for folder in begin.folders]
+            self._bank = open_bank(folders, Path(begin.manifest), cache)
+        return self._bank
+
+    def _template(self, name: str) -> Template:
+        bank = self._open()
+        template = bank.templates.get(name)
+        if template is None:
+            raise UnknownReference(_not_found(bank, name))
+        return template
+
+    def _variant(self, template: Template, level: int, seed: int) -> Built:
+        key = (template.id, level, seed)
+        built = self._built.get(key)
+        if built is None:
+            from drill.bank.build import build
+
+            built = build(template, level, seed, self._open().manifest)
+            self._built[key] = built
+            if len(self._built) > MOST_BUILT:
+                self._built.popitem(last=False)
+        else:
+            self._built.move_to_end(key)
+        return built
+
+    def _generate(self, request: Generate) -> Built:
+        template = self._template(request.template)
+        level = _level(template, request.level)
+        if request.seed is not None:
+            return self._variant(template, level, request.seed)
+        for _ in range(MOST_REDRAWS):
+            built = self._variant(template, level, secrets.randbits(32))
+            if built.variant.prompt.plain not in request.avoid:
+                break
+        return built
+
+    def _by_reference(self, reference: str) -> Built:
+        from drill.bank.reference import BadReference, parse_reference
+
+        try:
+            parsed = parse_reference(reference)
+        except BadReference as error:
+            raise UnknownReference(str(error)) from None
+        if parsed.seed is None:
+            raise UnknownReference(
+                f"`{reference}` names no variant: add its seed, as in `{parsed.template}#7`."
+            )
+        template = self._template(parsed.template)
+        return self._variant(template, _level(template, parsed.level), parsed.seed)
+
+    def _grade(self, request: Grade) -> Graded:
+        from drill.grading.grade import grade
+
+        built = self._by_reference(request.reference)
+        return Graded(grade(built.answer, request.response, built.misconceptions))
+
+    def _read(self, request: Read) -> Understood:
+        from drill.grading.grade import read_response
+
+        return Understood(read_response(self._by_reference(request.reference).answer, request.text))
+
+
+def _level(template: Template, wanted: int | None) -> int:
+    if wanted is None:
+        return template.source.level
+    if wanted not in template.levels:
+        levels = ", ".join(str(level) for level in template.levels)
+        raise UnknownReference(f"`{template.id}` has no level {wanted}; it has {levels}.")
+    return wanted
+
+
+def _not_found(bank: Bank, name: str) -> str:
+    from drill.bank.problem import did_you_mean
+
+    faults = [str(problem) for problem in bank.problems if problem.template == name]
+    if faults:
+        return f"The template `{name}` cannot be used. " + " ".join(faults)
+    return f"There is no question `{name}`{did_you_mean(name, bank.templates)}."

@@ -1,0 +1,193 @@
+"""Answers over lettered options: one choice, several choices, an order, a matching."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from drill.grading.answer import OptionAnswer
+from drill.grading.outcome import Outcome, right, share, wrong
+from drill.grading.spelling import plain_words
+from drill.maths.errors import ReadError
+
+_SEPARATORS = re.compile(r"[\s,;>&+]|->|→|⇒|\band\b|\bthen\b")
+_PAIR = re.compile(r"(\d+)\s*(?:->|→|[-–—−:=.)])?\s*\(?([a-z])\)?(?![a-z])")
+_NOTHING = frozenset({"none", "nothing", "-", "∅", "{}"})
+
+
+def letters_of(answer: OptionAnswer) -> str:
+    """Return the letters of the options, in order."""
+    return "abcdefghijklmnopqrstuvwxyz"[: len(answer.options)]
+
+
+def understand(answer: OptionAnswer, response: str) -> tuple[str, ...]:
+    """Return the letters a response names, for matching the letter of each left-hand number in turn.
+
+    A number that is left out stands as an empty string. Raises ReadError for anything else.
+    """
+    text = response.strip().casefold()
+    match answer.kind:
+        case "choice":
+            return (_one(answer, text),)
+        case "choices":
+            return tuple(sorted(set(_several(answer, text))))
+        case "order":
+            return _order(answer, text)
+        case _:
+            return _pairs(answer, text)
+
+
+def line(answer: OptionAnswer, picked: Sequence[str]) -> str:
+    """Return what was understood, as it would be typed."""
+    if answer.kind == "match":
+        return " ".join(f"{place}-{letter}" for place, letter in enumerate(picked, 1) if letter)
+    if not picked:
+        return "none"
+    return (", " if answer.kind == "choices" else " ").join(picked)
+
+
+def judge(answer: OptionAnswer, picked: Sequence[str]) -> Outcome:
+    """Compare the letters picked with the right ones."""
+    match answer.kind:
+        case "choice":
+            return _judge_choice(answer, picked[0])
+        case "choices":
+            return _judge_choices(answer, set(picked))
+        case "order":
+            return _judge_order(answer, picked)
+        case _:
+            return _judge_match(answer, picked)
+
+
+def _one(answer: OptionAnswer, text: str) -> str:
+    bare = text.strip("().[] \t")
+    if len(bare) == 1 and bare in letters_of(answer):
+        return bare
+    named = [
+        letter
+        for letter, option in zip(letters_of(answer), answer.options, strict=False)
+        if plain_words(option) and plain_words(option) == plain_words(text)
+    ]
+    if len(named) == 1:
+        return named[0]
+    raise ReadError(f"Answer with one letter, {_range(answer)}.", 0, "a letter")
+
+
+def _several(answer: OptionAnswer, text: str) -> list[str]:
+    if text in _NOTHING:
+        return []
+    return _letters(answer, text.strip("{}[]"), "letters such as a, c")
+
+
+def _letters(answer: OptionAnswer, text: str, expected: str) -> list[str]:
+    """Split into letters: separated by anything usual, or written together as `acd`."""
+    known = letters_of(answer)
+    parts = [part.strip("().[]") for part in _SEPARATORS.split(text)]
+    parts = [part for part in parts if part]
+    if len(parts) == 1 and len(parts[0]) > 1:
+        parts = list(parts[0])
+    for part in parts:
+        if len(part) != 1 or part not in known:
+            place = max(text.find(part), 0)
+            raise ReadError(f"There is no option “{part}”: {_range(answer)}.", place, expected)
+    if not parts:
+        raise ReadError(f"Answer with letters, {_range(answer)}.", 0, expected)
+    return parts
+
+
+def _order(answer: OptionAnswer, text: str) -> tuple[str, ...]:
+    parts = _letters(answer, text.strip("[]"), "every letter once")
+    wanted = sorted(answer.right)
+    if sorted(parts) != wanted:
+        raise ReadError(f"Name each of {' '.join(wanted)} once, in order.", 0, "every letter once")
+    return tuple(parts)
+
+
+def _pairs(answer: OptionAnswer, text: str) -> tuple[str, ...]:
+    size, known = len(answer.right), letters_of(answer)
+    expected = "pairs such as 1-b 2-a"
+    if not any(sign.isdigit() for sign in text):
+        parts = _letters(answer, text, expected)
+        if len(parts) != size:
+            raise ReadError(f"Give {size} pairs, such as 1-b 2-a.", 0, expected)
+        return tuple(parts)
+    found: dict[int, str] = {}
+    end = 0
+    for pair in _PAIR.finditer(text):
+        between = text[end : pair.start()]
+        if between.strip(" ,;\t()and&"):
+            raise ReadError("Write the pairs as 1-b 2-a.", end, expected)
+        number, letter = int(pair[1][:4]), pair[2]
+        if not 1 <= number <= size or letter not in known:
+            raise ReadError(f"There is no pair “{pair[0]}” here.", pair.start(), expected)
+        if found.setdefault(number, letter) != letter:
+            raise ReadError(f"{number} is paired twice.", pair.start(), expected)
+        end = pair.end()
+    if not found or text[end:].strip(" ,;.\t()"):
+        raise ReadError("Write the pairs as 1-b 2-a.", end, expected)
+    return tuple(found.get(number, "") for number in range(1, size + 1))
+
+
+def _range(answer: OptionAnswer) -> str:
+    known = letters_of(answer)
+    return f"{known[0]} to {known[-1]}" if len(known) > 1 else known
+
+
+def _judge_choice(answer: OptionAnswer, letter: str) -> Outcome:
+    if letter in answer.right:
+        return right()
+    return wrong(answer.because.get(letter, ""))
+
+
+def _judge_choices(answer: OptionAnswer, picked: set[str]) -> Outcome:
+    wanted = set(answer.right)
+    if picked == wanted:
+        return right()
+    extra, missing = sorted(picked - wanted), sorted(wanted - picked)
+    score = (len(picked & wanted) - len(extra)) / len(wanted) if wanted else 0.0
+    told = next((answer.because[letter] for letter in extra if letter in answer.because), "")
+    if extra and missing:
+        message = told or f"{_named(extra)} {_does(extra)} not hold, and {_count(missing)} missing."
+    elif extra:
+        message = told or f"{_named(extra)} {_does(extra)} not hold."
+    else:
+        message = f"What you picked holds, but {_count(missing)} missing."
+    near = "extra" if len(extra) == 1 and not missing else None
+    near = "missing" if len(missing) == 1 and not extra else near
+    return share(score, message, near)
+
+
+def _judge_order(answer: OptionAnswer, picked: Sequence[str]) -> Outcome:
+    wanted = answer.right
+    if tuple(picked) == wanted:
+        return right()
+    if tuple(reversed(picked)) == wanted:
+        return wrong("That is the reverse of the order.", "reversed")
+    differing = [
+        place for place, pair in enumerate(zip(picked, wanted, strict=True)) if pair[0] != pair[1]
+    ]
+    if len(differing) == 2:
+        first, second = (picked[place] for place in differing)
+        return wrong(f"{first} and {second} are swapped.", "swapped")
+    return wrong(f"The order first goes wrong at place {differing[0] + 1}.")
+
+
+def _judge_match(answer: OptionAnswer, picked: Sequence[str]) -> Outcome:
+    good = [letter == key for letter, key in zip(picked, answer.right, strict=True)]
+    if all(good):
+        return right()
+    amiss = [str(place) for place, fits in enumerate(good, 1) if not fits]
+    noun, verb = ("pair", "does") if len(amiss) == 1 else ("pairs", "do")
+    return share(sum(good) / len(good), f"The {noun} for {', '.join(amiss)} {verb} not fit.")
+
+
+def _named(letters: Sequence[str]) -> str:
+    return " and ".join(letters) if len(letters) < 3 else ", ".join(letters)
+
+
+def _does(letters: Sequence[str]) -> str:
+    return "does" if len(letters) == 1 else "do"
+
+
+def _count(letters: Sequence[str]) -> str:
+    return "one is" if len(letters) == 1 else f"{len(letters)} are"

@@ -1,0 +1,47 @@
+"""Answers in words: any accepted wording, whole, with a slip of the finger forgiven in longer words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from drill.grading.outcome import Outcome, right, wrong
+from drill.grading.spelling import is_slip, plain_words
+from drill.maths.errors import ReadError
+
+
+def understand(response: str) -> str:
+    """Return the response as one line; raises ReadError when no word is in it."""
+    if not plain_words(response):
+        raise ReadError("Answer in a word or a few.", 0, "a word")
+    return " ".join(response.split())
+
+
+def judge(accepted: Sequence[str], response: str) -> Outcome:
+    """Compare a response with every accepted wording."""
+    if matches(accepted, response):
+        return right()
+    typed = plain_words(response)
+    for wording in accepted:
+        if _is_misspelt(typed, plain_words(wording)):
+            return right(f"It is spelled “{wording}”.")
+    return wrong()
+
+
+def matches(accepted: Sequence[str], response: str) -> bool:
+    """Tell whether a response is one of the wordings, spelling apart from case and hyphens exact."""
+    typed = plain_words(response)
+    return any(_alike(typed, plain_words(wording)) for wording in accepted)
+
+
+def _alike(typed: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    """Compare words, allowing `non linear` for `nonlinear` where nothing but letters is joined."""
+    if typed == wanted:
+        return True
+    return all(map(str.isalpha, typed + wanted)) and "".join(typed) == "".join(wanted)
+
+
+def _is_misspelt(typed: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    if len(typed) != len(wanted):
+        return False
+    pairs = [(one, other) for one, other in zip(typed, wanted, strict=True) if one != other]
+    return bool(pairs) and all(is_slip(one, other) for one, other in pairs)

@@ -1,0 +1,113 @@
+"""Words compared the way a kind reader does: whole, and forgiving of a slip of the finger only."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST = 200  # characters of a wording that are looked at
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W_]+)*|[+\-−=<>≤≥]+")
+_ARTICLES = frozenset({"a", "an", "the"})
+
+# Fragments whose exchange makes another word, not a misspelt one.
+_OPPOSITES = (
+    ("micro", "macro"),
+    ("maxim", "minim"),
+    ("intra", "inter"),
+    ("hyper", "hypo"),
+    ("endo", "exo"),
+    ("homo", "hetero"),
+    ("ante", "anti"),
+    ("pre", "post"),
+    ("sub", "super"),
+)
+
+# Words that are never taken for a misspelling of another: each is an answer of its own.
+_KNOWN = frozenset(
+    """
+    affine adaptive additive after angle anti base before bias bimodal binary binomial bounded breadth
+    causal casual center centre chain circle closed column columns complete complex complement concave
+    conditional continuous converge converges convergent convex correlation covariance cosine count cubic
+    decrease decreases decreasing degree density dependent depth determinate determinant diagonal
+    discreet discrete diverge diverges divergent double eight eighty eleven entropy equal error even
+    expected exponent exponential factor fifteen fifth fifty false fifteen five forty four fourteen fourth
+    fraction function gaussian general global gradient group half hessian higher hinge increase increases
+    increasing independent inside integral intersection interior inverse jacobian joint kernel large larger
+    lasso lattice least left less linear local logistic loss lower macro many marginal margin matrix maximal
+    maximum mean measure median micro middle minimal minimum minor mode model moment monotone more most
+    multiplicative multinomial natural negative never ninety ninth norm normal null objective open order
+    outside parallel partial perpendicular point pointwise poisson pooled population positive post posterior
+    power precision primal prime prior product proper quartic quantile quarter radius random range rank
+    ratio real recall rectangular reflexive regular relation relative residual retrieval ridge right root
+    rotation sample sampling scalar second sensitive sensitivity series seven seventeen seventh seventy
+    sequence shape sigmoid sign simple simplex sine single singular sixteen sixth sixty small smaller
+    softmax softplus solid solved sparse square stable standard stationary step strict strong stronger
+    sufficient sum surjective injective bijective symmetric tangent ten tenth third thirteen thirty three
+    total trace train training transitive transpose translation true twelve twenty two type unbiased
+    unbounded uncorrelated unequal uniform unimodal union unique unit upper variable variance vector wide
+    weak weaker width zero zeros
+    """.split()  # noqa: SIM905 - read as a list of words
+)
+
+
+def plain_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text without case, accents, articles, hyphens and punctuation."""
+    folded = unicodedata.normalize("NFKD", text[:LONGEST].casefold())
+    bare = "".join(sign for sign in folded if not unicodedata.combining(sign))
+    spaced = re.sub(r"(?<=[^\W\d_])[-‐‑–_/](?=[^\W\d_])", " ", bare)
+    words = tuple(_WORD.findall(spaced.replace("’", "'").replace("−", "-")))
+    kept = tuple(word for word in words if word not in _ARTICLES)
+    return kept or words
+
+
+def distance(first: str, second: str, limit: int) -> int:
+    """Return the number of single slips (a letter wrong, missing, extra, or two swapped), or limit + 1.
+
+    The optimal string alignment distance (Boytsov, 2011, "Indexing methods for approximate dictionary
+    searching", §2.2.1), in time O(length²).
+    """
+    if abs(len(first) - len(second)) > limit:
+        return limit + 1
+    before: list[int] = []
+    row = list(range(len(second) + 1))
+    for place, letter in enumerate(first, 1):
+        earlier, before, row = before, row, [place]
+        for column, other in enumerate(second, 1):
+            cost = min(row[-1] + 1, before[column] + 1, before[column - 1] + (letter != other))
+            if (
+                place > 1
+                and column > 1
+                and letter == second[column - 2]
+                and first[place - 2] == other
+            ):
+                cost = min(cost, earlier[column - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return limit + 1
+    return min(row[-1], limit + 1)
+
+
+def slips_allowed(word: str) -> int:
+    """Return how many slips a word of this length may have: none below five letters."""
+    if not word.isalpha() or len(word) < 5:
+        return 0
+    return 1 if len(word) < 11 else 2
+
+
+def is_slip(typed: str, wanted: str) -> bool:
+    """Tell whether a typed word is the wanted one with a slip, and not another word."""
+    limit = slips_allowed(wanted)
+    if not limit or not typed.isalpha() or typed in _KNOWN or typed[0] != wanted[0]:
+        return False
+    if any(_exchanged(typed, wanted, one, other) for one, other in _OPPOSITES):
+        return False
+    return distance(typed, wanted, limit) <= limit
+
+
+def _exchanged(typed: str, wanted: str, one: str, other: str) -> bool:
+    """Tell whether typed has one of two opposites exactly where wanted has the other."""
+    for here, there in ((one, other), (other, one)):
+        place = wanted.find(here)
+        if place >= 0 and typed.startswith(there, place) and not typed.startswith(here, place):
+            return True
+    return False

@@ -1,0 +1,150 @@
+"""What the queue is built from, read fast: plain SQL over the standard sqlite3, for the journal and the glance."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Any, Final
+
+from drill.scheduling.card import LEECH_LAPSES, next_level
+from drill.scheduling.day import StudyDay
+from drill.scheduling.pace import UNKNOWN_PACE, pace
+from drill.scheduling.queue import Answered, Candidate, Limits, Queue, build
+
+_VISIBLE: Final = (
+    "c.suspended = 0 AND (c.buried_until IS NULL OR c.buried_until <= :day)"
+)
+_COLUMNS: Final = (
+    "t.id, t.refs, t.needs, t.topic, t.levels, t.pars, t.place, "
+    "c.due, c.last_day, c.level, c.step, c.lapses, c.urgent"
+)
+_DUE: Final = (
+    f"SELECT {_COLUMNS} FROM card c JOIN template t ON t.id = c.template "  # noqa: S608
+    f"WHERE c.due <= :day AND {_VISIBLE} "
+    "ORDER BY (:day - c.due) * 1.0 / MAX(1, c.due - c.last_day) DESC, t.place, t.id LIMIT :most"
+)
+_DUE_COUNT: Final = (
+    "SELECT count(*) FROM card c JOIN template t ON t.id = c.template "  # noqa: S608
+    f"WHERE c.due <= :day AND {_VISIBLE}"
+)
+_URGENT: Final = (
+    f"SELECT {_COLUMNS} FROM card c JOIN template t ON t.id = c.template "  # noqa: S608
+    f"WHERE c.urgent IS NOT NULL AND (c.due IS NULL OR c.due > :day) AND {_VISIBLE} "
+    "ORDER BY c.urgent DESC, t.place LIMIT :most"
+)
+_NEW: Final = (
+    f"SELECT {_COLUMNS} FROM template t LEFT JOIN card c ON c.template = t.id "  # noqa: S608
+    "WHERE (c.template IS NULL OR (c.last_day IS NULL AND c.urgent IS NULL AND "
+    f"{_VISIBLE})) AND NOT EXISTS (SELECT 1 FROM lead l LEFT JOIN card k ON k.template = l.lead "
+    "WHERE l.template = t.id AND COALESCE(k.repetitions, 0) < 2) "
+    "ORDER BY t.place LIMIT :most"
+)
+_INTRODUCED: Final = "SELECT count(*) FROM card WHERE last_day = :day AND reviews = 1"
+_ANSWERED: Final = (
+    "SELECT e.asking, e.try_number, e.verdict, e.quality, e.hints, e.active_ms, e.level, "
+    "t.id, t.refs, t.needs, t.topic, "
+    "(SELECT o.quality FROM event o WHERE o.target = e.asking AND o.kind = 'override' "
+    "AND NOT EXISTS (SELECT 1 FROM event u WHERE u.target = o.id AND u.kind = 'undo') "
+    "ORDER BY o.instant DESC, o.id DESC LIMIT 1) "
+    "FROM event e LEFT JOIN alias a ON a.old = e.template "
+    "JOIN template t ON t.id = COALESCE(a.template, e.template) "
+    "WHERE e.study_day = :day AND e.kind = 'response' "
+    "AND e.source NOT IN ('interview', 'diagnostic') AND NOT EXISTS (SELECT 1 FROM event u "
+    "WHERE u.kind = 'undo' AND (u.target = e.asking OR u.target = e.id)) "
+    "ORDER BY e.instant, e.id"
+)
+_PACE: Final = (
+    "SELECT active_ms * 1.0 / (par * 1000) FROM event WHERE number > "
+    "(SELECT COALESCE(MAX(number), 0) - 400 FROM event) AND kind = 'response' AND timed = 1 "
+    "AND verdict = 'correct' AND try_number = 1 AND hints = 0 AND par > 0 AND active_ms > 0"
+)
+_DAYS: Final = (
+    "SELECT DISTINCT study_day FROM event WHERE kind = 'response' AND quality IS NOT NULL "
+    "AND study_day <= :day ORDER BY study_day DESC"
+)
+
+
+def queue_on(connection: sqlite3.Connection, day: StudyDay, limits: Limits | None = None) -> Queue:
+    """Return the queue of a study day from the cards, the templates and today's answers."""
+    limits = limits or Limits()
+    most = max(400, limits.minutes * 8)
+    speed = recent_pace(connection)
+
+    def candidates(statement: str) -> list[Candidate]:
+        rows = connection.execute(statement, {"day": day, "most": most})
+        return [_candidate(row, speed) for row in rows]
+
+    (due_in_all,) = connection.execute(_DUE_COUNT, {"day": day}).fetchone()
+    (introduced,) = connection.execute(_INTRODUCED, {"day": day}).fetchone()
+    return build(
+        day,
+        due=[*candidates(_URGENT), *candidates(_DUE)],
+        new=candidates(_NEW),
+        answered=answered_on(connection, day),
+        limits=limits,
+        introduced=introduced,
+        due_in_all=due_in_all,
+    )
+
+
+def answered_on(connection: sqlite3.Connection, day: StudyDay) -> tuple[Answered, ...]:
+    """Return the practice askings of a study day that have a quality, in order, undone ones left out."""
+    askings: dict[bytes, Answered] = {}
+    seconds: dict[bytes, int] = {}
+    for row in connection.execute(_ANSWERED, {"day": day}):
+        asking, try_number, verdict, quality, hints, active_ms, level, *about, override = row
+        seconds[asking] = seconds.get(asking, 0) + (active_ms or 0)
+        if quality is None and override is None:
+            continue
+        askings[asking] = Answered(
+            template=about[0],
+            refs=tuple(about[1].split()),
+            needs=tuple(about[2].split()),
+            topic=about[3],
+            level=level,
+            quality=quality if override is None else override,
+            unaided=verdict == "correct" and try_number == 1 and not hints,
+            seconds=round(seconds[asking] / 1000),
+        )
+    return tuple(askings.values())
+
+
+def recent_pace(connection: sqlite3.Connection) -> float:
+    """Return how fast this person is against par: the median of recent right answers, 0.7 to 3."""
+    return pace([ratio for (ratio,) in connection.execute(_PACE)])
+
+
+def days_practised(connection: sqlite3.Connection, until: StudyDay) -> tuple[StudyDay, ...]:
+    """Return the study days with an answer, latest first."""
+    return tuple(StudyDay(day) for (day,) in connection.execute(_DAYS, {"day": until}))
+
+
+def levels_of(text: str) -> tuple[int, ...]:
+    """Return the levels kept as `1 2 3`."""
+    return tuple(int(level) for level in text.split())
+
+
+def pars_of(text: str) -> dict[int, int]:
+    """Return the pars in seconds kept as `1:60 2:90`."""
+    pairs = (pair.split(":") for pair in text.split())
+    return {int(level): int(seconds) for level, seconds in pairs}
+
+
+def _candidate(row: Sequence[Any], speed: float = UNKNOWN_PACE) -> Candidate:
+    (template, refs, needs, topic, levels, pars, place, due, last, *state) = row
+    card_level, step, lapses, urgent = state
+    level = next_level(card_level, step or 0, levels_of(levels))
+    par = pars_of(pars).get(level, 60)
+    return Candidate(
+        template=template,
+        refs=tuple(refs.split()),
+        needs=tuple(needs.split()),
+        topic=topic,
+        level=level,
+        seconds=max(5, round(par * speed)),
+        place=place,
+        due=due,
+        last=last,
+        urgent=urgent is not None,
+        leech=(lapses or 0) >= LEECH_LAPSES,
+    )

@@ -1,0 +1,173 @@
+"""Backups: whole copies, opened and checked before they count. Nothing here deletes a journal."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, Literal, TypeAlias
+
+from drill.journal.clock import Clock, system_clock
+from drill.journal.errors import CannotWrite, JournalError, Refused
+from drill.journal.faults import BUSY_SECONDS, spoken
+from drill.journal.places import (
+    backup_folder,
+    companions,
+    journal_file,
+    make_file,
+    make_folder,
+    settle,
+)
+from drill.journal.version import version_of
+
+Reason: TypeAlias = Literal["daily", "by-hand", "migration", "restore", "merge", "forget"]
+
+DAILIES_KEPT: Final = 10
+
+_NAME: Final = re.compile(r"journal-(\d{8}-\d{6})(?:-(\d+))?-([a-z-]+)\.db")
+_STAMP: Final = "%Y%m%d-%H%M%S"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of the journal: its file, when it was made (UTC), and why."""
+
+    path: Path
+    made: datetime
+    reason: str
+    number: int = 0
+
+    @property
+    def size(self) -> int:
+        """The size of the file in bytes."""
+        return self.path.stat().st_size
+
+
+def backups(folder: Path) -> tuple[Backup, ...]:
+    """Return the backups of a data folder, newest first."""
+    place = backup_folder(folder)
+    if not place.is_dir():
+        return ()
+    found = [backup for path in place.iterdir() if (backup := _backup_at(path)) is not None]
+    return tuple(sorted(found, key=lambda kept: (kept.made, kept.number), reverse=True))
+
+
+def back_up(folder: Path, reason: Reason, clock: Clock = system_clock) -> Backup:
+    """Copy the journal while it may be in use, check the copy, and only then give it its name.
+
+    Raises JournalError when the journal cannot be read or the copy cannot be made or is not sound.
+    """
+    place = backup_folder(folder)
+    make_folder(place)
+    made = datetime.fromtimestamp(clock().instant // 1000, UTC)
+    unfinished = place / f".unfinished-{made.strftime(_STAMP)}-{reason}.db"
+    unfinished.unlink(missing_ok=True)
+    try:
+        make_file(unfinished)
+        _copy(journal_file(folder), unfinished)
+        verify(unfinished)
+        settle(unfinished)
+        kept = _named(place, made, reason)
+        unfinished.rename(kept.path)
+        settle(kept.path)
+    except OSError as error:
+        raise CannotWrite(f"No backup could be written to {place}: {error.strerror}.") from error
+    finally:
+        for path in (unfinished, *companions(unfinished)):
+            path.unlink(missing_ok=True)
+    return kept
+
+
+def verify(path: Path) -> None:
+    """Raise Refused unless a file opens, is a journal, and passes SQLite's integrity check."""
+    try:
+        version = version_of(path, immutable=True)
+        with closing(_immutable(path)) as connection:
+            (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    except (JournalError, sqlite3.Error) as error:
+        raise Refused(f"{path} is not a sound copy of a journal: {error}") from error
+    if found != "ok" or version is None:
+        raise Refused(f"{path} is not a sound copy of a journal: {found}.")
+
+
+def daily(folder: Path, clock: Clock = system_clock) -> Backup | None:
+    """Make the backup of the day, if there is none and something is new since the newest; keep ten dailies.
+
+    Returns None when there was nothing to do. Raises JournalError.
+    """
+    kept = backups(folder)
+    today = datetime.fromtimestamp(clock().instant // 1000, UTC).date()
+    dailies = [backup for backup in kept if backup.reason == "daily"]
+    if any(backup.made.date() == today for backup in dailies):
+        return None
+    if kept and _contents(kept[0].path) == _contents(journal_file(folder)):
+        return None
+    made = back_up(folder, "daily", clock)
+    for old in [made, *dailies][DAILIES_KEPT:]:
+        old.path.unlink(missing_ok=True)
+    return made
+
+
+def newest_good(folder: Path) -> Backup | None:
+    """Return the newest backup that is sound, or None."""
+    for backup in backups(folder):
+        try:
+            verify(backup.path)
+        except Refused:
+            continue
+        return backup
+    return None
+
+
+def _backup_at(path: Path) -> Backup | None:
+    match = _NAME.fullmatch(path.name)
+    if match is None:
+        return None
+    try:
+        made = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return Backup(path, made, match[3], int(match[2] or 0))
+
+
+def _named(place: Path, made: datetime, reason: str) -> Backup:
+    number = 0
+    while True:
+        twin = f"-{number}" if number else ""
+        path = place / f"journal-{made.strftime(_STAMP)}{twin}-{reason}.db"
+        if not path.exists():
+            return Backup(path, made, reason, number)
+        number += 1
+
+
+def _copy(source: Path, target: Path) -> None:
+    with spoken(source), closing(_reader(source)) as journal:
+        # A journal without a log of its own beside it is one file that can be read from anywhere.
+        with spoken(target), closing(sqlite3.connect(target, isolation_level=None)) as copy:
+            journal.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE").fetchone()
+
+
+def _contents(path: Path) -> tuple[int, int] | None:
+    """Return how many events a journal holds and the newest number; None where it cannot be read."""
+    try:
+        with closing(_reader(path)) as connection:
+            found: tuple[int, int] = connection.execute(
+                "SELECT count(*), coalesce(max(number), 0) FROM event"
+            ).fetchone()
+            return found
+    except sqlite3.Error:
+        return None
+
+
+def _reader(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+
+
+def _immutable(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection

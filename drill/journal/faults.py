@@ -1,0 +1,57 @@
+"""From the codes of SQLite to sentences: the one place that knows them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from drill.journal.errors import (
+    CannotOpen,
+    CannotWrite,
+    Corrupt,
+    DiskFull,
+    JournalError,
+    Locked,
+)
+
+BUSY_SECONDS: Final = 15
+
+_PRIMARY: Final = 0xFF
+
+
+def said(error: sqlite3.Error, path: Path) -> JournalError:
+    """Return the journal's own error for one of SQLite's."""
+    code = (getattr(error, "sqlite_errorcode", 0) or 0) & _PRIMARY
+    match code:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return Locked(
+                f"Another program has kept {path} busy for more than {BUSY_SECONDS} seconds; "
+                "close it or wait, then try again. Nothing was lost."
+            )
+        case sqlite3.SQLITE_FULL:
+            return DiskFull(
+                f"The disk is full, so {path} could not be written; "
+                "what was saved before is safe. Make room and try again."
+            )
+        case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
+            return CannotWrite(
+                f"{path} could not be written ({error}); what was saved before is safe."
+            )
+        case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_AUTH:
+            return CannotOpen(f"{path} could not be opened; see whether you may read and write it.")
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return Corrupt(f"{path} is damaged or is not a journal ({error}).")
+        case _:
+            return JournalError(f"{path} could not be used: {error}.")
+
+
+@contextmanager
+def spoken(path: Path) -> Iterator[None]:
+    """Turn an error of SQLite inside the block into the journal's own."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise said(error, path) from error

@@ -1,0 +1,134 @@
+"""Bring a journal to the schema of this program: make it, leave it, or migrate it after a verified backup."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from typing import Final
+
+from drill.journal.backup import back_up, backups
+from drill.journal.clock import Clock, system_clock
+from drill.journal.errors import CannotWrite, Corrupt, JournalError
+from drill.journal.places import companions, journal_file, make_file, make_folder, settle
+from drill.journal.version import APPLICATION_ID, HEAD, version_of
+
+_STALE_SECONDS: Final = 3600
+
+
+def prepare(folder: Path, *, migrate: bool = True, clock: Clock = system_clock) -> Path:
+    """Return the path of a journal that has the schema of this program.
+
+    A missing one is made from the tables (a test proves that they equal the migrations) and appears
+    whole or not at all, without Alembic. One that is behind is backed up, then migrated. Raises
+    JournalError: CannotOpen, CannotWrite, Locked, Corrupt, or NewerVersion, each leaving the file alone.
+    """
+    make_folder(folder)
+    path = journal_file(folder)
+    if not path.exists():
+        _create(path)
+    version = version_of(path)
+    if version is None and backups(folder):
+        raise Corrupt(f"{path} is empty, though there are backups of it; it was left as it is.")
+    if version != HEAD:
+        if not migrate:
+            raise JournalError(f"{path} has schema {version}; open it once with `drill` to bring it to {HEAD}.")
+        if version is not None:
+            back_up(folder, "migration", clock)
+        upgrade(path)
+    return path
+
+
+def upgrade(path: Path, revision: str = "head") -> None:
+    """Run the migrations on a file, up to a revision, in one transaction; raises JournalError."""
+    from alembic import command
+
+    from drill.journal.database import Database
+
+    database = Database(path)
+    try:
+        with database.writing() as connection:
+            config = alembic_config()
+            config.attributes["connection"] = connection
+            command.upgrade(config, revision)
+    finally:
+        database.close()
+
+
+def downgrade(path: Path, revision: str) -> None:
+    """Run the migrations backwards to a revision, in one transaction; raises JournalError."""
+    from alembic import command
+
+    from drill.journal.database import Database
+
+    database = Database(path)
+    try:
+        with database.writing() as connection:
+            config = alembic_config()
+            config.attributes["connection"] = connection
+            command.downgrade(config, revision)
+    finally:
+        database.close()
+
+
+def alembic_config():  # type: ignore[no-untyped-def]
+    """Return Alembic's configuration as shipped with the program."""
+    from alembic.config import Config
+
+    from drill.places import shipped
+
+    return Config(str(shipped("alembic.ini")))
+
+
+def _create(path: Path) -> None:
+    """Make a new journal beside its place and link it there: a kill leaves nothing, or all of it."""
+    _sweep(path.parent)
+    unborn = path.with_name(f".unborn-{os.getpid()}-{time.time_ns()}.db")
+    try:
+        make_file(unborn)
+        _fill(unborn)
+        settle(unborn)
+        _place(unborn, path)
+        settle(path)
+    except OSError as error:
+        raise CannotWrite(
+            f"No journal could be made in {path.parent}: {(error.strerror or '').lower()}."
+        ) from error
+    finally:
+        for left in (unborn, *companions(unborn)):
+            left.unlink(missing_ok=True)
+
+
+def _place(unborn: Path, path: Path) -> None:
+    try:
+        os.link(unborn, path)
+    except FileExistsError:
+        return  # another program was faster, and its journal is as good
+    except OSError:
+        if not path.exists():  # a file system without links
+            unborn.rename(path)
+
+
+def _fill(path: Path) -> None:
+    from drill.journal.database import Database
+    from drill.journal.tables import metadata
+
+    database = Database(path)
+    try:
+        with database.writing() as connection:
+            metadata.create_all(connection, checkfirst=False)
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.exec_driver_sql(
+                "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+                "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+            )
+            connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
+    finally:
+        database.close()
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a program killed while making a journal left behind."""
+    for left in folder.glob(".unborn-*"):
+        if time.time() - left.stat().st_mtime > _STALE_SECONDS:
+            left.unlink(missing_ok=True)

@@ -1,0 +1,234 @@
+"""Trees compiled to a list of ball operations, equal parts once, to be run at many points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from fractions import Fraction
+
+from flint import acb, arb, ctx, fmpq
+
+from drill.maths.ball_functions import (
+    BALL_FUNCTIONS,
+    NOWHERE,
+    Operation,
+    is_real,
+    power,
+    real_odd_root,
+)
+from drill.maths.definitions import defined
+from drill.maths.errors import EvaluationError
+from drill.maths.tree import Binary, Call, Constant, Node, Number, Relation, Symbol, Unary
+
+_LARGEST_INTEGER_POWER = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Operations in order, each on earlier slots; the first slots hold the letters' values."""
+
+    letters: tuple[str, ...]
+    steps: tuple[tuple[Operation, tuple[int, ...]], ...]
+    outputs: tuple[int, ...]
+
+    def run(self, point: Mapping[str, acb]) -> list[acb]:
+        """The value of every slot at a point, at the present precision."""
+        values = [point[letter] for letter in self.letters]
+        for operation, slots in self.steps:
+            if len(slots) == 2:
+                values.append(operation(values[slots[0]], values[slots[1]]))
+            elif len(slots) == 1:
+                values.append(operation(values[slots[0]]))
+            else:
+                values.append(operation(*[values[slot] for slot in slots]))
+        return values
+
+
+@contextmanager
+def precision(bits: int) -> Iterator[None]:
+    """Ball arithmetic at so many bits inside the block."""
+    before = ctx.prec
+    ctx.prec = bits
+    try:
+        yield
+    finally:
+        ctx.prec = before
+
+
+def ball_of(value: Fraction) -> acb:
+    """The ball of a rational at the present precision."""
+    if value.denominator == 1:
+        return acb(value.numerator)
+    return acb(fmpq(value.numerator, value.denominator))
+
+
+def compile_trees(nodes: Sequence[Node], *, real_roots: bool = False) -> Program:
+    """One program for several trees.
+
+    With `real_roots`, a power such as x^(1/3) is the real one where x is negative, as `root` is.
+    Raises EvaluationError for a tree that is not a scalar.
+    """
+    compiler = _Compiler(real_roots)
+    outputs = [compiler.slot(node) for node in nodes]
+    count = len(compiler.letters)
+    # Letters come first in the run, operations after them.
+    place = {slot: index for index, slot in enumerate(compiler.letters.values())}
+    operations = [slot for slot in range(compiler.size) if slot not in place]
+    place.update({slot: count + index for index, slot in enumerate(operations)})
+    steps = tuple(
+        (compiler.steps[slot][0], tuple(place[part] for part in compiler.steps[slot][1]))
+        for slot in operations
+    )
+    return Program(tuple(compiler.letters), steps, tuple(place[slot] for slot in outputs))
+
+
+class _Compiler:
+    def __init__(self, real_roots: bool) -> None:
+        self.real_roots = real_roots
+        self.letters: dict[str, int] = {}
+        self.steps: dict[int, tuple[Operation, tuple[int, ...]]] = {}
+        self.known: dict[object, int] = {}
+        self.size = 0
+
+    def slot(self, node: Node) -> int:
+        match node:
+            case Number(value):
+                return self._constant(node, lambda: ball_of(value))
+            case Constant(name):
+                if name not in _CONSTANTS:
+                    raise EvaluationError(f"{name} is not a number here.")
+                return self._constant(node, _CONSTANTS[name])
+            case Symbol(name):
+                if name not in self.letters:
+                    self.letters[name] = self._next()
+                return self.letters[name]
+            case Unary(operator, operand):
+                if operator not in _UNARY:
+                    raise EvaluationError(f"{operator} has no single value.")
+                return self._step(operator + "1", _UNARY[operator], self.slot(operand))
+            case Binary("^", base, exponent):
+                return self._power(base, exponent)
+            case Binary(operator, left, right):
+                if operator not in _BINARY:
+                    raise EvaluationError(f"{operator} has no single value.")
+                return self._step(operator, _BINARY[operator], self.slot(left), self.slot(right))
+            case Call("if", (condition, yes, no)):
+                slots = (self.slot(condition), self.slot(yes), self.slot(no))
+                return self._step("if", _choose, *slots)
+            case Call(function, arguments):
+                return self._call(node, function, arguments)
+            case Relation((operator,), (left, right)):
+                relation = _RELATIONS[operator]
+                return self._step(operator, relation, self.slot(left), self.slot(right))
+            case _:
+                raise EvaluationError("This is not a single number.")
+
+    def _call(self, node: Call, function: str, arguments: tuple[Node, ...]) -> int:
+        operation = BALL_FUNCTIONS.get(function)
+        if operation is None or (function in ("normal_cdf", "round") and len(arguments) > 1):
+            formula = defined(node)
+            if formula is None:
+                raise EvaluationError(f"{function} is not a function of single numbers.")
+            return self.slot(formula)
+        return self._step(function, operation, *(self.slot(argument) for argument in arguments))
+
+    def _power(self, base: Node, exponent: Node) -> int:
+        value = _literal(exponent)
+        slot = self.slot(base)
+        if value is None:
+            if base == Constant("e"):
+                return self._step("exp", acb.exp, self.slot(exponent))
+            return self._step("^", power, slot, self.slot(exponent))
+        if value.denominator == 1 and abs(value) <= _LARGEST_INTEGER_POWER:
+            return self._step(("^", value), _integer_power(value.numerator), slot)
+        if value == Fraction(1, 2):
+            return self._step("sqrt", acb.sqrt, slot)
+        if self.real_roots and value.denominator % 2 == 1:
+            above, below = value.numerator, value.denominator
+            return self._step(("^", value), lambda z: real_odd_root(z, above, below), slot)
+        return self._step(("^", value), lambda z: power(z, ball_of(value)), slot)
+
+    def _constant(self, key: object, operation: Operation) -> int:
+        return self._step(key, operation)
+
+    def _step(self, key: object, operation: Operation, *slots: int) -> int:
+        whole = (key, slots)
+        known = self.known.get(whole)
+        if known is None:
+            known = self.known[whole] = self._next()
+            self.steps[known] = (operation, slots)
+        return known
+
+    def _next(self) -> int:
+        self.size += 1
+        return self.size - 1
+
+
+def _literal(node: Node) -> Fraction | None:
+    """The value of a small tree of literals such as 1/2 or -3, else None."""
+    match node:
+        case Number(value):
+            return value
+        case Unary("-", operand):
+            opposite = _literal(operand)
+            return None if opposite is None else -opposite
+        case Binary("/", Number(above), Number(below)) if below:
+            return above / below
+        case _:
+            return None
+
+
+def _integer_power(exponent: int) -> Operation:
+    return lambda value: value**exponent
+
+
+def _choose(condition: acb, yes: acb, no: acb) -> acb:
+    if condition.is_zero():
+        return no
+    return yes if condition == 1 else NOWHERE
+
+
+def _related(test: Callable[[arb], bool], opposite: Callable[[arb], bool]) -> Operation:
+    def relation(left: acb, right: acb) -> acb:
+        difference = left - right
+        if not is_real(difference):
+            return NOWHERE
+        if test(difference.real):
+            return acb(1)
+        return acb(0) if opposite(difference.real) else NOWHERE
+
+    return relation
+
+
+def _equal(left: acb, right: acb) -> acb:
+    difference = left - right
+    if difference.is_zero():
+        return acb(1)
+    return NOWHERE if difference.contains(0) or not difference.is_finite() else acb(0)
+
+
+_CONSTANTS: Mapping[str, Callable[[], acb]] = {
+    "pi": lambda: acb(arb.pi()),
+    "e": lambda: acb(arb.const_e()),
+    "i": lambda: acb(0, 1),
+}
+_UNARY: Mapping[str, Operation] = {
+    "-": lambda value: -value,
+    "%": lambda value: value / 100,
+    "!": lambda value: (value + 1).gamma(),
+}
+_BINARY: Mapping[str, Operation] = {
+    "+": lambda left, right: left + right,
+    "-": lambda left, right: left - right,
+    "*": lambda left, right: left * right,
+    "/": lambda left, right: left / right,
+}
+_RELATIONS: Mapping[str, Operation] = {
+    "==": _equal,
+    "!=": lambda left, right: 1 - _equal(left, right),
+    "<": _related(lambda d: d < 0, lambda d: d >= 0),
+    "<=": _related(lambda d: d <= 0, lambda d: d > 0),
+    ">": _related(lambda d: d > 0, lambda d: d <= 0),
+    ">=": _related(lambda d: d >= 0, lambda d: d < 0),
+}

@@ -1,0 +1,402 @@
+"""The tokenizer: a text to a flat tuple of tokens, each with its place; every odd character is refused here."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from fractions import Fraction
+from typing import NamedTuple, NoReturn
+
+from drill.maths.errors import ReadError
+from drill.maths.functions import SPELLINGS
+from drill.maths.signs import (
+    ACCENTING,
+    ACCENTS,
+    COMMANDS,
+    FRACTIONS,
+    GREEK,
+    MATRICES,
+    MODULES,
+    SIGNS,
+    SPACING,
+    SUBSCRIPTS,
+    SUPERSCRIPTS,
+    WORDINGS,
+)
+
+MOST_CHARACTERS = 2_000
+MOST_TOKENS = 600
+MOST_DIGITS = 400
+LARGEST_EXPONENT = 3_000
+
+
+class Token(NamedTuple):
+    """A piece of the text from `start` to `end`; `spaced` says that white space came before it.
+
+    `text` is canonical for its kind: `*` for ×, `==` for =, `lambda_1` for λ₁. A `name` may still be
+    several names written together (`2xy`); a `glyph` is one letter that was written as one sign.
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    spaced: bool
+    value: Fraction | None = None
+
+
+_NUMBER = re.compile(
+    r"([0-9]+(?:_[0-9]+)*(?:\.[0-9]*)?|\.[0-9]+)(?:([eE])([+\-−]?)([0-9]+)(?![0-9.]))?"
+)
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:[,\u0020\u00a0\u2009\u202f][0-9]{3})+(?![0-9])")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_(?:\{[^{}]{0,24}\}|[A-Za-z0-9]+))*")
+_SUFFIX = re.compile(r"[0-9]*(?:_(?:\{[^{}]{0,24}\}|[A-Za-z0-9]+))*")
+_COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
+_WORDING = re.compile(r"\s*\{([^{}]*)\}")
+_ENVIRONMENT = re.compile(r"\s*\{([a-zA-Z]{1,20})\*?\}(?:\s*\{[lcr| ]*\})?")
+_LETTER = re.compile(r"\s*(?:\{\s*\\?([A-Za-z]+)\s*\}|\\([A-Za-z]+)|([A-Za-z]))")
+_DIGITS = frozenset("0123456789")
+_ASCII_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_INVISIBLE = frozenset("\u2061\u2062\u2064")  # function application, invisible times and plus
+
+
+def tokenize(text: str, *, thousands: bool = False, exponents: bool = True) -> list[Token]:
+    """The tokens of a text, an `end` token last; raises ReadError for what is not a sign of mathematics.
+
+    `thousands` lets `1,000` outside every bracket be one number; without `exponents`, `2e3` is 2·e·3.
+    """
+    if len(text) > MOST_CHARACTERS:
+        raise ReadError(
+            f"This is too long: at most {MOST_CHARACTERS:,} characters can be read.",
+            MOST_CHARACTERS,
+            "a shorter answer",
+        )
+    return _Tokenizer(text, thousands, exponents).run()
+
+
+class _Tokenizer:
+    """One pass over one text."""
+
+    def __init__(self, text: str, thousands: bool, exponents: bool) -> None:
+        self.text = text
+        self.thousands = thousands
+        self.exponents = exponents
+        self.tokens: list[Token] = []
+        self.spaced = False
+        self.depth = 0
+        self.offset = 0
+
+    def run(self) -> list[Token]:
+        self.scan(self.text)
+        self.add("end", "", len(self.text), len(self.text))
+        return self.tokens
+
+    def add(
+        self, kind: str, text: str, start: int, end: int, value: Fraction | None = None
+    ) -> None:
+        self.tokens.append(
+            Token(kind, text, start + self.offset, end + self.offset, self.spaced, value)
+        )
+        self.spaced = False
+        if len(self.tokens) > MOST_TOKENS + 1:
+            raise ReadError(
+                f"This is too long: at most {MOST_TOKENS} numbers, letters and signs can be read.",
+                start + self.offset,
+                "a shorter answer",
+            )
+
+    def inner(self, text: str, start: int) -> None:
+        """Tokens of a piece cut from the text at `start`, or of its character-by-character translation."""
+        kept, self.offset = self.offset, self.offset + start
+        self.scan(text)
+        self.offset = kept
+
+    def scan(self, text: str) -> None:
+        place, end = 0, len(text)
+        while place < end:
+            character = text[place]
+            if character in _ASCII_LETTERS:
+                place = self.name(text, place)
+            elif character in _DIGITS:
+                place = self.number(text, place)
+            elif character == " ":
+                self.spaced = True
+                place += 1
+            elif character == "\\":
+                place = self.command(text, place)
+            elif character in SIGNS:
+                place = self.sign(text, place)
+            elif character == "." and text[place + 1 : place + 2] in _DIGITS:
+                place = self.number(text, place)
+            else:
+                place = self.rare(text, place)
+
+    def sign(self, text: str, start: int) -> int:
+        for length in (3, 2, 1):
+            pair = SIGNS.get(text[start : start + length])
+            if pair is not None:
+                break
+        else:
+            raise AssertionError(text[start])
+        if pair[0] == "space":
+            self.spaced = True
+            return start + length
+        if pair[0] == "open":
+            self.depth += 1
+        elif pair[0] == "close":
+            self.depth -= 1
+        self.add(pair[0], pair[1], start, start + length)
+        return start + length
+
+    def number(self, text: str, start: int) -> int:
+        if self.thousands and self.depth == 0:
+            grouped = _THOUSANDS.match(text, start)
+            if grouped is not None:
+                whole = "".join(c for c in grouped.group() if c in _DIGITS)
+                fraction = re.compile(r"\.[0-9]+").match(text, grouped.end())
+                end = fraction.end() if fraction else grouped.end()
+                self.add(
+                    "number",
+                    text[start:end],
+                    start,
+                    end,
+                    self.rational(whole + (fraction.group() if fraction else ""), 0, start),
+                )
+                return end
+        match = _NUMBER.match(text, start)
+        if match is None:  # the caller has seen a digit
+            raise AssertionError(text[start:])
+        mantissa, letter, sign, digits = match.groups()
+        end, exponent = match.end(1), 0
+        if letter is not None and self.exponents:
+            end = match.end()
+            if len(digits) > 8 or int(digits) > LARGEST_EXPONENT:
+                raise ReadError(
+                    f"The exponent of this number is too large: at most {LARGEST_EXPONENT:,} is read.",
+                    start + self.offset,
+                    "a smaller exponent",
+                )
+            exponent = -int(digits) if sign in ("-", "−") else int(digits)
+        if text[end : end + 1] == "." and text[end - 1] in _DIGITS | {"."}:
+            self.refuse_dots(text, end)
+        self.add(
+            "number", text[start:end], start, end, self.rational(mantissa, exponent, start)
+        )
+        return end
+
+    def refuse_dots(self, text: str, place: int) -> None:
+        if text.startswith("..", place) or text[place - 1] == ".":
+            raise ReadError(
+                "Three dots cannot be read: write every item.", place + self.offset, "the items"
+            )
+        raise ReadError(
+            "A number has at most one decimal point.", place + self.offset, "an operator"
+        )
+
+    def rational(self, mantissa: str, exponent: int, start: int) -> Fraction:
+        whole, _, fraction = mantissa.replace("_", "").partition(".")
+        digits = whole + fraction
+        if len(digits) > MOST_DIGITS:
+            raise ReadError(
+                f"A number can have at most {MOST_DIGITS} digits.",
+                start + self.offset,
+                "a shorter number",
+            )
+        scale = exponent - len(fraction)
+        value = int(digits)
+        if scale == 0:
+            return Fraction(value)
+        return Fraction(value * 10**scale) if scale > 0 else Fraction(value, 10**-scale)
+
+    def name(self, text: str, start: int) -> int:
+        if text[start] in "nmsctj":
+            for module in MODULES:
+                if text.startswith(module, start):
+                    start += len(module)
+                    break
+        match = _NAME.match(text, start)
+        if match is None:
+            raise ReadError(
+                "After a module's name only a function can follow.", start + self.offset, "a name"
+            )
+        spelled, end = self.accented(match.group(), text, match.end())
+        self.add("name", spelled, start, end)
+        follows = text[end + 1 : end + 2]
+        if text[end : end + 1] == "." and (follows.isalpha() or follows == "_"):
+            raise ReadError(
+                "Attributes, written with a point after a name, cannot be read.",
+                end + self.offset,
+                "an operator",
+            )
+        return end
+
+    def accented(self, spelled: str, text: str, end: int) -> tuple[str, int]:
+        """A name with the accents and subscripts that follow it, in canonical spelling."""
+        if "{" in spelled:
+            spelled = "".join(c for c in spelled if c.isalnum() or c == "_").rstrip("_")
+        while end < len(text):
+            character = text[end]
+            if character in ACCENTS:
+                spelled += "_" + ACCENTS[character]
+                end += 1
+            elif character in SUBSCRIPTS:
+                spelled += "_"
+                while end < len(text) and text[end] in SUBSCRIPTS:
+                    spelled += SUBSCRIPTS[text[end]]
+                    end += 1
+            else:
+                break
+        return spelled, end
+
+    def glyph(self, base: str, text: str, start: int, end: int) -> int:
+        suffix = _SUFFIX.match(text, end)
+        if suffix is not None and suffix.end() > end:
+            base, end = base + suffix.group(), suffix.end()
+        spelled, end = self.accented(base, text, end)
+        self.add("glyph", spelled, start, end)
+        return end
+
+    def command(self, text: str, start: int) -> int:
+        match = _COMMAND.match(text, start)
+        if match is None:
+            self.refuse(start, "A backslash begins a LaTeX command; none follows.")
+        name, end = match.group(1), match.end()
+        if name in SPACING:
+            return self.spacing(name, text, start, end)
+        pair = COMMANDS.get(name)
+        if pair is not None:
+            return self.command_sign(pair, text, start, end)
+        if name in WORDINGS:
+            wording = _WORDING.match(text, end)
+            if wording is not None:
+                self.spaced = True
+                self.inner(wording.group(1), wording.start(1))
+                end = wording.end()
+            self.spaced = True
+            return end
+        if name in ACCENTING:
+            letter = _LETTER.match(text, end)
+            if letter is not None:
+                base = letter.group(1) or letter.group(2) or letter.group(3)
+                return self.glyph(f"{base}_{ACCENTING[name]}", text, start, letter.end())
+        if name in SPELLINGS:
+            suffix = _SUFFIX.match(text, end)
+            extra = suffix.group() if suffix is not None else ""
+            spelled, end = self.accented(name + extra, text, end + len(extra))
+            self.add("name", spelled, start, end)
+            return end
+        self.refuse(start, f"The LaTeX command \\{printable(name)} cannot be read.")
+
+    def spacing(self, name: str, text: str, start: int, end: int) -> int:
+        if name in ("left", "right"):
+            if text[end : end + 1] == "|":
+                self.add("bar", "(" if name == "left" else ")", start, end + 1)
+                return end + 1
+            if text[end : end + 1] == ".":
+                return end + 1
+        else:
+            self.spaced = True
+        return end
+
+    def command_sign(self, pair: tuple[str, str], text: str, start: int, end: int) -> int:
+        kind, name = pair
+        if kind == "glyph":
+            return self.glyph(name, text, start, end)
+        if kind == "command" and name in ("begin", "end"):
+            environment = _ENVIRONMENT.match(text, end)
+            if environment is None or environment.group(1) not in MATRICES:
+                self.refuse(start, "Of LaTeX environments only matrices can be read.")
+            end = environment.end()
+        if kind == "open":
+            self.depth += 1
+        elif kind == "close":
+            self.depth -= 1
+        self.add(kind, name, start, end)
+        return end
+
+    def rare(self, text: str, start: int) -> int:
+        character = text[start]
+        if character in GREEK:
+            return self.glyph(GREEK[character], text, start, start + 1)
+        if character in SUPERSCRIPTS:
+            return self.superscript(text, start)
+        if character in FRACTIONS:
+            top, bottom = FRACTIONS[character]
+            self.add("fraction", character, start, start + 1, Fraction(top, bottom))
+            return start + 1
+        category = unicodedata.category(character)
+        if category == "Zs" or character in "\t\n\r" or character in _INVISIBLE:
+            self.spaced = True
+            return start + 1
+        if category[0] == "L":
+            return self.foreign_letter(text, start)
+        if category == "Nd":
+            self.refuse(
+                start, f"`{character}` is not a plain digit: type {unicodedata.decimal(character)}."
+            )
+        self.odd(text, start, category)
+        return start + 1
+
+    def superscript(self, text: str, start: int) -> int:
+        end = start
+        while end < len(text) and text[end] in SUPERSCRIPTS:
+            end += 1
+        self.add("operator", "^", start, start)
+        self.add("open", "(", start, start)
+        self.inner("".join(SUPERSCRIPTS[c] for c in text[start:end]), start)
+        self.add("close", ")", end, end)
+        return end
+
+    def foreign_letter(self, text: str, start: int) -> int:
+        """A letter with an accent, or from the mathematical alphabets, as the letter it stands for."""
+        character = text[start]
+        base, *marks = unicodedata.normalize("NFD", character)
+        if len(marks) == 1 and marks[0] in ACCENTS and base in _ASCII_LETTERS:
+            return self.glyph(f"{base}_{ACCENTS[marks[0]]}", text, start, start + 1)
+        plain = unicodedata.normalize("NFKC", character)
+        if "\uff00" <= character <= "\uffef" and plain.isascii():
+            self.refuse(start, f"`{character}` is a full-width letter: type {plain}.")
+        if plain in GREEK:
+            return self.glyph(GREEK[plain], text, start, start + 1)
+        if plain in _ASCII_LETTERS:
+            return self.glyph(plain, text, start, start + 1)
+        name = unicodedata.name(character, "a letter").lower()
+        self.refuse(start, f"`{character}` ({name}) has no meaning here.")
+
+    def odd(self, text: str, start: int, category: str) -> None:
+        """A sign that means nothing, or something only at the ends of a text; else raises ReadError."""
+        character = text[start]
+        rest = text[start + 1 :].strip()
+        if character == "$" and (not rest or not text[:start].strip()):
+            return
+        if character == ".":
+            if not rest and self.tokens:
+                return
+            if text.startswith("..", start):
+                self.refuse(start, "Three dots cannot be read: write every item.")
+            self.refuse(start, "A point must stand in a number.")
+        if character == "…":
+            self.refuse(start, "Three dots cannot be read: write every item.")
+        if character in "\"`“”«»":
+            self.refuse(start, "Text in quotes cannot be read.")
+        if character == "_":
+            self.refuse(start, "A name cannot begin with `_`.")
+        if character == "°":
+            self.refuse(start, "The degree sign cannot be read: leave it out.")
+        if character == "@":
+            self.refuse(start, "`@` cannot be read: write `*` for a product.")
+        if category[0] == "C" or category in ("Zl", "Zp") or category[0] == "M":
+            self.refuse(start, f"The character U+{ord(character):04X} cannot be read.")
+        plain = unicodedata.normalize("NFKC", character)
+        if len(plain) == 1 and plain != character and plain.isascii() and plain.isprintable():
+            self.refuse(start, f"`{character}` is not the plain sign: type {plain}")
+        self.refuse(start, f"`{character}` has no meaning here.")
+
+    def refuse(self, start: int, message: str) -> NoReturn:
+        raise ReadError(message, start + self.offset, "a number, a letter or a sign")
+
+
+def printable(text: str) -> str:
+    """The text with every character that is not printable as its code point, and at most 40 characters."""
+    shown = "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in text[:40])
+    return shown + ("…" if len(text) > 40 else "")

@@ -1,0 +1,26 @@
+"""What a text may be written with: the letters and functions of one question, and how its lists look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from drill.maths.functions import RESPONSE_FUNCTIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The names one text may use.
+
+    `symbols` are canonical names (`theta`, `lambda_1`, `y_hat`), and win over every function and constant
+    of the same spelling. With `template`, any other name that is not a function is a symbol too, a name of
+    several letters is one name, and `A[1,2]` is an entry. `spaces` says whether a bare `1 2 3` is a list
+    (where a vector, matrix, set or list is asked) or a product; `thousands` lets `1,000` be a number
+    (where a single number is asked).
+    """
+
+    symbols: frozenset[str] = frozenset()
+    functions: frozenset[str] = RESPONSE_FUNCTIONS
+    template: bool = False
+    spaces: Literal["product", "list"] = "product"
+    thousands: bool = False

@@ -1,0 +1,85 @@
+"""FSRS-6 in the shadow: the memory from which every probability that is shown is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from drill.scheduling.day import StudyDay, date_of
+
+if TYPE_CHECKING:
+    from fsrs import Card, Scheduler
+
+_RATINGS: Final = (1, 1, 1, 2, 3, 4)  # quality 0..5 -> Again, Again, Again, Hard, Good, Easy
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """FSRS's memory of a card: stability in days, difficulty 1 to 10, as of a study day.
+
+    `interval` is the number of days after which recall is expected to fall to the desired retention.
+    """
+
+    stability: float
+    difficulty: float
+    day: StudyDay
+    interval: int
+
+
+def review_recall(
+    recall: Recall | None, quality: int, day: StudyDay, retention: int = 90
+) -> Recall:
+    """Return FSRS's memory after the first asking of a study day; a day not later changes nothing.
+
+    The FSRS-6 of the `fsrs` package (Jarrett Ye and others, open-spaced-repetition), with its default
+    parameters, no learning steps and no fuzz. Whole study days are what passes between two reviews.
+    """
+    if recall is not None and day <= recall.day:
+        return recall
+    from fsrs import Rating
+
+    card, _ = _scheduler(retention).review_card(
+        _card(recall), Rating(_RATINGS[quality]), _noon(day)
+    )
+    if card.stability is None or card.difficulty is None:
+        raise AssertionError("FSRS always gives a reviewed card a stability and a difficulty.")
+    return Recall(card.stability, card.difficulty, day, (card.due - _noon(day)).days)
+
+
+def probability(recall: Recall, day: StudyDay) -> float:
+    """Return the probability, in (0, 1], that the card is recalled on a study day."""
+    return float(_scheduler(90).get_card_retrievability(_card(recall), _noon(day)))
+
+
+@lru_cache(maxsize=8)
+def _scheduler(retention: int) -> Scheduler:
+    from fsrs import Scheduler
+
+    return Scheduler(
+        desired_retention=retention / 100,
+        learning_steps=(),
+        relearning_steps=(),
+        enable_fuzzing=False,
+    )
+
+
+def _card(recall: Recall | None) -> Card:
+    from fsrs import Card, State
+
+    if recall is None:
+        return Card(card_id=1)
+    return Card(
+        card_id=1,
+        state=State.Review,
+        stability=recall.stability,
+        difficulty=recall.difficulty,
+        due=_noon(recall.day) + timedelta(days=recall.interval),
+        last_review=_noon(recall.day),
+    )
+
+
+def _noon(day: StudyDay) -> datetime:
+    date = date_of(day)
+    return datetime(date.year, date.month, date.day, 12, tzinfo=UTC)

@@ -1,0 +1,34 @@
+"""Days practised in a row, with rest days that cost nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+from drill.scheduling.day import StudyDay
+
+REST_DAYS: Final = 2
+_WEEK: Final = 7
+
+
+def streak(practised: Collection[StudyDay], today: StudyDay) -> int:
+    """Return how many days of the present run were practised.
+
+    Two rest days in any seven days keep a run alive; a third ends it. Today, while it lasts, is never a
+    rest day.
+    """
+    days = set(practised)
+    count = 0
+    rests: list[int] = []
+    day = int(today)
+    if day not in days:
+        day -= 1
+    while True:
+        if day in days:
+            count += 1
+        else:
+            rests = [rest for rest in rests if rest - day < _WEEK]
+            rests.append(day)
+            if len(rests) > REST_DAYS:
+                return count
+        day -= 1

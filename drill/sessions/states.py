@@ -1,0 +1,125 @@
+"""What a practice session can be doing, as a sum type: each state carries only what it can have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from drill.bank.variant import Variant
+from drill.grading.verdict import Judgement
+from drill.scheduling.card import Source
+
+Confidence: TypeAlias = Literal["sure", "think", "guess"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the session: the question's number, from 1, of how many."""
+
+    number: int
+    total: int
+
+    def __str__(self) -> str:
+        return f"Question {self.number} of {self.total}"
+
+
+@dataclass(frozen=True, slots=True)
+class Preparing:
+    """No question is ready yet; `why` is a sentence when there is something to say."""
+
+    place: Place | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question is before the person.
+
+    `attempt` counts tries from 1; `hints` how many hints are open; `text` is what was typed so far;
+    `unreadable` is set right after an entry that could not be read; `earlier` is the verdict of the
+    first try during the second; `notice` is a sentence about something that went wrong.
+    """
+
+    place: Place
+    variant: Variant
+    source: Source = Source.PRACTICE
+    attempt: int = 1
+    hints: int = 0
+    text: str = ""
+    unreadable: Judgement | None = None
+    earlier: Judgement | None = None
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Returns:
+    """When a template comes back: in `days` from today (None if unchanged), and again in this session or not."""
+
+    days: int | None
+    again_today: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A try was judged and journalled.
+
+    `opened` tells whether the solution may be seen; until then a second try is possible. `quality` is
+    None while the person has to pick it; `gave_up` when there was no response.
+    """
+
+    place: Place
+    variant: Variant
+    source: Source
+    attempt: int
+    hints: int
+    response: str
+    judgement: Judgement
+    opened: bool
+    quality: int | None
+    returns: Returns
+    seconds: float
+    gave_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One settled asking, for the summary; `quality` 3 or more counts as right."""
+
+    reference: str
+    template: str
+    title: str
+    section: str
+    quality: int | None
+    misconception: str | None
+    seconds: float
+    returns: Returns
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The session is over; `why_empty` says what to do when there was nothing to ask."""
+
+    done: tuple[Done, ...] = ()
+    tomorrow_due: int = 0
+    tomorrow_minutes: int = 0
+    why_empty: str = ""
+
+    @property
+    def right(self) -> int:
+        """Return how many askings were answered right."""
+        return sum(1 for one in self.done if one.quality is not None and one.quality >= 3)
+
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """Return the templates whose last asking in this session was not right, in order."""
+        last = {one.template: one.quality for one in self.done}
+        return tuple(name for name, quality in last.items() if quality is not None and quality < 3)
+
+    @property
+    def seconds(self) -> float:
+        """Return the active seconds of the whole session."""
+        return sum(one.seconds for one in self.done)
+
+
+State: TypeAlias = Preparing | Asking | Judged | Finished

@@ -1,0 +1,166 @@
+"""The application: paints the first screen at once, and opens everything heavy after that."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import ClassVar, Literal, TypeAlias
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from drill.errors import DrillError
+from drill.sessions.greeting import Greeting
+from drill.sessions.states import State
+from drill.tui.actions import available
+from drill.tui.backstage import Backstage, Opening
+from drill.tui.screens.home import HomeScreen
+from drill.tui.screens.practice import PracticeScreen
+from drill.tui.themes import OWN, theme_name
+
+Start: TypeAlias = Literal["home", "practice"]
+Greet: TypeAlias = Callable[[], Greeting]
+LOG = "drill.log"
+log = logging.getLogger(__name__)
+
+
+class DrillApp(App[int]):
+    """Screens over one session; `greet` looks at the journal cheaply, `opening` opens it in a thread."""
+
+    TITLE = "drill"
+    CSS_PATH = "drill.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "suspend_process", "Suspend to the shell", show=False, priority=True),
+    ]
+
+    def __init__(
+        self, folder: Path, greet: Greet, opening: Opening, *, start: Start = "home", theme: str = "auto"
+    ) -> None:
+        super().__init__()
+        for own in OWN:
+            self.register_theme(own)
+        self.theme = theme_name(theme, os.environ)
+        self._log = folder / LOG
+        self._greet = greet
+        self._starts_at: Start = start
+        self._backstage = Backstage(self, self.calm, opening)
+        greeting = greet()
+        self._practice = PracticeScreen(self._backstage, greeting.first)
+        self._home = HomeScreen(greeting)
+        self.install_screen(self._practice, "practice")
+        self.install_screen(self._home, "home")
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the screen that is painted first."""
+        return self._practice if self._starts_at == "practice" else self._home
+
+    def on_mount(self) -> None:
+        """Wait for the first paint before opening anything."""
+        self.app_suspend_signal.subscribe(self, lambda _: self.pause())
+        self.app_resume_signal.subscribe(self, lambda _: self.resume())
+        self.call_after_refresh(self._open)
+
+    def _open(self) -> None:
+        self._watch_terminal()
+        self._backstage.start(self._opened, self._not_opened)
+
+    def _opened(self, state: State) -> None:
+        self._practice.started(state)
+        self._regreet()
+
+    def _not_opened(self, sentence: str) -> None:
+        self._practice.trouble(sentence)
+        self._home.trouble(sentence)
+
+    def _regreet(self) -> None:
+        self._backstage.errand(self._greet, self._home.greet)
+
+    def _watch_terminal(self) -> None:
+        """End calmly when the terminal goes away or the system asks: what is typed is stored."""
+        import asyncio
+        import signal
+
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            try:
+                loop.add_signal_handler(number, self._leave, 128 + number)
+            except (ValueError, RuntimeError):  # not the main thread: under test
+                log.debug("signals are not watched here")
+
+    def _leave(self, code: int) -> None:
+        self._practice.keep_typed()
+        self.exit(code)
+
+    # Going from screen to screen
+
+    def begin(self) -> None:
+        """Go from home to the question."""
+        self.switch_screen("practice")
+        self.resume()
+
+    def go_home(self) -> None:
+        """Go home; the session waits."""
+        self.pause()
+        self._regreet()
+        self.switch_screen("home")
+
+    def pause(self) -> None:
+        """Stop the time of the question."""
+        self._practice.keep_typed()
+        self._backstage.tell(lambda session: session.pause())
+
+    def resume(self) -> None:
+        """Let the time of the question run on."""
+        if self.screen is self._practice:
+            self._backstage.tell(lambda session: session.resume())
+
+    def action_typing(self) -> None:
+        """Open the sheet on how mathematics is typed."""
+        from drill.tui.screens.typing import TypingScreen
+
+        self.push_screen(TypingScreen())
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer what can be done on this screen now, then themes and leaving."""
+        scene = getattr(screen, "scene", None)
+        if scene is not None:
+            for action in available(scene):
+                if action.name != "set_grade":
+                    method = getattr(screen, f"action_{action.name}")
+                    title = action.label.format("").capitalize()
+                    yield SystemCommand(title, action.says, method)
+        yield SystemCommand("Theme", "Choose the colours of the screen.", self.action_change_theme)
+        yield SystemCommand("Quit", "Leave the program; nothing is lost.", self.action_quit)
+
+    # When something goes wrong
+
+    def calm(self, error: Exception) -> str:
+        """Return what to say of an error: its own sentence, or where the details were written."""
+        if isinstance(error, DrillError):
+            return str(error)
+        return f"Something went wrong inside the program; your answers are safe. The details are in {self._log}."
+
+    def _fatal_error(self) -> None:
+        """Leave with a sentence instead of Textual's traceback."""
+        log.exception("the screen failed")
+        sentence = self.calm(self._exception or RuntimeError())
+        self._exit_renderables = [sentence]
+        self._close_messages_no_wait()
+
+    async def on_unmount(self) -> None:
+        """Finish what was sent; close engine and journal."""
+        await self._backstage.close()
+
+
+def log_to(path: Path) -> None:
+    """Send what the program logs to a file in the data folder, made only when there is something to say."""
+    handler = logging.FileHandler(path, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(levelname)s %(message)s"))
+    room = logging.getLogger("drill")
+    room.addHandler(handler)
+    room.setLevel(logging.WARNING)
+    room.propagate = False

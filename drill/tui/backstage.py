@@ -1,0 +1,100 @@
+"""Behind the screens: opens engine and journal in a thread, and runs every operation of the session there."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from drill.errors import DrillError
+from drill.grading.verdict import Reading
+from drill.sessions.states import State
+from drill.tui.errands import Errands
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from drill.sessions.practice import PracticeSession
+
+Operation: TypeAlias = "Callable[[PracticeSession], State]"
+Opening: TypeAlias = "Callable[[], PracticeSession]"
+Result = TypeVar("Result")
+log = logging.getLogger(__name__)
+
+
+class Backstage:
+    """Holds the session and three queues: operations in order, readings (the latest only), and drawing ahead."""
+
+    def __init__(self, app: App[int], calm: Callable[[Exception], str], opening: Opening) -> None:
+        self._calm = calm
+        self._opening = opening
+        self._session: PracticeSession | None = None
+        self._operations = Errands(app, "operations", self._log)
+        self._readings = Errands(app, "readings", self._log, latest=True)
+        self._ahead = Errands(app, "ahead", self._log, latest=True)
+
+    @property
+    def open(self) -> bool:
+        """Tell whether the session is open."""
+        return self._session is not None
+
+    def start(self, then: Callable[[State], None], failed: Callable[[str], None]) -> None:
+        """Open the session in its thread; `then` gets the state it begins with."""
+
+        def opened() -> State:
+            session = self._opening()
+            self._session = session
+            return session.start()
+
+        self._operations.send(opened, then, lambda error: failed(self._calm(error)))
+
+    def do(
+        self, operation: Operation, then: Callable[[State], None], failed: Callable[[str], None]
+    ) -> None:
+        """Run an operation after those already sent."""
+        self._operations.send(
+            lambda: operation(self._ready()), then, lambda error: failed(self._calm(error))
+        )
+
+    def read(self, reference: str, typed: str, then: Callable[[Reading], None]) -> None:
+        """Ask how a text reads; only the latest question is answered."""
+        session = self._session
+        if session is not None:
+            self._readings.send(lambda: session.read(reference, typed), then)
+
+    def tell(self, word: Callable[[PracticeSession], object]) -> None:
+        """Tell the session something that changes nothing on the screen."""
+        session = self._session
+        if session is not None:
+            self._operations.send(lambda: word(session))
+
+    def errand(self, work: Callable[[], Result], then: Callable[[Result], None]) -> None:
+        """Run work in order with the operations."""
+        self._operations.send(work, then)
+
+    def prepare(self) -> None:
+        """Draw the next question while the person thinks."""
+        session = self._session
+        if session is not None:
+            self._ahead.send(session.prepare_next)
+
+    async def close(self) -> None:
+        """Finish what was sent, close engine and journal."""
+        await self._readings.finish(0.2)
+        await self._ahead.finish(0.5)
+        session = self._session
+        if session is not None:
+            self._operations.send(session.close)
+        await self._operations.finish()
+
+    def _ready(self) -> PracticeSession:
+        if self._session is None:
+            raise NotOpenError("The practice could not be opened, so nothing was counted.")
+        return self._session
+
+    def _log(self, error: Exception) -> None:
+        log.debug("%s", error)
+
+
+class NotOpenError(DrillError):
+    """An operation was asked of a session that is not open."""

@@ -1,0 +1,73 @@
+"""The line an answer is typed on."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual import events
+from textual.widgets import Input
+
+from drill.tui.widgets.gate import Commander, Gate, Mode
+
+MOST_PASTED = 4000  # characters; the reader's own cap is lower and says so
+
+
+def one_line(pasted: str) -> str:
+    """Return pasted text as one line: the rows of a matrix joined by semicolons, other signs as they are."""
+    rows = [row.strip() for row in pasted[:MOST_PASTED].splitlines()]
+    whole = "; ".join(row.rstrip(";,") if row.endswith(";") else row for row in rows if row)
+    return "".join(sign if sign.isprintable() else " " for sign in whole)
+
+
+class AnswerLine(Input):
+    """An input whose keys pass the gate first; it is edited only while typing."""
+
+    def __init__(self, commander: Commander) -> None:
+        super().__init__(id="answer", compact=True, select_on_focus=False)
+        self.gate = Gate(commander)
+
+    def set_mode(self, mode: Mode) -> None:
+        """Change what keys do, and take those that were held."""
+        for event in self.gate.open(mode):
+            if isinstance(event, events.Paste):
+                self.paste_text(event.text)
+            elif self.gate.way(event) == "take" and event.character and event.is_printable:
+                self.insert_text_at_cursor(event.character)
+
+    def begin(self, text: str) -> None:
+        """Start with this text, the cursor at its end."""
+        if self.value != text:
+            self.value = text
+        self.cursor_position = len(text)
+
+    def paste_text(self, pasted: str) -> None:
+        """Insert pasted text in place of the selection."""
+        line = one_line(pasted)
+        if self.selection.is_empty:
+            self.insert_text_at_cursor(line)
+        else:
+            self.replace(line, *self.selection)
+
+    def column(self, position: int) -> int:
+        """Return the column, within this widget, where the character at `position` stands; may lie outside."""
+        return cell_len(self.value[:position]) - round(self.scroll_offset.x)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Allow editing only while typing; Enter belongs to the screen."""
+        if action == "submit":
+            return False
+        return self.gate.mode == "typing" or action == "copy"
+
+    async def _on_key(self, event: events.Key) -> None:
+        way = self.gate.way(event)
+        if way != "take":
+            event.prevent_default()
+        if way == "swallow":
+            event.stop()
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        if self.gate.mode == "typing":
+            self.paste_text(event.text)
+        else:
+            self.gate.hold(event)

@@ -1,0 +1,63 @@
+"""What stands below the answer line: the reading, a caret, a notice, or the verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from drill.grading.verdict import Reading
+from drill.sessions.states import Asking, Judged, State
+from drill.tui.ink import NEAR, QUIET
+from drill.tui.widgets.flow import MEASURE, text, wrapped
+from drill.tui.widgets.reading import caret_rows, reading_rows
+from drill.tui.widgets.verdict import judged_rows, retry_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """What is shown besides the state: the live reading of `typed`, a notice, waiting, or the grades to pick."""
+
+    reading: Reading | None = None
+    typed: str = ""
+    notice: str = ""
+    waiting: bool = False
+    grading: bool = False
+
+    def place(self, asking: Asking) -> int | None:
+        """Return the character that cannot be read: of the live reading, else of the last entry."""
+        if self.reading is not None:
+            return self.reading.unreadable.position if self.reading.unreadable else None
+        if asking.unreadable is not None and asking.unreadable.unreadable is not None:
+            return asking.unreadable.unreadable.position
+        return None
+
+
+def asking_rows(asking: Asking, below: Below, column: int, width: int) -> list[Content]:
+    """Return what is below the line while answering."""
+    if below.reading is not None:
+        if below.reading.unreadable is not None:
+            return caret_rows(column, width, below.reading.message)
+        return reading_rows(below.reading, width)
+    if asking.unreadable is not None and asking.unreadable.unreadable is not None:
+        rows = caret_rows(column, width, asking.unreadable.message)
+        return [*rows, text("Nothing is counted; change it and press Enter again.", QUIET)]
+    if asking.notice:
+        return wrapped(asking.notice, min(width, MEASURE), NEAR)
+    if asking.earlier is not None:
+        return retry_rows(asking.earlier, width)
+    return wrapped(asking.variant.input_hint, min(width, MEASURE), QUIET)
+
+
+def below_rows(state: State, below: Below, column: int, width: int) -> list[Content]:
+    """Return everything below the answer line."""
+    if below.waiting:
+        return [text("One moment …", QUIET)]
+    notice = wrapped(f"? {below.notice}", min(width, MEASURE), NEAR) if below.notice else []
+    match state:
+        case Asking():
+            return notice or asking_rows(state, below, column, width)
+        case Judged():
+            return [*notice, *judged_rows(state, below.grading, width)]
+        case _:
+            return notice

@@ -1,0 +1,53 @@
+"""A widget whose rows are made for its width by a plain function: nothing reflows by surprise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+Rows: TypeAlias = Sequence[Content]
+Draw: TypeAlias = Callable[[int], Rows]
+
+
+def _nothing(_width: int) -> Rows:
+    return ()
+
+
+class Drawn(Widget):
+    """Shows the rows that `draw(width)` returns; text arrives as Content, so markup is never read."""
+
+    DEFAULT_CSS = "Drawn { height: auto; text-wrap: nowrap; text-overflow: clip; }"
+
+    def __init__(self, draw: Draw = _nothing, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, markup=False)
+        self._draw = draw
+        self._made: tuple[int, Content, int] | None = None
+
+    def show(self, draw: Draw) -> None:
+        """Replace what is shown."""
+        self._draw = draw
+        self._made = None
+        self.clear_cached_dimensions()
+        self.refresh(layout=True)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.show(_nothing)
+
+    def _content(self, width: int) -> tuple[Content, int]:
+        if self._made is None or self._made[0] != width:
+            rows = self._draw(width) if width > 0 else ()
+            self._made = (width, Content("\n").join(rows), len(rows))
+        return self._made[1], self._made[2]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the number of rows at this width."""
+        return self._content(width)[1]
+
+    def render(self) -> Content:
+        """Return the rows for the present width."""
+        return self._content(self.content_size.width)[0]

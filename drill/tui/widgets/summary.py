@@ -1,0 +1,57 @@
+"""The end of a session: what was right, what comes back and when, what tomorrow holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from textual.content import Content
+
+from drill.sessions.states import Done, Finished
+from drill.tui.ink import NEAR, QUIET, RIGHT, STRONG, WRONG
+from drill.tui.widgets.flow import MEASURE, labelled, text, wrapped
+from drill.tui.widgets.verdict import named, returns_words
+
+
+def minutes_words(seconds: float) -> str:
+    """Return a time in words: `40 s`, `1 min`, `12 min`."""
+    return f"{round(seconds)} s" if seconds < 60 else f"{round(seconds / 60)} min"
+
+
+def done_row(done: Done, width: int) -> Content:
+    """Return one asking: sign, title, and when it comes back."""
+    if done.quality is None:
+        sign, ink = "?", NEAR
+    else:
+        sign, ink = ("✓", RIGHT) if done.quality >= 3 else ("✗", WRONG)
+    back = text(returns_words(done.returns), QUIET)
+    room = width - back.cell_length - 5
+    title = text(done.title or done.template).truncate(max(8, room), ellipsis=True)
+    gap = " " * max(2, width - 2 - title.cell_length - back.cell_length)
+    return Content.assemble((f"{sign} ", ink), title, gap, back)
+
+
+def finished_rows(finished: Finished, width: int) -> list[Content]:
+    """Return the summary; one sentence when nothing was asked."""
+    inner = min(width, MEASURE)
+    if not finished.done:
+        return wrapped(finished.why_empty or "Nothing is due. Come back tomorrow.", inner)
+    count = len(finished.done)
+    rows = [
+        Content.assemble((f"{finished.right} of {count} right", STRONG), (f"   {minutes_words(finished.seconds)}", QUIET)),
+        Content(""),
+        *(done_row(done, inner) for done in finished.done),
+        Content(""),
+    ]
+    slips = Counter(done.misconception for done in finished.done if done.misconception)
+    if slips:
+        words = ", ".join(named(slip) + (f" ({times} times)" if times > 1 else "") for slip, times in slips.most_common())
+        rows += labelled("Slips", words, inner)
+    rows += labelled("Tomorrow", tomorrow_words(finished), inner)
+    return rows
+
+
+def tomorrow_words(finished: Finished) -> str:
+    """Return what tomorrow holds."""
+    if not finished.tomorrow_due:
+        return "nothing due yet"
+    return f"{finished.tomorrow_due} due · about {max(1, finished.tomorrow_minutes)} min"

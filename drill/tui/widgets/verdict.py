@@ -1,0 +1,150 @@
+"""The verdict in words, sign and colour, then the worked solution line by line."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from drill.bank.variant import Step, Variant
+from drill.grading.verdict import Judgement, Verdict
+from drill.sessions.states import Judged, Returns
+from drill.tui.actions import GRADES
+from drill.tui.ink import ACCENT, QUIET, SIGNS, STRONG
+from drill.tui.widgets.flow import MEASURE, indented, labelled, prose, spread, text, wrapped
+
+SAY = 26  # columns of what a step says, beside its formula
+MARGIN = 2
+_OPENINGS = {
+    Verdict.CORRECT: "Right.",
+    Verdict.PARTIAL: "Partly right.",
+    Verdict.INCORRECT: "Not yet.",
+    Verdict.UNREADABLE: "I cannot read that.",
+    Verdict.UNDECIDED: "I cannot settle this one.",
+}
+
+
+def named(identifier: str) -> str:
+    """Return the name of a misconception or near miss for eyes."""
+    return identifier.replace("-", " ").replace("_", " ")
+
+
+def headline(judged: Judged, width: int) -> Content:
+    """Return the first row: sign, verdict, what was written, and the name of the slip."""
+    sign, ink = SIGNS[judged.judgement.verdict]
+    opening = "Here is how it goes." if judged.gave_up else _OPENINGS[judged.judgement.verdict]
+    if judged.gave_up:
+        sign, ink = "·", STRONG
+    left = Content.assemble((f"{sign} {opening}", ink))
+    wrote = judged.judgement.reading or judged.response
+    if wrote and not judged.gave_up:
+        words = Content.assemble(("   You wrote ", QUIET), text(wrote))
+        if left.cell_length + words.cell_length <= width:
+            left = left + words
+    slip = judged.judgement.misconception or judged.judgement.near_miss
+    return spread([left, text(named(slip), QUIET)], width) if slip else left
+
+
+def message_rows(judgement: Judgement, width: int) -> list[Content]:
+    """Return what is said of the response, indented under the headline."""
+    if not judgement.message:
+        return []
+    return indented(wrapped(judgement.message, min(width, MEASURE) - MARGIN), MARGIN)
+
+
+def _step_right(step: Step, width: int) -> list[Content]:
+    rows = prose(step.math, width) if step.math is not None else []
+    same = step.work == step.value
+    work = "" if same else step.work
+    sums = " ".join(f"= {part}" for part in (work, step.value) if part)
+    return rows + (wrapped(sums, width) if sums else [])
+
+
+def step_rows(step: Step, width: int) -> list[Content]:
+    """Return one step: what is done at the left, formula and numbers at the right; stacked where it is narrow."""
+    if width < 2 * SAY + 8:
+        said = wrapped(step.say, width)
+        return said + indented(_step_right(step, width - MARGIN), MARGIN)
+    right = _step_right(step, width - SAY - 2)
+    said = wrapped(step.say, SAY)
+    height = max(len(said), len(right))
+    blank = Content("")
+    lefts = [*said, *[blank] * (height - len(said))]
+    rights = [*right, *[blank] * (height - len(right))]
+    return [
+        (left.pad_right(SAY + 2 - left.cell_length) + row if row.plain else left)
+        for left, row in zip(lefts, rights, strict=True)
+    ]
+
+
+def solution_rows(variant: Variant, width: int) -> list[Content]:
+    """Return the worked solution, the answer, and why it matters."""
+    inner = min(width, MEASURE + SAY) - MARGIN
+    rows: list[Content] = []
+    for step in variant.solution:
+        drawn = step_rows(step, inner)
+        if rows and len(drawn) > 1:
+            rows.append(Content(""))
+        rows += drawn
+    if rows:
+        rows.append(Content(""))
+    rows += step_rows(Step(say="Answer", value=variant.answer), inner)
+    if variant.why:
+        rows += [Content(""), *labelled("Why it matters", variant.why, inner)]
+    if variant.refs:
+        rows += labelled("Sheet", " · ".join(variant.refs), inner)
+    return indented(rows, MARGIN)
+
+
+def days_words(days: int) -> str:
+    """Return a number of days from today in words."""
+    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+
+
+def returns_words(returns: Returns) -> str:
+    """Return when the question comes back, as a sentence without a full stop."""
+    if returns.days is None:
+        return "Again today" if returns.again_today else "Its schedule is unchanged"
+    later = days_words(returns.days)
+    return f"Again today, then {later}" if returns.again_today else f"Comes back {later}"
+
+
+def returns_row(judged: Judged) -> Content:
+    """Return the last row: when it comes back, and the grade that decides it."""
+    if judged.quality is None:
+        return Content.styled("How well did you know it? Press 0 to 5.", STRONG)
+    return Content.assemble(
+        returns_words(judged.returns), (f"   (quality {judged.quality}; g to change)", QUIET)
+    )
+
+
+def judged_rows(judged: Judged, grading: bool, width: int) -> list[Content]:
+    """Return everything below the answer line once a try is judged; with the grades while one is picked."""
+    rows = [headline(judged, width), *message_rows(judged.judgement, width)]
+    if not judged.opened:
+        again = Content.assemble(
+            ("t", ACCENT), (" to try again, ", QUIET), ("Enter", ACCENT), (" for the solution", QUIET)
+        )
+        return [*rows, Content(""), *indented([again], MARGIN)]
+    if grading or judged.quality is None:
+        rows += [Content(""), *indented(grade_rows(width - MARGIN), MARGIN)]
+    return [
+        *rows,
+        Content(""),
+        *solution_rows(judged.variant, width),
+        Content(""),
+        returns_row(judged),
+    ]
+
+
+def retry_rows(earlier: Judgement, width: int) -> list[Content]:
+    """Return what is said during the second try, until something is typed."""
+    sign, ink = SIGNS[earlier.verdict]
+    return [Content.styled(f"{sign} {_OPENINGS[earlier.verdict]} Once more.", ink), *message_rows(earlier, width)]
+
+
+def grade_rows(width: int) -> list[Content]:
+    """Return the six grades with their meaning, as one row or one below the other."""
+    grades = [
+        Content.assemble((str(grade), ACCENT), (f" {words}", QUIET)) for grade, words in GRADES.items()
+    ]
+    row = Content("   ").join(grades)
+    return [row] if row.cell_length <= width else grades

@@ -1,0 +1,44 @@
+"""How Alembic reaches a journal: one transaction, begun at once, so that a kill leaves the old or the new."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import context
+from sqlalchemy import Connection
+
+from drill.journal.database import Database
+from drill.journal.places import journal_file, make_file, make_folder
+from drill.journal.tables import metadata
+from drill.places import data_folder
+
+
+def _migrate(connection: Connection) -> None:
+    # SQLite can take back a CREATE TABLE; Alembic has to be told, and BEGIN IMMEDIATE is ours (Database).
+    context.configure(connection=connection, target_metadata=metadata, transactional_ddl=True)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def _run() -> None:
+    connection = context.config.attributes.get("connection")
+    if connection is not None:
+        _migrate(connection)
+        return
+    chosen = context.get_x_argument(as_dictionary=True).get("data")
+    folder = data_folder(Path(chosen) if chosen else None)
+    make_folder(folder)
+    path = journal_file(folder)
+    if not path.exists():
+        make_file(path)
+    database = Database(path)
+    try:
+        with database.writing() as connection:
+            _migrate(connection)
+    finally:
+        database.close()
+
+
+if context.is_offline_mode():
+    raise SystemExit("A journal is migrated where it lies: leave out --sql.")
+_run()

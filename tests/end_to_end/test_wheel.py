@@ -1,0 +1,80 @@
+"""The wheel, installed alone in an empty environment, works from any folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel and install it, with what it depends on, in an environment of its own."""
+    place = tmp_path_factory.mktemp("wheel")
+    python = [sys.executable, "-m"]
+    subprocess.run(
+        [*python, "build", "--wheel", "--outdir", str(place / "dist"), str(ROOT)],
+        check=True,
+        capture_output=True,
+        cwd=place,
+    )
+    (wheel,) = (place / "dist").glob("drill-*.whl")
+    venv.create(place / "environment", with_pip=True)
+    install = [str(place / "environment/bin/python"), "-m", "pip", "install", "--quiet"]
+    pins = ["--constraint", str(ROOT / "requirements.lock")]
+    subprocess.run([*install, *pins, str(wheel)], check=True, capture_output=True, cwd=place)
+    return place
+
+
+def run(installed: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the installed program from an empty folder with an empty home."""
+    elsewhere = installed / "elsewhere"
+    elsewhere.mkdir(exist_ok=True)
+    environment = {"PATH": os.environ["PATH"], "HOME": str(elsewhere), "LANG": "C.UTF-8"}
+    return subprocess.run(
+        [str(installed / "environment/bin/drill"), *arguments],
+        capture_output=True,
+        text=True,
+        cwd=elsewhere,
+        env=environment,
+        check=False,
+    )
+
+
+def test_templates_migrations_and_settings_travel_inside(installed: Path) -> None:
+    """The bank is complete, an answer is graded, and the journal is created."""
+    listing = run(installed, "bank", "list", "--json")
+    assert listing.returncode == 0, listing.stderr
+    here = subprocess.run(
+        [sys.executable, "-m", "drill", "bank", "list", "--json"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    identifiers = {template["id"] for template in json.loads(listing.stdout)}
+    assert identifiers == {template["id"] for template in json.loads(here.stdout)}
+    shown = json.loads(
+        run(installed, "show", "linalg.trace.basic#7", "--json", "--solution").stdout
+    )
+    checked = run(installed, "check", "--json", shown["ref"], shown["answer"])
+    assert checked.returncode == 0, checked.stdout
+    migration = (
+        "from drill.journal.migrate import upgrade_by_alembic; from pathlib import Path; import sys;"
+        "upgrade_by_alembic(Path(sys.argv[1]))"
+    )
+    made = subprocess.run(
+        [str(installed / "environment/bin/python"), "-c", migration, str(installed / "new.db")],
+        capture_output=True,
+        text=True,
+        cwd=installed,
+        check=False,
+    )
+    assert made.returncode == 0, made.stderr
