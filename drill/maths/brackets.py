@@ -11,7 +11,8 @@ _INTERVALS = frozenset(("(]", "[)"))
 _ENDS = frozenset(
     ("number", "symbol", "constant", "close", "barclose", "postfix", "fraction", "prime", "transpose", "empty", "base")
 )
-_MOST_DOUBTFUL_BARS = 10
+_SEPARATORS = frozenset(("comma", "semicolon", "ampersand", "break"))
+_MOST_STEPS = 2_000  # of the search for partners of bars
 
 
 def pair(tokens: list[Token]) -> dict[int, int]:
@@ -61,45 +62,59 @@ def _fits(opening: Token, closing: Token) -> bool:
 
 def settle_bars(tokens: list[Token]) -> list[Token]:
     """The tokens with each bar made an opening one or a closing one; a bar pairs within its own brackets."""
+    out = _with_or(tokens)
     levels: list[list[int]] = [[]]
-    groups: list[tuple[list[int], int]] = []
-    starts = [-1]
-    for place, token in enumerate(tokens):
-        if token.kind in ("open", "close", "end") or token.text in ("begin", "end"):
-            if token.kind == "open" or token.text == "begin":
-                levels.append([])
-                starts.append(place)
-            else:
-                groups.append((levels.pop(), starts.pop()))
-        elif token.kind in ("comma", "semicolon", "ampersand", "break") or (
-            token.kind in ("word", "relation") and not _inside_bars(tokens, levels[-1], place)
-        ):
-            groups.append((levels[-1], starts[-1]))
-            levels[-1] = []
-        elif token.kind in ("bar", "norm"):
+    openings = [""]
+    for place, token in enumerate(out):
+        kind = token.kind
+        if kind in ("bar", "norm"):
             levels[-1].append(place)
-    out = list(tokens)
-    for bars, start in groups:
-        if bars:
-            _settle(out, bars, tokens[start].text if start >= 0 else "")
-    return [t for t in out if t.kind != "skip"]
+        elif kind == "open" or (kind == "command" and token.text == "begin"):
+            levels.append([])
+            openings.append(token.text)
+        elif kind in ("close", "end") or (kind == "command" and token.text == "end"):
+            _settle(out, levels.pop(), openings.pop())
+        elif kind in _SEPARATORS or (
+            kind in ("word", "relation") and len(levels[-1]) % 2 == 0
+        ):  # an odd bar before a relation: {x | x > 3}
+            _settle(out, levels[-1], "")
+            levels[-1] = []
+    return out
 
 
-def _inside_bars(tokens: list[Token], bars: list[int], place: int) -> bool:
-    """Whether an odd number of bars precedes a relation, as in {x | x > 3}."""
-    return len(bars) % 2 == 1
+def _with_or(tokens: list[Token]) -> list[Token]:
+    """The tokens with `a || b`, spaced on both sides, read as `or`."""
+    out: list[Token] = []
+    for place, token in enumerate(tokens):
+        if (
+            token.kind == "bar"
+            and not token.spaced
+            and out
+            and out[-1].kind == "bar"
+            and out[-1].end == token.start
+            and out[-1].spaced
+            and tokens[place + 1].spaced
+            and len(out) > 1
+            and out[-2].kind in _ENDS
+        ):
+            first = out.pop()
+            out.append(first._replace(kind="word", text="or", end=token.end))
+        else:
+            out.append(token)
+    return out
 
 
 def _settle(out: list[Token], bars: list[int], opening: str) -> None:
+    if not bars:
+        return
     if len(bars) == 1 and opening == "{":
         out[bars[0]] = out[bars[0]]._replace(kind="such")
         return
     roles = _roles(out, bars)
     if roles is None:
-        last = out[bars[-1]]
         raise ReadError(
             "A bar `|` is without its partner: absolute values are written |x|.",
-            last.start,
+            out[bars[-1]].start,
             "a second bar",
         )
     for place, opens in zip(bars, roles, strict=True):
@@ -110,34 +125,25 @@ def _settle(out: list[Token], bars: list[int], opening: str) -> None:
 def _roles(tokens: list[Token], bars: list[int]) -> list[bool] | None:
     """For each bar whether it opens: the first balanced choice, closing as early as possible."""
     roles: list[bool] = []
-    choices: list[bool] = []  # whether another role of this bar is still to be tried
+    untried: list[bool] = []  # whether this bar could open instead
     balance = 0
-    doubtful = 0
-    while True:
-        if len(roles) == len(bars):
-            if balance == 0:
-                return roles
-        else:
-            options = _options(tokens, bars, roles, balance)
-            if options:
-                opens = options[0]
-                free = len(options) > 1 and doubtful < _MOST_DOUBTFUL_BARS
-                doubtful += free
-                roles.append(opens)
-                choices.append(free)
-                balance += 1 if opens else -1
-                continue
-        while roles:  # go back to the last bar with a choice
-            opens = roles.pop()
-            balance -= 1 if opens else -1
-            if choices.pop():
-                doubtful -= 1
-                roles.append(True)
-                choices.append(False)
-                balance += 1
-                break
-        else:
+    for _ in range(_MOST_STEPS):
+        options = _options(tokens, bars, roles, balance) if len(roles) < len(bars) else ()
+        if len(roles) == len(bars) and balance == 0:
+            return roles
+        if options and balance <= len(bars) - len(roles):
+            roles.append(options[0])
+            untried.append(len(options) > 1)
+            balance += 1 if options[0] else -1
+            continue
+        while roles and not untried[-1]:
+            untried.pop()
+            balance -= 1 if roles.pop() else -1
+        if not roles:
             return None
+        roles[-1], untried[-1] = True, False
+        balance += 2
+    return None
 
 
 def _options(tokens: list[Token], bars: list[int], roles: list[bool], balance: int) -> tuple[bool, ...]:
@@ -150,8 +156,4 @@ def _options(tokens: list[Token], bars: list[int], roles: list[bool], balance: i
         ended = not roles[-1]
     else:
         ended = before is not None and before.kind in _ENDS
-    if not ended:
-        return (True,)
-    if balance == 0:
-        return (True,)
-    return (False, True)
+    return (False, True) if ended and balance else (True,)
