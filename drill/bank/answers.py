@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from drill.bank.assign import holds
 from drill.bank.bits import Bits
+from drill.bank.numerals import in_figures, numeral
 from drill.bank.plan import AnswerPlan, Plan
 from drill.bank.posed import Option, Posed, pose_match, pose_options, pose_order
 from drill.bank.precision import written
@@ -25,7 +26,7 @@ from drill.maths.errors import MathematicsError
 from drill.maths.exact import evaluate
 from drill.maths.one_line import one_line
 from drill.maths.substitute import free_symbols
-from drill.maths.tree import Constant, Node, Number, Sequence
+from drill.maths.tree import Bracket, Constant, Node, Number, Sequence
 
 HINTS: Mapping[AnswerKind, str] = {
     "number": "a number, such as 0.25, 1/4 or sqrt(2)",
@@ -45,7 +46,9 @@ HINTS: Mapping[AnswerKind, str] = {
     "shape": "a shape, such as (2, 3) or (4,)",
     "rubric": "your explanation in your own words; then tick the points you made",
 }
-_BRACKETS = {"set": "{", "multiset": "{"}
+LONGEST_EXACT = 14  # characters of a fraction or root that is shown beside its decimal
+SHOWN_FIGURES = 4
+_BRACKETS: Mapping[AnswerKind, Bracket] = {"set": "{", "multiset": "{", "shape": "("}
 
 
 def pose_answer(
@@ -85,7 +88,8 @@ def pose_answer(
         case "rubric":
             points = tuple(render(each, scope, words).plain for each in answer.points)
             weak = tuple(
-                Step(say=f"A weak answer: {render(each, scope, words).plain}") for each in answer.weak
+                Step(say=f"A weak answer: {render(each, scope, words).plain}")
+                for each in answer.weak
             )
             spoken = tuple(Step(say=point) for point in points)
             return Posed(
@@ -116,15 +120,13 @@ def _pose_mathematics(
         forbid=frozenset(source.forbid),
         percent=source.show == "percent",
     )
-    return Posed(
-        graded, key_text(value, answer.within, source.show), source.hint or HINTS[kind]
-    )
+    return Posed(graded, key_text(value, answer.within, source.show), source.hint or HINTS[kind])
 
 
 def key_value(kind: AnswerKind, value: Node) -> Node:
-    """Return the value as its kind is compared: sets in braces."""
+    """Return the value as its kind is compared: sets in braces, shapes in round brackets."""
     if kind in _BRACKETS and isinstance(value, Sequence):
-        return Sequence("{", value.items)
+        return Sequence(_BRACKETS[kind], value.items)
     return value
 
 
@@ -147,3 +149,22 @@ def key_text(value: Node, tolerance: Tolerance, show: str | None) -> str:
                 return written(decimal_value(value), tolerance, show)
             except MathematicsError:
                 return one_line(value)
+
+
+def readable(value: Node) -> str:
+    """Return a value for the eyes of a learner: exact where that is short, with a decimal beside a fraction."""
+    if isinstance(value, Sequence):
+        return key_text(value, Exact(), None)
+    said = one_line(value) if not isinstance(value, Number) else numeral(value.value)
+    if (
+        free_symbols(value)
+        or isinstance(value, Constant)
+        or ("/" not in said and isinstance(value, Number))
+    ):
+        return said
+    try:
+        number = value.value if isinstance(value, Number) else decimal_value(value)
+    except MathematicsError:
+        return said
+    near = in_figures(number, SHOWN_FIGURES)
+    return f"{said} ≈ {near}" if len(said) <= LONGEST_EXACT else f"≈ {near}"

@@ -71,6 +71,8 @@ def resolved(node: Node, bits: Bits, scope: Scope) -> Node:
         if node.function == "choice":
             return resolved(bits.choose(node.arguments), bits, scope)
         arguments = tuple(evaluate(resolved(each, bits, scope), scope) for each in node.arguments)
+        if node.function == "matrix" and any(isinstance(each, Sequence) for each in arguments):
+            return Call("matrix", arguments)
         return constructor.draw(bits, arguments)
     match node:
         case Unary(operator, operand):
@@ -82,7 +84,9 @@ def resolved(node: Node, bits: Bits, scope: Scope) -> Node:
         case Sequence(bracket, items):
             return Sequence(bracket, tuple(resolved(each, bits, scope) for each in items))
         case Index(base, indices):
-            return Index(resolved(base, bits, scope), tuple(resolved(i, bits, scope) for i in indices))
+            return Index(
+                resolved(base, bits, scope), tuple(resolved(i, bits, scope) for i in indices)
+            )
         case Relation(operators, operands):
             return Relation(operators, tuple(resolved(each, bits, scope) for each in operands))
         case _:

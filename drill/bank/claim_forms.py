@@ -42,4 +42,6 @@ def forms_at(source: ClaimsSource, first: int, level: int, written: bool) -> tup
 
 
 def _rank(form: ClaimForm) -> int:
-    return {"true-or-false": 0, "find-false": 1, "find-true": 1, "fill-in": 1, "match": 1}.get(form, 2)
+    return {"true-or-false": 0, "find-false": 1, "find-true": 1, "fill-in": 1, "match": 1}.get(
+        form, 2
+    )

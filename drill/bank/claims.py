@@ -40,7 +40,9 @@ def pose_claims(
     source = plan.source
     known = forms_at(pool.source, source.level, plan.level, bool(source.levels))
     if not known:
-        raise BuildError("The pool is too small for any question: give two true and two false claims.")
+        raise BuildError(
+            "The pool is too small for any question: give two true and two false claims."
+        )
     form = bits.choose(known)
 
     def claim(place: int) -> Option:
@@ -149,4 +151,3 @@ def _all_true(pool: ClaimsPlan, bits: Bits, claim: Maker, bent: Maker) -> Posed 
     options = [claim(place) for place in bits.sample(range(many_true), holding)]
     options += [bent(place) for place in bits.sample(range(many_false), size - holding)]
     return pose_options("choices", options, bits)
-

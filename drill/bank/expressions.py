@@ -32,13 +32,18 @@ def names_in(node: Node) -> tuple[str, ...]:
 
 
 def is_draw(node: Node) -> bool:
-    """Tell whether a call draws at random; `matrix([1, 2], [3, 4])` and `vector` of a list are literals."""
+    """Tell whether a call of `params` draws at random: `vector` of three and `matrix` of four arguments do.
+
+    With other arguments, or with lists, those two build what they say.
+    """
     if not isinstance(node, Call) or node.function not in CONSTRUCTORS:
         return False
-    literal = node.function in {"matrix", "vector"} and any(
-        isinstance(each, Sequence) for each in node.arguments[:1]
+    literal = {"matrix": 4, "vector": 3}.get(node.function)
+    if literal is None:
+        return True
+    return len(node.arguments) == literal and not any(
+        isinstance(each, Sequence) for each in node.arguments
     )
-    return not literal
 
 
 def draws(node: Node) -> bool:

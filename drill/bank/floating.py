@@ -39,5 +39,5 @@ def agrees(exact: Node, node: Node, floats: Mapping[str, Any]) -> bool | None:
         return False
     if not (numpy.isfinite(first).all() and numpy.isfinite(second).all()):
         return bool(numpy.array_equal(first, second))
-    largest = max(float(numpy.abs(first).max(initial=0.0)), 1e-12)
-    return bool(numpy.abs(first - second).max(initial=0.0) <= AGREEMENT * largest)
+    largest = float(numpy.abs(first).max(initial=0.0))
+    return bool(numpy.abs(first - second).max(initial=0.0) <= AGREEMENT * largest + 1e-12)

@@ -22,7 +22,7 @@ from drill.bank.latex_words import (
     WORDS,
 )
 
-_TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|[{}^_&~]|[A-Za-z]+|[0-9]+(?:\.[0-9]+)?|\s+|.", re.DOTALL)
+_PART = re.compile(r"\\[A-Za-z]+\*?|\\.|[{}^_&~]|[A-Za-z]+|[0-9]+(?:\.[0-9]+)?|\s+|.", re.DOTALL)
 _SIMPLE = re.compile(r"[A-Za-z0-9_.'\ue000-\uf8ff]+|[A-Za-z_0-9]*\([^()]*\)|\|\|?[^|()]*\|\|?")
 _ATOM_SCRIPT = re.compile(r"[A-Za-z0-9.'+*\ue000-\uf8ff]")
 DEEPEST = 40
@@ -30,94 +30,96 @@ DEEPEST = 40
 
 @lru_cache(maxsize=8192)
 def latex_to_plain(latex: str) -> str:
-    """Return the plain one-line form; what is not known is left as its command's name."""
-    converter = _Converter(_TOKEN.findall(latex))
+    """Return the plain one-line form; what is not known keeps its backslash."""
+    converter = _Converter(_PART.findall(latex))
     return _tidied(converter.until(frozenset()))
 
 
 class _Converter:
-    def __init__(self, tokens: list[str]) -> None:
-        self.tokens = tokens
+    def __init__(self, parts: list[str]) -> None:
+        self.parts = parts
         self.place = 0
         self.depth = 0
 
     def until(self, ends: frozenset[str]) -> str:
-        """Convert up to one of the end tokens, which is left standing, or to the end."""
+        """Convert up to one of the end parts, which is left standing, or to the end."""
         said: list[str] = []
         self.depth += 1
-        while self.place < len(self.tokens) and self.tokens[self.place] not in ends:
+        while self.place < len(self.parts) and self.parts[self.place] not in ends:
             if self.depth > DEEPEST:
-                said.append("".join(self.tokens[self.place :]))
-                self.place = len(self.tokens)
+                said.append("".join(self.parts[self.place :]))
+                self.place = len(self.parts)
                 break
             said.append(self.one(said))
         self.depth -= 1
         return "".join(said)
 
     def group(self) -> str:
-        """Convert one argument: `{…}` or the next single token."""
+        """Convert one argument: `{…}` or the next single sign."""
         self.skip_spaces()
-        if self.place >= len(self.tokens):
+        if self.place >= len(self.parts):
             return ""
-        if self.tokens[self.place] == "{":
+        if self.parts[self.place] == "{":
             self.place += 1
             inside = self.until(frozenset("}"))
             self.place += 1
             return inside.strip()
-        token = self.tokens[self.place]
-        if len(token) > 1 and not token.startswith("\\"):
-            self.tokens[self.place : self.place + 1] = [token[0], token[1:]]
+        sign = self.parts[self.place]
+        if len(sign) > 1 and not sign.startswith("\\"):
+            self.parts[self.place : self.place + 1] = [sign[0], sign[1:]]
         return self.one([]).strip()
 
     def raw_group(self) -> str:
         """Return one `{…}` argument as it is written."""
         self.skip_spaces()
-        if self.place >= len(self.tokens) or self.tokens[self.place] != "{":
+        if self.place >= len(self.parts) or self.parts[self.place] != "{":
             return ""
         start, depth = self.place + 1, 0
-        while self.place < len(self.tokens):
-            depth += {"{": 1, "}": -1}.get(self.tokens[self.place], 0)
+        while self.place < len(self.parts):
+            depth += {"{": 1, "}": -1}.get(self.parts[self.place], 0)
             self.place += 1
             if depth == 0:
                 break
-        return "".join(self.tokens[start : self.place - 1])
+        return "".join(self.parts[start : self.place - 1])
 
     def skip_spaces(self) -> None:
-        while self.place < len(self.tokens) and self.tokens[self.place].isspace():
+        while self.place < len(self.parts) and self.parts[self.place].isspace():
             self.place += 1
 
     def one(self, before: list[str]) -> str:
-        """Convert the token at hand with its arguments."""
-        token = self.tokens[self.place]
+        """Convert the sign at hand with its arguments."""
+        sign = self.parts[self.place]
         self.place += 1
-        if token.startswith("\\") and len(token) > 1:
-            return self.command(token[1:].rstrip("*") or "*")
-        if token == "{":
+        if sign.startswith("\\") and len(sign) > 1:
+            return self.command(sign[1:].rstrip("*") or "*")
+        if sign == "{":
             inside = self.until(frozenset("}"))
             self.place += 1
             return inside
-        if token in "^_":
-            return self.script(token, before)
-        if token == "&":
+        if sign in "^_":
+            return self.script(sign, before)
+        if sign == "&":
             return " "
-        if token == "~" or token.isspace():
+        if sign == "~" or sign.isspace():
             return " "
-        if token in {"=", "<", ">"}:
-            return f" {token} "
-        if token == "-" and _ends_value(before):
+        if sign in {"=", "<", ">"}:
+            return f" {sign} "
+        if sign == "-" and _ends_value(before):
             return " - "
-        if token == "+" and _ends_value(before) and self.more_follows():
+        if sign == "+" and _ends_value(before) and self.more_follows():
             return " + "
-        return {",": ", ", "−": "-"}.get(token, token)
+        return {",": ", ", "−": "-"}.get(sign, sign)
 
-    def gap(self) -> str:
-        """A space where a letter follows a quotient: `1/2 x` is not `1/(2x)`."""
-        after = self.tokens[self.place] if self.place < len(self.tokens) else ""
-        return " " if after[:1].isalnum() or after[:1] == "(" else ""
+    def gap(self, brackets: str = "([") -> str:
+        """A space where a letter or bracket follows: `1/2 x` is not `1/(2x)`, `x_1 y` not `x_1y`."""
+        after = self.parts[self.place] if self.place < len(self.parts) else ""
+        opens = after[:1] != "" and after[:1] in brackets
+        matrix = brackets != "" and after == "\\begin"
+        return " " if after[:1].isalnum() or opens or matrix else ""
 
     def more_follows(self) -> bool:
         self.skip_spaces()
-        return self.place < len(self.tokens) and self.tokens[self.place] not in {")", "}", ",", "]"}
+        return self.place < len(self.parts) and self.parts[self.place] not in {")", "}", ",", "]"}
 
     def command(self, name: str) -> str:
         if name in FRACTIONS:
@@ -145,22 +147,22 @@ class _Converter:
             self.skip_spaces()
             return {"partial": " d"}.get(name) or SIGNS[name]
         if name in WORDS:
-            touching = self.place < len(self.tokens) and self.tokens[self.place] in {"(", "["}
+            touching = self.place < len(self.parts) and self.parts[self.place] in {"(", "["}
             return f" {WORDS[name]}" if touching else f" {WORDS[name]} "
         if name == "not":
             return " not" + self.one([])
-        return SIGNS.get(name, name)
+        return SIGNS.get(name, f"\\{name} ")
 
     def delimiter(self) -> str:
         self.skip_spaces()
-        if self.place < len(self.tokens) and self.tokens[self.place] == ".":
+        if self.place < len(self.parts) and self.parts[self.place] == ".":
             self.place += 1
         return ""
 
     def root(self) -> str:
         self.skip_spaces()
         degree = ""
-        if self.place < len(self.tokens) and self.tokens[self.place] == "[":
+        if self.place < len(self.parts) and self.parts[self.place] == "[":
             self.place += 1
             degree = self.until(frozenset("]")).strip()
             self.place += 1
@@ -179,21 +181,21 @@ class _Converter:
         if sign == "^" and set(inside) == {"'"}:
             return inside
         if sign == "_" and re.fullmatch(r"[A-Za-z0-9]+", inside):
-            return f"_{inside}"
+            return f"_{inside}{self.gap('')}"
         inside = re.sub(r" ?([+=<>-]|!=|<=|>=) ?", r"\1", inside)
         if len(inside) == 1 and _ATOM_SCRIPT.fullmatch(inside):
-            return f"{sign}{inside}"
+            return f"{sign}{inside}{self.gap('')}"
         if re.fullmatch(r"[0-9]+|[A-Za-z]+", inside):
-            return f"{sign}{inside}"
+            return f"{sign}{inside}{self.gap('')}"
         return f"{sign}({inside})"
 
     def environment(self, name: str) -> str:
         if name == "array":
             self.raw_group()
         rows: list[list[str]] = [[]]
-        while self.place < len(self.tokens):
+        while self.place < len(self.parts):
             rows[-1].append(self.until(frozenset({"&", "\\\\", "\\end"})).strip())
-            end = self.tokens[self.place] if self.place < len(self.tokens) else "\\end"
+            end = self.parts[self.place] if self.place < len(self.parts) else "\\end"
             self.place += 1
             if end == "\\end":
                 self.raw_group()
@@ -224,9 +226,9 @@ def _tidied(said: str) -> str:
     """Take out the spaces that words brought where signs already part them."""
     said = re.sub(r"\s+", " ", said).strip()
     said = re.sub(r"([(\[{]) ", r"\1", said)
-    said = re.sub(r" ([)\]},;:^_'!])", r"\1", said)
+    said = re.sub(r" ([)\]},;:^_']|!(?!=))", r"\1", said)
     said = re.sub(r"(^|[(\[,=+*/^<>|-] ?)- (?=[A-Za-z])", r"\1-", said)
-    return re.sub(r" ?([*×/⊙∘]) ?", lambda sign: _spaced_sign(sign[1]), said)
+    return re.sub(r" ?([*×·/⊙∘]) ?", lambda sign: _spaced_sign(sign[1]), said)
 
 
 def _spaced_sign(sign: str) -> str:

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-GREEK = frozenset(
-    (
-        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon "
-        "phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"
-    ).split()
+_GREEK = (
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon "
+    "phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"
 )
+_FUNCTIONS = (
+    "sin cos tan sec csc cot arcsin arccos arctan sinh cosh tanh coth exp log ln lg max min sup inf "
+    "det dim ker deg gcd arg"
+)
+_BARE = (
+    "mathrm mathbf mathit mathsf mathtt mathcal mathbb mathfrak boldsymbol bm text textbf textit textrm "
+    "texttt operatorname mbox boxed underline overbrace underbrace"
+)
+_SILENT = "left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr displaystyle textstyle limits nolimits"
+_TEXTUAL = "text textbf textit textrm texttt mbox"
+_FRACTIONS = "frac dfrac tfrac cfrac"
+_BINOMIALS = "binom dbinom tbinom"
+_MATRICES = "pmatrix bmatrix matrix smallmatrix Bmatrix vmatrix Vmatrix array"
+_LISTINGS = "cases aligned align gathered split"
+
+GREEK = frozenset(_GREEK.split())
 
 # Commands that are words: spaced from letters and digits around them.
 WORDS = {
@@ -43,13 +57,7 @@ WORDS = {
     "prod": "product",
     "lim": "lim",
     "Pr": "P",
-    **{
-        name: name
-        for name in (
-            "sin cos tan sec csc cot arcsin arccos arctan sinh cosh tanh coth exp log ln lg max min sup inf "
-            "det dim ker deg gcd arg"
-        ).split()
-    },
+    **{name: name for name in _FUNCTIONS.split()},
     "argmin": "argmin",
     "argmax": "argmax",
     "operatorname": "",
@@ -57,7 +65,7 @@ WORDS = {
 
 # Commands that are signs, with their own spacing.
 SIGNS = {
-    "cdot": "*",
+    "cdot": "·",
     "times": "×",
     "ast": "*",
     "star": "*",
@@ -147,17 +155,10 @@ SIGNS = {
 }
 
 # Commands that change only the look of their argument, or nothing that is read.
-BARE = frozenset(
-    (
-        "mathrm mathbf mathit mathsf mathtt mathcal mathbb mathfrak boldsymbol bm text textbf textit textrm texttt "
-        "operatorname mbox boxed underline overbrace underbrace displaystyle textstyle limits nolimits"
-    ).split()
-)
-SILENT = frozenset(
-    "left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr displaystyle textstyle limits nolimits".split()
-)
+BARE = frozenset(_BARE.split())
+SILENT = frozenset(_SILENT.split())
 # Text inside keeps its spaces.
-TEXTUAL = frozenset("text textbf textit textrm texttt mbox".split())
+TEXTUAL = frozenset(_TEXTUAL.split())
 
 ACCENTS = {
     "hat": "hat",
@@ -169,7 +170,7 @@ ACCENTS = {
     "dot": "dot",
     "vec": "",
 }
-FRACTIONS = frozenset("frac dfrac tfrac cfrac".split())
-BINOMIALS = frozenset("binom dbinom tbinom".split())
-MATRICES = frozenset("pmatrix bmatrix matrix smallmatrix Bmatrix vmatrix Vmatrix array".split())
-LISTINGS = frozenset("cases aligned align gathered split".split())
+FRACTIONS = frozenset(_FRACTIONS.split())
+BINOMIALS = frozenset(_BINOMIALS.split())
+MATRICES = frozenset(_MATRICES.split())
+LISTINGS = frozenset(_LISTINGS.split())

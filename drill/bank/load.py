@@ -45,7 +45,9 @@ def load_text(text: str, file: str) -> Loaded:
     problems: list[Problem] = []
     ends = [item.line for item in tree.items[1:]] + [text.count("\n") + 2]
     for item, end in zip(tree.items, ends, strict=True):
-        template, wrong = _load_one(item, file, [each for each in faults if item.line <= each[0] < end])
+        template, wrong = _load_one(
+            item, file, [each for each in faults if item.line <= each[0] < end]
+        )
         problems += wrong
         if template is not None:
             templates.append(template)

@@ -60,4 +60,4 @@ def grouped(value: Fraction) -> str:
     if "/" in said:
         return said
     whole, point, rest = said.partition(".")
-    return f"{int(whole):,}{point}{rest}" if whole not in {"-0"} else said
+    return f"{int(whole):,}{point}{rest}" if whole != "-0" else said

@@ -17,7 +17,6 @@ from drill.grading.answer import Domain, Exact, Tolerance
 from drill.maths.errors import ReadError
 from drill.maths.tree import Interval, Node, Sequence
 
-
 Item = TypeVar("Item")
 
 
@@ -257,29 +256,49 @@ def _domain(reading: Compiler, name: str, text: str) -> Domain:
 def _assignments(
     source: TemplateSource, reading: Compiler
 ) -> tuple[tuple[Node, ...], tuple[Assignment, ...]]:
-    """Order params, then derive; each condition is tested as soon as the last name it needs has a value."""
+    """Order names so that each stands after those it uses; test a condition once its last name has a value."""
+    nodes = {
+        **{name: reading.draw(f"params.{name}", text) for name, text in source.params.items()},
+        **{
+            name: reading.expression(f"derive.{name}", text) for name, text in source.derive.items()
+        },
+    }
     waiting = [
-        (reading.expression(path, text), set())
-        for path, text in _counted("where", source.where)
+        (node, {name for name in names_in(node) if name in nodes})
+        for node in (
+            reading.expression(path, text) for path, text in _counted("where", source.where)
+        )
     ]
-    own = [*source.params, *source.derive]
-    for node, needed in waiting:
-        needed.update(name for name in names_in(node) if name in own)
     first = tuple(node for node, needed in waiting if not needed)
-    waiting = [each for each in waiting if each[1]]
     assignments: list[Assignment] = []
-    for name in own:
-        text = source.params.get(name)
-        if text is not None and name not in source.derive:
-            node = reading.draw(f"params.{name}", text)
-        else:
-            node = reading.expression(f"derive.{name}", source.derive[name])
+    for name in _ordered(nodes, source):
+        waiting = [each for each in waiting if each[1]]
         for _, needed in waiting:
             needed.discard(name)
         ready = tuple(condition for condition, needed in waiting if not needed)
-        waiting = [each for each in waiting if each[1]]
-        assignments.append(Assignment(name, node, draws(node), ready))
+        drawn = name not in source.derive and draws(nodes[name])
+        assignments.append(Assignment(name, nodes[name], drawn, ready))
     return first, tuple(assignments)
+
+
+def _ordered(nodes: Mapping[str, Node], source: TemplateSource) -> list[str]:
+    """Keep the written order as far as each name follows what it uses; raises PlanError for a circle."""
+    needs = {
+        name: {each for each in names_in(node) if each in nodes} for name, node in nodes.items()
+    }
+    ordered: list[str] = []
+    rest = list(nodes)
+    while rest:
+        free = next((name for name in rest if needs[name] <= set(ordered)), None)
+        if free is None:
+            group = "derive" if rest[0] in source.derive else "params"
+            circle = ", ".join(rest[:6])
+            raise PlanError(
+                f"{group}.{rest[0]}", f"These names need each other in a circle: {circle}."
+            )
+        ordered.append(free)
+        rest.remove(free)
+    return ordered
 
 
 def _answer(reading: Compiler, source: AnswerSource) -> AnswerPlan:
@@ -322,7 +341,10 @@ def _claims(reading: Compiler, source: ClaimsSource) -> ClaimsPlan:
         source=source,
         holds=reading.each("claims.true", source.holds),
         bends=tuple(
-            (reading.prose(f"{path}.claim", each.claim), reading.prose(f"{path}.because", each.because))
+            (
+                reading.prose(f"{path}.claim", each.claim),
+                reading.prose(f"{path}.because", each.because),
+            )
             for path, each in _counted("claims.false", source.bends)
         ),
         pairs=_pairs(reading, "claims.pairs", source.pairs),
@@ -341,4 +363,3 @@ def _said(error: ReadError, text: str) -> str:
         advice = " YAML's short maps and lists split at commas: put the whole expression in quotes."
     where = f" (at character {error.position + 1})" if error.position else ""
     return f'"{text}" cannot be read{where}: {error.message}{advice}'
-

@@ -83,11 +83,13 @@ def pose_order(lines: Sequence[Prose], bits: Bits) -> Posed | None:
     choices = lettered([lines[place] for place in places])
     right = tuple(LETTERS[places.index(place)] for place in range(len(lines)))
     answer = OptionAnswer(kind="order", options=tuple(c.text.plain for c in choices), right=right)
-    solution = tuple(
-        Step(say=f"{place}. {line.plain}") for place, line in enumerate(lines, 1)
-    )
+    solution = tuple(Step(say=f"{place}. {line.plain}") for place, line in enumerate(lines, 1))
     return Posed(
-        answer, " ".join(right), "the letters in order, such as c a b", choices=choices, solution=solution
+        answer,
+        " ".join(right),
+        "the letters in order, such as c a b",
+        choices=choices,
+        solution=solution,
     )
 
 

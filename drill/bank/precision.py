@@ -58,7 +58,11 @@ def written(value: Fraction, tolerance: Tolerance, show: str | None) -> str:
 def as_exact_percent(value: Fraction) -> str:
     """Return a percentage only where it is exact, else the number."""
     ends = 10**6 % value.denominator == 0
-    return as_percent(value) if ends and Fraction(as_percent(value)[:-1]) / 100 == value else numeral(value)
+    return (
+        as_percent(value)
+        if ends and Fraction(as_percent(value)[:-1]) / 100 == value
+        else numeral(value)
+    )
 
 
 def _near(value: Fraction, distance: Fraction) -> str:

@@ -14,7 +14,7 @@ _REFERENCE = re.compile(
 )
 
 
-class BadReference(DrillError):
+class BadReference(DrillError):  # noqa: N818
     """A text that names no variant."""
 
 
@@ -46,5 +46,7 @@ def parse_reference(text: str) -> Reference:
     if level is not None and not 1 <= int(level) <= 9:
         raise BadReference(f"There is no level {level}; levels begin at 1.")
     return Reference(
-        found["template"], None if level is None else int(level), None if seed is None else int(seed)
+        found["template"],
+        None if level is None else int(level),
+        None if seed is None else int(seed),
     )

@@ -46,7 +46,9 @@ def _plain(piece: Piece, shown: list[Shown]) -> str:
         return _fill(source, lambda value, _b, _a: value.plain, shown)
     source = latex_to_plain(piece.source)
     return _fill(
-        source, lambda value, before, after: bracketed(value.plain, value.build, before, after, False), shown
+        source,
+        lambda value, before, after: bracketed(value.plain, value.build, before, after, False),
+        shown,
     )
 
 
@@ -103,7 +105,7 @@ def _blocks(wording: Wording, shown: list[Shown]) -> tuple[Block, ...]:
     def flush() -> None:
         text = reflowed("".join(flowing))
         flowing.clear()
-        if text.strip(" .,;:") or (text.strip() and not blocks):
+        if text.strip(" .,;:?!") or (text.strip() and not blocks):
             blocks.append(Block(text))
         elif text.strip() and blocks[-1].form == "display":
             rows = blocks[-1].content.split("\n")
@@ -115,7 +117,7 @@ def _blocks(wording: Wording, shown: list[Shown]) -> tuple[Block, ...]:
             flowing.append(rows[0].strip())
             return
         flush()
-        blocks.append(Block("\n".join(rows), "display"))
+        blocks.append(Block("\n".join(row.rstrip() for row in rows), "display"))
 
     for piece in wording.pieces:
         if piece.form in {"inline", "display"}:

@@ -15,7 +15,8 @@ _ANY_SCALAR = {"x-written": ["string", "number", "boolean", "null"]}
 _ANY_EXPRESSION = {"x-written": ["string", "number", "boolean", "array"]}
 
 Identifier: TypeAlias = Annotated[
-    str, Meta(pattern=rf"^{_WORD}(\.{_WORD})+$", max_length=80, examples=["prob.bayes.medical-test"])
+    str,
+    Meta(pattern=rf"^{_WORD}(\.{_WORD})+$", max_length=80, examples=["prob.bayes.medical-test"]),
 ]
 Slug: TypeAlias = Annotated[str, Meta(pattern=f"^{_WORD}$", max_length=60)]
 Name: TypeAlias = Annotated[str, Meta(pattern="^[A-Za-z][A-Za-z0-9_]*$", max_length=40)]
@@ -34,7 +35,8 @@ Expression: TypeAlias = Annotated[
 ]
 Response: TypeAlias = Annotated[str, Meta(max_length=2000, extra_json_schema=_ANY_SCALAR)]
 Par: TypeAlias = Annotated[
-    str, Meta(pattern="^([0-9]{1,4}|[0-9]{1,2}m([0-9]{1,2}s)?|[0-9]{1,4}s)$", examples=["90s", "1m30s"])
+    str,
+    Meta(pattern="^([0-9]{1,4}|[0-9]{1,2}m([0-9]{1,2}s)?|[0-9]{1,4}s)$", examples=["90s", "1m30s"]),
 ]
 LevelNumber: TypeAlias = Annotated[int, Meta(ge=1, le=5)]
 ToleranceText: TypeAlias = Annotated[
@@ -45,6 +47,11 @@ ToleranceText: TypeAlias = Annotated[
         extra_json_schema={"x-written": ["string", "number", "object"]},
         examples=["1%", "0.01", "places: 2", "figures: 3", "exact"],
     ),
+]
+
+# Texts of which a variant shows one; a mapping ties several texts together: `{{ story.thing }}`.
+WordList: TypeAlias = Annotated[
+    tuple[ProseText | dict[Name, ProseText], ...], Meta(min_length=1, max_length=40)
 ]
 
 AnswerType: TypeAlias = Literal[
@@ -74,11 +81,13 @@ ClaimForm: TypeAlias = Literal[
 ]
 
 
-class Written(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Written(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """Any mapping of a template file: unknown keys are refused."""
 
 
-class OptionSource(Written):
+class OptionSource(Written, frozen=True):
     """An option of a choice: right in this variant when `when` holds; `because` explains a wrong one."""
 
     text: ProseText
@@ -86,7 +95,7 @@ class OptionSource(Written):
     because: ProseText | None = None
 
 
-class PairSource(Written):
+class PairSource(Written, frozen=True):
     """Two things that belong together."""
 
     left: ProseText
@@ -94,7 +103,7 @@ class PairSource(Written):
     because: ProseText | None = None
 
 
-class AnswerSource(Written):
+class AnswerSource(Written, frozen=True):
     """What is asked for: the kind, the key as an expression, and what counts as equal."""
 
     type: AnswerType | None = None  # a level's override may leave it as it was
@@ -117,7 +126,7 @@ class AnswerSource(Written):
     weak: Annotated[tuple[ProseText, ...], Meta(max_length=8)] = ()
 
 
-class MisconceptionSource(Written):
+class MisconceptionSource(Written, frozen=True):
     """A wrong method: the value it gives, when it does not apply, and what to say to it."""
 
     id: Slug
@@ -126,7 +135,7 @@ class MisconceptionSource(Written):
     unless: Expression | None = None
 
 
-class StepSource(Written):
+class StepSource(Written, frozen=True):
     """A line of the worked solution; the linter checks that `is` equals `equals`."""
 
     say: ProseText
@@ -135,7 +144,7 @@ class StepSource(Written):
     equals: Expression | None = None
 
 
-class FollowUpSource(Written):
+class FollowUpSource(Written, frozen=True):
     """A further question on the same numbers, its answer an expression or words."""
 
     ask: ProseText
@@ -143,7 +152,7 @@ class FollowUpSource(Written):
     answer: ProseText | None = None
 
 
-class ExampleSource(Written):
+class ExampleSource(Written, frozen=True):
     """A pinned variant with responses and what must be said of them; `null` names no misconception."""
 
     given: Annotated[dict[Name, Expression], Meta(max_length=40)] = {}
@@ -154,25 +163,27 @@ class ExampleSource(Written):
     unreadable: Annotated[tuple[Response, ...], Meta(max_length=60)] = ()
 
 
-class FalseClaim(Written):
+class FalseClaim(Written, frozen=True):
     """A sentence that tempts and is false, with what bends it."""
 
     claim: ProseText
     because: ProseText
 
 
-class BlankSource(Written):
+class BlankSource(Written, frozen=True):
     """A sentence with one `___`, and the wordings that fill it."""
 
     text: ProseText
     accept: Annotated[tuple[Response, ...], Meta(min_length=1, max_length=20)]
 
 
-class ClaimsSource(Written):
+class ClaimsSource(Written, frozen=True):
     """A pool from which conceptual questions are composed afresh."""
 
     about: Line | None = None
-    holds: Annotated[tuple[ProseText, ...], Meta(max_length=40)] = msgspec.field(default=(), name="true")
+    holds: Annotated[tuple[ProseText, ...], Meta(max_length=40)] = msgspec.field(
+        default=(), name="true"
+    )
     bends: Annotated[tuple[FalseClaim, ...], Meta(max_length=40)] = msgspec.field(
         default=(), name="false"
     )
@@ -182,15 +193,17 @@ class ClaimsSource(Written):
     ask: Annotated[tuple[ClaimForm, ...], Meta(min_length=1, max_length=7)] | None = None
 
 
-class LevelSource(Written):
+class LevelSource(Written, frozen=True):
     """What differs at a level: mappings merge by key, a list replaces."""
 
     par: Par | None = None
     params: Annotated[dict[Name, Expression], Meta(max_length=40)] = {}
     derive: Annotated[dict[Name, Expression], Meta(max_length=60)] = {}
     where: Annotated[tuple[Expression, ...], Meta(max_length=30)] | None = None
-    words: Annotated[dict[Name, tuple[ProseText, ...]], Meta(max_length=20)] = {}
-    prompt: ProseText | Annotated[tuple[ProseText, ...], Meta(min_length=1, max_length=12)] | None = None
+    words: Annotated[dict[Name, WordList], Meta(max_length=20)] = {}
+    prompt: (
+        ProseText | Annotated[tuple[ProseText, ...], Meta(min_length=1, max_length=12)] | None
+    ) = None
     answer: AnswerSource | None = None
     misconceptions: Annotated[tuple[MisconceptionSource, ...], Meta(max_length=12)] | None = None
     hints: Annotated[tuple[ProseText, ...], Meta(max_length=8)] | None = None
@@ -199,7 +212,7 @@ class LevelSource(Written):
     ask: Annotated[tuple[ClaimForm, ...], Meta(min_length=1, max_length=7)] | None = None
 
 
-class TemplateSource(Written):
+class TemplateSource(Written, frozen=True):
     """A template as written, defaults implicit."""
 
     id: Identifier
@@ -215,9 +228,11 @@ class TemplateSource(Written):
     params: Annotated[dict[Name, Expression], Meta(max_length=40)] = {}
     derive: Annotated[dict[Name, Expression], Meta(max_length=60)] = {}
     where: Annotated[tuple[Expression, ...], Meta(max_length=30)] = ()
-    words: Annotated[dict[Name, tuple[ProseText, ...]], Meta(max_length=20)] = {}
+    words: Annotated[dict[Name, WordList], Meta(max_length=20)] = {}
     levels: Annotated[dict[LevelNumber, LevelSource], Meta(max_length=5)] = {}
-    prompt: ProseText | Annotated[tuple[ProseText, ...], Meta(min_length=1, max_length=12)] | None = None
+    prompt: (
+        ProseText | Annotated[tuple[ProseText, ...], Meta(min_length=1, max_length=12)] | None
+    ) = None
     answer: AnswerSource | None = None
     claims: ClaimsSource | None = None
     misconceptions: Annotated[tuple[MisconceptionSource, ...], Meta(max_length=12)] = ()

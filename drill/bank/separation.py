@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence as Items
+from collections.abc import Mapping
+from collections.abc import Sequence as Items
 from fractions import Fraction
 
 from drill.bank.numerals import magnitude
@@ -20,7 +21,7 @@ from drill.grading.answer import (
 from drill.maths.balls import decimal_value
 from drill.maths.equivalence import compare
 from drill.maths.errors import MathematicsError
-from drill.maths.tree import Node, Number, Sequence
+from drill.maths.tree import Interval, Node, Number, Sequence
 
 APART = 3  # tolerances
 
@@ -47,6 +48,14 @@ def apart(
     """Tell whether two values are proved to be different answers of this kind."""
     if left == right:
         return False
+    if kind == "interval":
+        first, second = _ends(left), _ends(right)
+        if first is None or second is None or first[2:] != second[2:]:
+            return True
+        return any(
+            apart("number", a, b, tolerance, domains)
+            for a, b in zip(first[:2], second[:2], strict=True)
+        )
     if isinstance(left, Sequence) and isinstance(right, Sequence):
         return _sequences_apart(kind, left, right, tolerance, domains)
     if isinstance(left, Number) and isinstance(right, Number):
@@ -59,6 +68,16 @@ def apart(
     except MathematicsError:
         pass
     return compare(left, right, domains) == "different"
+
+
+def _ends(node: Node) -> tuple[Node, Node, bool, bool] | None:
+    """Return an interval's ends and whether they belong to it, however it is written."""
+    if isinstance(node, Interval):
+        return node.low, node.high, node.low_closed, node.high_closed
+    if isinstance(node, Sequence) and len(node.items) == 2:
+        closed = node.bracket == "["
+        return node.items[0], node.items[1], closed, closed
+    return None
 
 
 def _sequences_apart(
@@ -91,7 +110,9 @@ def _pairs_off(
     """Tell whether each item of one set has a close one of its own in the other (greedy: items are few)."""
     left_over = list(second)
     for item in first:
-        close = next((each for each in left_over if not apart(kind, item, each, tolerance, domains)), None)
+        close = next(
+            (each for each in left_over if not apart(kind, item, each, tolerance, domains)), None
+        )
         if close is None:
             return False
         left_over.remove(close)
@@ -104,9 +125,7 @@ def _parallel(first: Items[Node], second: Items[Node]) -> bool:
         return tuple(first) == tuple(second)
     a = [each.value for each in first if isinstance(each, Number)]
     b = [each.value for each in second if isinstance(each, Number)]
-    return all(
-        a[i] * b[j] == a[j] * b[i] for i in range(len(a)) for j in range(i + 1, len(a))
-    )
+    return all(a[i] * b[j] == a[j] * b[i] for i in range(len(a)) for j in range(i + 1, len(a)))
 
 
 def _numbers_apart(left: Fraction, right: Fraction, tolerance: Tolerance) -> bool:

@@ -71,7 +71,9 @@ class Shaper:
 
     def _struct(self, tree: Tree, wanted: inspect.StructType, path: Path) -> Any:
         if not isinstance(tree, Mapped):
-            self.report(tree.line, f"{_where(path)} must be a mapping (`key: value`), not {_form(tree)}.")
+            self.report(
+                tree.line, f"{_where(path)} must be a mapping (`key: value`), not {_form(tree)}."
+            )
             return {}
         fields = {each.encode_name: each for each in wanted.fields}
         shaped: dict[str, Any] = {}
@@ -86,7 +88,9 @@ class Shaper:
             shaped[key] = self.shape(value, fields[key].type, (*path, key))
         for name, each in fields.items():
             if each.required and name not in tree.entries:
-                self.report(tree.line, f'"{name}" is missing{_inside(path)}; every {_noun(wanted)} has one.')
+                self.report(
+                    tree.line, f'"{name}" is missing{_inside(path)}; every {_noun(wanted)} has one.'
+                )
         return shaped
 
     def _unknown(self, key: str, value: Tree, fields: dict[str, Any], path: Path) -> str:
@@ -101,7 +105,9 @@ class Shaper:
 
     def _mapping(self, tree: Tree, wanted: inspect.DictType, path: Path) -> Any:
         if not isinstance(tree, Mapped):
-            self.report(tree.line, f"{_where(path)} must be a mapping (`name: value`), not {_form(tree)}.")
+            self.report(
+                tree.line, f"{_where(path)} must be a mapping (`name: value`), not {_form(tree)}."
+            )
             return {}
         shaped: dict[Any, Any] = {}
         for key, value in tree.entries.items():
@@ -119,17 +125,23 @@ class Shaper:
 
     def _list(self, tree: Tree, wanted: inspect.VarTupleType, path: Path) -> Any:
         if not isinstance(tree, Listed):
-            self.report(tree.line, f"{_where(path)} must be a list (`- item` or `[a, b]`), not {_form(tree)}.")
+            self.report(
+                tree.line,
+                f"{_where(path)} must be a list (`- item` or `[a, b]`), not {_form(tree)}.",
+            )
             return []
         return [
-            self.shape(item, wanted.item_type, (*path, place)) for place, item in enumerate(tree.items)
+            self.shape(item, wanted.item_type, (*path, place))
+            for place, item in enumerate(tree.items)
         ]
 
     def _scalar(self, tree: Tree, wanted: inspect.Type, role: str | None, path: Path) -> Any:
         if not isinstance(tree, Text):
             if role == "expression" and tree.source:
                 return _unwrapped(tree.source)
-            self.report(tree.line, f"{_where(path)} must be text, not {_form(tree)}; put it in quotes.")
+            self.report(
+                tree.line, f"{_where(path)} must be text, not {_form(tree)}; put it in quotes."
+            )
             return "?"
         text = tree.value.strip() if role == "expression" else tree.value
         if isinstance(wanted, inspect.IntType):
@@ -189,5 +201,9 @@ def _inside(path: Path) -> str:
 
 
 def _noun(wanted: inspect.StructType) -> str:
-    names = {"TemplateSource": "template", "MisconceptionSource": "misconception", "StepSource": "step"}
+    names = {
+        "TemplateSource": "template",
+        "MisconceptionSource": "misconception",
+        "StepSource": "step",
+    }
     return names.get(wanted.cls.__name__, "such mapping")

@@ -73,7 +73,9 @@ def _flat(value: Node) -> bool:
         return all(_flat(each) for each in value.items) and not any(
             isinstance(each, Sequence) for each in value.items
         )
-    return isinstance(value, Number) or (isinstance(value, Constant) and value.name in {"true", "false"})
+    return isinstance(value, Number) or (
+        isinstance(value, Constant) and value.name in {"true", "false"}
+    )
 
 
 def _build(value: Node) -> Build:
@@ -174,12 +176,11 @@ def _joined(inside: list[Shown], opened: str, closed: str) -> Shown:
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)$")
 _OPERATORS = frozenset("+-*/·×−")
 _OPERATOR_COMMANDS = frozenset({"cdot", "times", "div", "pm", "mp", "ast"})
-_OTHER_COMMANDS = frozenset(
-    (
-        "left right le leq ge geq lt gt ne neq approx sim in to mid quad qquad , ; : ! { text frac ll gg "
-        "Rightarrow implies iff cup cap land lor sin cos tan log exp ln max min big Big"
-    ).split()
+_OTHER = (
+    "left right le leq ge geq lt gt ne neq approx sim in to mid quad qquad , ; : ! { text frac ll gg "
+    "Rightarrow implies iff cup cap land lor sin cos tan log exp ln max min big Big"
 )
+_OTHER_COMMANDS = frozenset(_OTHER.split())
 
 
 def bracketed(said: str, build: Build, before: str, after: str, latex: bool) -> str:
@@ -187,10 +188,12 @@ def bracketed(said: str, build: Build, before: str, after: str, latex: bool) -> 
     left, right = _left(before), _right(after)
     needs = {
         "negative": left in {"operator", "operand", "power"} or right == "power",
-        "sum": left in {"times", "operator", "operand", "power"} and not _plus(before)
+        "sum": (left in {"operator", "operand", "power"} and not before.rstrip().endswith("+"))
         or right in {"times", "power", "operand"},
         "product": left == "power" or before.rstrip().endswith("/") or right == "power",
-        "quotient": left == "power" or before.rstrip().endswith("/") or right == "power"
+        "quotient": left == "power"
+        or before.rstrip().endswith("/")
+        or right == "power"
         or (not latex and right == "operand"),
         "atom": False,
         "word": False,
@@ -202,10 +205,6 @@ def bracketed(said: str, build: Build, before: str, after: str, latex: bool) -> 
         if touching and not (latex and build == "word"):
             return rf"\cdot {said}" if latex else f"*{said}"
     return said
-
-
-def _plus(before: str) -> bool:
-    return before.rstrip().endswith("+")
 
 
 def _left(before: str) -> str:

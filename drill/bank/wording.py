@@ -30,7 +30,9 @@ FILTERS: dict[str, tuple[str, str]] = {
 }
 MOST_HOLES = 60
 HOLE = re.compile(r"\{\{(?!\{)(.+?)\}\}", re.DOTALL)
-_FILTER = re.compile(r"\s\|\s*(?P<name>[A-Za-z_]+)\s*(?:\(\s*(?P<argument>[A-Za-z0-9_]+)\s*\))?\s*$")
+_FILTER = re.compile(
+    r"\s\|\s*(?P<name>[A-Za-z_]+)\s*(?:\(\s*(?P<argument>[A-Za-z0-9_]+)\s*\))?\s*$"
+)
 _WORD = re.compile(r"\s*(?P<name>[A-Za-z][A-Za-z0-9_]*)(?:\.(?P<part>[A-Za-z][A-Za-z0-9_]*))?\s*")
 _PIECE = re.compile(
     r"(?P<code>`[^`]*`)|(?P<escaped>\\\$)|\$\$(?P<display>.+?)\$\$|\$(?P<inline>(?:\\.|[^$\\])+?)\$|(?P<stray>\$)",
@@ -78,7 +80,9 @@ class Wording:
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all values that the prose shows."""
-        return tuple(name for hole in self.holes if hole.node is not None for name in names_in(hole.node))
+        return tuple(
+            name for hole in self.holes if hole.node is not None for name in names_in(hole.node)
+        )
 
 
 def mark(place: int) -> str:
@@ -157,9 +161,15 @@ def _hole(inside: str, words: Collection[str]) -> Hole:
 
 
 def _check_argument(name: str, argument: str | None, words: Collection[str]) -> None:
-    if name in {"decimal", "figures"} and not (argument and argument.isdigit() and int(argument) <= 12):
+    if name in {"decimal", "figures"} and not (
+        argument and argument.isdigit() and int(argument) <= 12
+    ):
         raise WordingError(f"The filter {name} takes a number of at most 12, such as {name}(2).")
     if name == "percent" and argument and not (argument.isdigit() and int(argument) <= 12):
-        raise WordingError("The filter percent takes a number of at most 12, such as percent(1), or none.")
+        raise WordingError(
+            "The filter percent takes a number of at most 12, such as percent(1), or none."
+        )
     if name == "pick" and argument not in words:
-        raise WordingError(f'The filter pick takes the name of a list in `words`, not "{argument}".')
+        raise WordingError(
+            f'The filter pick takes the name of a list in `words`, not "{argument}".'
+        )

@@ -112,7 +112,7 @@ def _build(text: str, events: Iterator[Any], faults: list[tuple[int, str]]) -> T
             continue
         if isinstance(event, yaml.AliasEvent):
             faults.append((line, f"Aliases are refused; write `*{event.anchor}` out in full."))
-            node: Tree | None = Text("", line)
+            node: Tree = Text("", line)
         elif isinstance(event, yaml.ScalarEvent):
             _refuse_marks(event, line, faults)
             node = Text(event.value, line, quoted=event.style in {"'", '"', "|", ">"})
@@ -121,10 +121,10 @@ def _build(text: str, events: Iterator[Any], faults: list[tuple[int, str]]) -> T
             if len(stack) >= DEEPEST:
                 raise YamlTextError(f"Nested more than {DEEPEST} deep.", line)
             mapping = isinstance(event, yaml.MappingStartEvent)
-            stack.append(_Open(mapping, line, event.start_mark.index, bool(event.flow_style)))
+            stack.append(_Open(mapping, line, _index(event.start_mark), bool(event.flow_style)))
             continue
         elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
-            node = _close(stack.pop(), text, event.end_mark.index)
+            node = _close(stack.pop(), text, _index(event.end_mark))
         else:
             continue
         if not stack:
@@ -132,6 +132,10 @@ def _build(text: str, events: Iterator[Any], faults: list[tuple[int, str]]) -> T
         else:
             _add(stack[-1], node, line, faults)
     return root
+
+
+def _index(mark: Any) -> int:
+    return int(mark.index) if mark is not None else 0
 
 
 def _refuse_marks(event: Any, line: int, faults: list[tuple[int, str]]) -> None:

@@ -15,7 +15,7 @@ def one_engine(data: Path, *, bank: bool = True) -> Engine:
 
     return Engine(
         None if bank else (),
-        cache=data / "cache" if data.is_dir() else None,
+        cache=data / "cache",
         log=data / "drill.log" if data.is_dir() else None,
         spare=False,
     )

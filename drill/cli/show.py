@@ -10,7 +10,7 @@ from drill.cli.output import WIDTH, give, paragraphs, say
 from drill.cli.parser import Parser, new_parser
 
 if TYPE_CHECKING:
-    from drill.bank.variant import Choice, Prose, Step, Variant
+    from drill.bank.variant import Choice, Step, Variant
 
 SAYS = """\
 Show a question. REF is template-id[@level][#seed]; without a level it is the
@@ -95,10 +95,8 @@ def as_text(variant: Variant, *, solution: bool) -> str:
         paragraphs(variant.title),
         paragraphs(f"{place} · about {variant.par} s"),
         "",
-        drawn(variant.prompt),
+        question(variant),
     ]
-    for group in (variant.left, variant.choices):
-        parts += ["", *(_option(choice) for choice in group)] if group else []
     parts += ["", paragraphs(f"Answer: {variant.input_hint}")] if variant.input_hint else []
     if solution:
         parts += ["", *(_step(step) for step in variant.solution)]
@@ -107,18 +105,23 @@ def as_text(variant: Variant, *, solution: bool) -> str:
     return "\n".join(parts)
 
 
-def drawn(prose: Prose) -> str:
-    """Return a text as it is drawn for the screen, or its plain form where that is too wide."""
+def question(variant: Variant) -> str:
+    """Return prompt and options as drawn for the screen, or plain (which holds the options) if too wide."""
     pieces = []
-    for block in prose.blocks:
+    for block in variant.prompt.blocks:
         rows = block.content.split("\n")
         if block.form == "text":
             pieces.append(paragraphs(block.content, "  "))
         elif all(len(row) <= WIDTH - 6 for row in rows):
             pieces += ["", *(f"      {row}".rstrip() for row in rows), ""]
         else:
-            return paragraphs(prose.plain, "  ")
-    return "\n".join(pieces).strip("\n") if pieces else paragraphs(prose.plain, "  ")
+            pieces = []
+            break
+    if not pieces:
+        return paragraphs(variant.prompt.plain, "  ")
+    for group in (variant.left, variant.choices):
+        pieces += ["", *(_option(choice) for choice in group)] if group else []
+    return "\n".join(pieces).strip("\n")
 
 
 def _option(choice: Choice) -> str:

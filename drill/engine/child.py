@@ -78,8 +78,9 @@ def _serve(
     opening = reader.read()
     if opening is None:
         return 0
-    desk = make_desk(BEGIN_DECODER.decode(opening))
-    prepared = next(_guarded(_prepared(desk)))
+    begin = BEGIN_DECODER.decode(opening)
+    desk = make_desk(begin)
+    prepared = next(_guarded(_prepared(desk), begin.log))
     _send(replies, prepared)
     if not isinstance(prepared, Ready):
         return 1
@@ -91,11 +92,11 @@ def _serve(
         payload = reader.read()
         if payload is None:
             return 0
-        _answer(desk, REQUEST_DECODER.decode(payload), replies)
+        request = REQUEST_DECODER.decode(payload)
+        _answer(_guarded(desk.answer(request), begin.log), request, replies)
 
 
-def _answer(desk: AnyDesk, request: Request, replies: int) -> None:
-    answers = _guarded(desk.answer(request))
+def _answer(answers: Iterator[Reply], request: Request, replies: int) -> None:
     while True:
         set_alarm(request.seconds + _ALARM_MARGIN)
         reply = next(answers, None)
@@ -110,7 +111,7 @@ def _prepared(desk: AnyDesk) -> Iterator[Reply]:
     yield Ready()
 
 
-def _guarded(answers: Iterator[Reply]) -> Iterator[Reply]:
+def _guarded(answers: Iterator[Reply], log: str | None) -> Iterator[Reply]:
     """Pass replies on; turn whatever is raised into one Fault, its traceback to the error stream."""
     try:
         yield from answers
@@ -124,7 +125,9 @@ def _guarded(answers: Iterator[Reply]) -> Iterator[Reply]:
         yield Fault("refused", "This is nested too deeply.")
     except Exception as error:  # noqa: BLE001  the fault is reported, in words and in the log
         traceback.print_exc()
-        yield Fault("internal", f"The program met a fault of its own ({type(error).__name__}).")
+        details = f" The details are in {log}." if log else ""
+        name = type(error).__name__
+        yield Fault("internal", f"The program met a fault of its own ({name}).{details}")
 
 
 def _send(replies: int, reply: Reply) -> None:

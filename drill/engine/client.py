@@ -99,6 +99,7 @@ class Engine:
                 tuple(str(folder.absolute()) for folder in chosen),
                 str(known.absolute()),
                 str(cache.absolute()) if cache else None,
+                str(log) if log else None,
             ),
             self.deadlines.start,
             spare=spare,
@@ -135,7 +136,8 @@ class Engine:
     ) -> Variant:
         """Return a variant; `level` defaults to the template's own, `seed` to a fresh one.
 
-        A fresh seed is redrawn while the plain prompt is among `avoid`. Raises EngineError.
+        A fresh seed is redrawn, within bounds, while the `prompt_digest` of the plain prompt is among
+        `avoid`. Raises EngineError.
         """
         seconds = self.deadlines.generate
         request = Generate(seconds, travelling(template), level, seed, frozenset(avoid))

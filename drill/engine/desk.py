@@ -28,6 +28,7 @@ from drill.engine.messages import (
 if TYPE_CHECKING:
     from drill.bank.build import Built
     from drill.bank.pack import Bank
+    from drill.bank.reference import Reference
     from drill.bank.template import Template
 
 MOST_BUILT = 64  # variants kept, so that a response is graded without building its variant again
@@ -83,12 +84,13 @@ class Desk:
             self._bank = open_bank(folders, Path(begin.manifest), cache)
         return self._bank
 
-    def _template(self, name: str) -> Template:
-        bank = self._open()
-        template = bank.templates.get(name)
-        if template is None:
-            raise UnknownReference(_not_found(bank, name))
-        return template
+    def _resolved(self, reference: Reference) -> tuple[Template, int]:
+        from drill.bank.problem import BankError
+
+        try:
+            return self._open().resolve(reference)
+        except BankError as error:
+            raise UnknownReference(str(error)) from None
 
     def _variant(self, template: Template, level: int, seed: int) -> Built:
         key = (template.id, level, seed)
@@ -105,13 +107,16 @@ class Desk:
         return built
 
     def _generate(self, request: Generate) -> Built:
-        template = self._template(request.template)
-        level = _level(template, request.level)
+        from drill.bank.reference import Reference
+
+        template, level = self._resolved(Reference(request.template, request.level))
         if request.seed is not None:
             return self._variant(template, level, request.seed)
+        from drill.journal.events import prompt_digest
+
         for _ in range(MOST_REDRAWS):
             built = self._variant(template, level, secrets.randbits(32))
-            if built.variant.prompt.plain not in request.avoid:
+            if prompt_digest(built.variant.prompt.plain) not in request.avoid:
                 break
         return built
 
@@ -126,8 +131,8 @@ class Desk:
             raise UnknownReference(
                 f"`{reference}` names no variant: add its seed, as in `{parsed.template}#7`."
             )
-        template = self._template(parsed.template)
-        return self._variant(template, _level(template, parsed.level), parsed.seed)
+        template, level = self._resolved(parsed)
+        return self._variant(template, level, parsed.seed)
 
     def _grade(self, request: Grade) -> Graded:
         from drill.grading.grade import grade
@@ -139,21 +144,3 @@ class Desk:
         from drill.grading.grade import read_response
 
         return Understood(read_response(self._by_reference(request.reference).answer, request.text))
-
-
-def _level(template: Template, wanted: int | None) -> int:
-    if wanted is None:
-        return template.source.level
-    if wanted not in template.levels:
-        levels = ", ".join(str(level) for level in template.levels)
-        raise UnknownReference(f"`{template.id}` has no level {wanted}; it has {levels}.")
-    return wanted
-
-
-def _not_found(bank: Bank, name: str) -> str:
-    from drill.bank.problem import did_you_mean
-
-    faults = [str(problem) for problem in bank.problems if problem.template == name]
-    if faults:
-        return f"The template `{name}` cannot be used. " + " ".join(faults)
-    return f"There is no question `{name}`{did_you_mean(name, bank.templates)}."

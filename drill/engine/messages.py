@@ -18,15 +18,16 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Begin(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
-    """The first message to a child: which bank it serves; no folders, no bank."""
+    """The first message to a child: which bank it serves (no folders, no bank), and where its log is."""
 
     folders: tuple[str, ...] = ()
     manifest: str = ""
     cache: str | None = None
+    log: str | None = None
 
 
 class Generate(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
-    """Asks for a variant; without a seed, for one whose prompt is not among `avoid`."""
+    """Asks for a variant; without a seed, for one whose prompt's digest is not among `avoid`."""
 
     seconds: float
     template: str

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from drill.maths.tree import Node
+from drill.maths.tree import Bracket, Node
 
 AnswerKind: TypeAlias = Literal[
     "number",
@@ -93,6 +93,7 @@ class MathAnswer:
     percent: bool = (
         False  # the answer is shown as a percentage, so `11.5` for 11.5 % is a near miss
     )
+    bracket: Bracket | None = None  # the only bracket a list may be written in, besides none at all
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
 from dataclasses import dataclass
 
 from drill.maths.errors import ReadError
+from drill.maths.read import decimal_comma
 
 LONGEST = 2000  # characters: a response beyond this is no short answer
 
@@ -15,32 +15,19 @@ _INVISIBLE = (
 )
 _WRAPPERS = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"), ("```", "```"), ("`", "`"))
 _BOXED = re.compile(r"\\(?:boxed|fbox)\s*\{(?=.*\}$)", re.DOTALL)
-_EQUALS = r"\s*(?::=|==?|≈|\\approx\b)\s*(?![=<>≤≥])"
-_INDEX = (
-    r"(?:_\{?[A-Za-z0-9]{1,6}\}?|[\u2080-\u2089\u2090-\u209c\u2c7c\u1d62-\u1d6a]{1,3}|[0-9]{1,2})?"
+_NAMED = re.compile(
+    r"(?:[A-Z]\s*(?:\^\{?(?:-1|T|-T|\+)\}?|⁻¹|ᵀ)|\|{1,2}[^|=<>]{1,20}\|{1,2}|\\det\s*\(?[A-Z]\)?)"
+    r"(?:_\w)?\s*==?(?![=<>])\s*"
 )
-_NAME = re.compile(
-    rf"\s*(?P<name>\\?[A-Za-z]{{1,12}}|[Α-Ωα-ωϕϑϵ]|[ŷx̂θ̂])[\u0302\u0304]?{_INDEX}\*?{_EQUALS}"
+_SPACED_THOUSANDS = re.compile(
+    r"(?<![\w.,])\d{1,3}(?P<mark>[ \u00a0\u2009\u202f'’]|\{,\}|\\,|\\ )\d{3}(?:(?P=mark)\d{3})*(?![\w'’])"
 )
-_CALL = re.compile(
-    r"\s*(?P<name>\\?[A-Za-z]{1,8}|∇[A-Za-z]?|[Α-Ωα-ω])(?:_\{?\w{1,4}\}?|[′'’]{1,3})?"
-    rf"\s*(?:\([^()=<>]{{0,40}}\)|\[[^\[\]=<>]{{0,40}}\]){_EQUALS}"
-)
-_DERIVED = re.compile(
-    r"\s*(?:[A-Za-z][′'’]{1,3}|d(?P<of>[A-Za-z])/d[A-Za-z]|∂[A-Za-z]/∂[A-Za-z]|∇[A-Za-z]?"
-    rf"|[A-Z](?:\^\{{?(?:-1|T|-T)\}}?|⁻¹|ᵀ)){_EQUALS}"
-)
-_MEMBER = re.compile(r"\s*[A-Za-zα-ω](?:_?\d)?\s*(?:∈|\\in\b|\bin\b)")
-_JOINED = re.compile(r"[,;]?\s*(?:\band\b|\bor\b|\\text\{\s*(?:and|or)\s*\}|∨|∧|\n)\s*")
-_PERCENT = re.compile(r"\s*(?:\\%|\bper ?cent(?:age)?\b|\bpct\b)")
-_SPACED = " \u00a0\u2009\u202f'’"
-_THOUSANDS = re.compile(
-    rf"(?<![\d.,])\d{{1,3}}(?P<mark>,|\{{,\}}|\\,|[{_SPACED}])\d{{3}}(?:(?P=mark)\d{{3}})*(?![\d,'’])"
-)
-_DECIMAL_COMMA = re.compile(r"\s*[-−+]?\s*(?:\d+(?:\.\d{3})+|\d*),\d+\s*%?\s*")
+_PLUS_MINUS = re.compile(r"(?:^|[,;={])\s*(\+\s?/?-)(?=\s*[\w(\\√])")
+_GOES_WITH = re.compile(r":|->|→|↦|\\to\b|\\mapsto\b")
 _UNIT = re.compile(
-    r"\s*[-−+\d.,/*^() ]*\d[\d.)]*\s*(?P<unit>°|º|˚|degrees?\b|deg\b|rad(?:ians?)?\b|bits?\b|nats?\b|units?\b"
-    r"|[kcm]?m\b|[km]?g\b|m?s\b|sec(?:onds?)?\b|[kKMG]i?B\b|€|£|\$|\\circ\b|\^\\circ\b|\^\{\\circ\})"
+    r"[-−+\d.,/*^() ]*\d[\d.)]*\s*(?P<unit>°|º|˚|degrees?|deg|rad(?:ians?)?|bits?|nats?|units?|items?"
+    r"|people|dollars?|euros?|[kcm]?m|[km]?g|[mµn]?s|sec(?:onds?)?|min(?:utes?)?|h(?:ours?)?|days?"
+    r"|[kKMGT]i?B|€|£|\$|\^?\{?\\circ\}?)"
 )
 
 
@@ -108,86 +95,40 @@ def _one_layer_less(typed: Typed) -> Typed:
     return typed
 
 
-def without_label(typed: Typed, functions: Container[str], names: bool = True) -> Typed:
-    """Return the text without a leading `x =`, `P(A) =` or `f'(x) =`; a plain name only where `names` allows.
-
-    Names of functions that a response may use are no labels: `sin(x) =` stays.
-    """
-    text = typed.text
-    if text[0] in "=≈~" and text[1:2] not in ("=", "<", ">"):
-        return _trimmed(typed.cut(1, len(text)))
-    for pattern in (_NAME, _CALL, _DERIVED) if names else (_CALL, _DERIVED):
-        label = pattern.match(text)
-        if not label or label.end() == len(text):
-            continue
-        name = label.groupdict().get("name") or ""
-        bare = name.removeprefix("\\")
-        constant = bare in ("pi", "inf", "infinity", "oo", "true", "false", "not")
-        if constant or (len(bare) > 1 and bare in functions):
-            continue
-        return _trimmed(typed.cut(label.end(), len(text)))
+def without_name(typed: Typed) -> Typed:
+    """Return the text without a leading `A^-1 =` or `||v|| =`, which the reader takes for mathematics."""
+    named = _NAMED.match(typed.text)
+    if named and named.end() < len(typed.text):
+        return typed.cut(named.end(), len(typed.text))
     return typed
-
-
-def as_items(typed: Typed, functions: Container[str]) -> Typed:
-    """Return a list of values with `and`, `or` and line breaks as commas and without labels before items."""
-    start = 0
-    while joined := _JOINED.search(typed.text, start):
-        if (
-            joined.start()
-            and depth(typed.text, joined.start()) <= 1
-            and joined.end() < len(typed.text)
-        ):
-            typed = typed.put(joined.start(), joined.end(), ", ")
-            start = joined.start() + 2
-        else:
-            start = joined.end()
-    for cut in sorted(_item_starts(typed.text), reverse=True):
-        rest = typed.cut(cut, len(typed.text))
-        bare = without_label(rest, functions) if rest.text else rest
-        if bare is not rest:
-            kept = len(bare.text)
-            gone = len(rest.text) - kept
-            typed = (
-                typed.put(cut, cut + gone, " " * gone) if rest.text.endswith(bare.text) else typed
-            )
-    return typed
-
-
-def depth(text: str, position: int) -> int:
-    """Return how many brackets are open before a position."""
-    before = text[:position]
-    return sum(before.count(sign) for sign in "([{") - sum(before.count(sign) for sign in ")]}")
-
-
-def _item_starts(text: str) -> list[int]:
-    """Return where items begin: at the start or after one opening bracket, and after outer separators."""
-    shell = 1 if text[:1] and text[0] in "{[(" and text[-1] in ")]}" else 0
-    starts, level = [shell], 0
-    for place, sign in enumerate(text):
-        if sign in "([{":
-            level += 1
-        elif sign in ")]}":
-            level -= 1
-        elif sign in ",;" and level == shell:
-            starts.append(place + 1)
-    return starts
 
 
 def as_number(typed: Typed) -> Typed:
-    """Return a single number's text: percent signs for percent words, thousands without their marks.
+    """Return the text of a single number without spaces between thousands and without a currency sign.
 
-    Raises ReadError for a decimal comma and for a unit.
+    Raises ReadError for a decimal comma.
     """
-    for percent in reversed(list(_PERCENT.finditer(typed.text))):
-        typed = typed.put(percent.start(), percent.end(), "%")
-    for group in reversed(list(_THOUSANDS.finditer(typed.text))):
+    for group in reversed(list(_SPACED_THOUSANDS.finditer(typed.text))):
         typed = typed.put(group.start(), group.end(), re.sub(r"\D", "", group[0]))
-    if _DECIMAL_COMMA.fullmatch(typed.text):
-        comma = typed.text.rindex(",")
-        raise ReadError("For decimals use a point, not a comma.", typed.place(comma), "a point")
+    comma = decimal_comma(typed.text)
+    if comma is not None and not any(sign in typed.text for sign in ";[{"):
+        raise ReadError("For decimals use a point, not a comma.", comma, "a point")
     if typed.text[0] in "$€£" and typed.text[1:2].isdigit():
         typed = typed.cut(1, len(typed.text))
+    return typed
+
+
+def as_collection(typed: Typed) -> Typed:
+    """Return the text of a set with `+-2` at the head of an item as ±2."""
+    for found in reversed(list(_PLUS_MINUS.finditer(typed.text))):
+        typed = typed.put(found.start(1), found.end(1), "±")
+    return typed
+
+
+def as_pairs(typed: Typed) -> Typed:
+    """Return the text of pairs with a comma for the sign between value and vector."""
+    for found in reversed(list(_GOES_WITH.finditer(typed.text))):
+        typed = typed.put(found.start(), found.end(), ",")
     return typed
 
 
@@ -195,9 +136,3 @@ def unit_of(typed: Typed) -> tuple[str, int] | None:
     """Return the unit after a number, if there is one, and where it stands in what was typed."""
     found = _UNIT.fullmatch(typed.text.rstrip())
     return (found["unit"], typed.place(found.start("unit"))) if found else None
-
-
-def without_membership(typed: Typed) -> Typed:
-    """Return an interval's text without a leading `x ∈`."""
-    member = _MEMBER.match(typed.text)
-    return typed.cut(member.end(), len(typed.text)) if member else typed

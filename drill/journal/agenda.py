@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from drill.scheduling.card import LEECH_LAPSES, next_level
 from drill.scheduling.day import StudyDay
-from drill.scheduling.pace import UNKNOWN_PACE, pace
+from drill.scheduling.pace import pace
 from drill.scheduling.queue import Answered, Candidate, Limits, Queue, build
+from drill.scheduling.recall import Recall
+from drill.scheduling.target import Target, gain, reach
 
-_VISIBLE: Final = (
-    "c.suspended = 0 AND (c.buried_until IS NULL OR c.buried_until <= :day)"
-)
+_VISIBLE: Final = "c.suspended = 0 AND (c.buried_until IS NULL OR c.buried_until <= :day)"
 _COLUMNS: Final = (
     "t.id, t.refs, t.needs, t.topic, t.levels, t.pars, t.place, "
-    "c.due, c.last_day, c.level, c.step, c.lapses, c.urgent"
+    "c.due, c.last_day, c.level, c.step, c.lapses, c.urgent, "
+    "c.stability, c.difficulty, c.recall_day, c.recall_interval"
 )
 _DUE: Final = (
     f"SELECT {_COLUMNS} FROM card c JOIN template t ON t.id = c.template "  # noqa: S608
     f"WHERE c.due <= :day AND {_VISIBLE} "
     "ORDER BY (:day - c.due) * 1.0 / MAX(1, c.due - c.last_day) DESC, t.place, t.id LIMIT :most"
+)
+_WANTED: Final = (  # before an interview: what is due, and what was last asked too long before it
+    f"SELECT {_COLUMNS} FROM card c JOIN template t ON t.id = c.template "  # noqa: S608
+    "WHERE c.due IS NOT NULL AND (c.due <= :day OR MAX(c.last_day, COALESCE(c.asked_on, 0)) <= :before) "
+    f"AND MAX(c.last_day, COALESCE(c.asked_on, 0)) < :day AND {_VISIBLE} "
+    "ORDER BY c.due > :day, MAX(c.last_day, COALESCE(c.asked_on, 0)), t.place, t.id LIMIT :most"
 )
 _DUE_COUNT: Final = (
     "SELECT count(*) FROM card c JOIN template t ON t.id = c.template "  # noqa: S608
@@ -64,21 +72,38 @@ _DAYS: Final = (
 )
 
 
+_BEGUN: Final = (
+    "SELECT t.id, t.refs, MAX(c.last_day, COALESCE(c.asked_on, 0)) AS asked "  # noqa: S608
+    f"FROM card c JOIN template t ON t.id = c.template WHERE c.due IS NOT NULL AND {_VISIBLE} "
+    "ORDER BY asked, t.place"
+)
+_ONE: Final = f"SELECT {_COLUMNS} FROM card c JOIN template t ON t.id = c.template WHERE t.id = :id"  # noqa: S608
+
+
 def queue_on(connection: sqlite3.Connection, day: StudyDay, limits: Limits | None = None) -> Queue:
     """Return the queue of a study day from the cards, the templates and today's answers."""
     limits = limits or Limits()
     most = max(400, limits.minutes * 8)
     speed = recent_pace(connection)
 
-    def candidates(statement: str) -> list[Candidate]:
-        rows = connection.execute(statement, {"day": day, "most": most})
-        return [_candidate(row, speed) for row in rows]
+    target = limits.target if limits.target and limits.target.days_left(day) else None
+    values = {"day": day, "most": most, "before": day - reach(target, day) if target else 0}
+
+    def candidates(statement: str, template: str = "") -> list[Candidate]:
+        rows = connection.execute(statement, {**values, "id": template}).fetchall()
+        return [_candidate(row, speed, day, target) for row in rows]
+
+    due = [*candidates(_URGENT), *candidates(_WANTED if target else _DUE)]
+    if target is not None:
+        closing = _last_reviews(connection, day, target)
+        last = [replace(one, closing=True) for name in closing for one in candidates(_ONE, name)]
+        due = [*last, *due]
 
     (due_in_all,) = connection.execute(_DUE_COUNT, {"day": day}).fetchone()
     (introduced,) = connection.execute(_INTRODUCED, {"day": day}).fetchone()
     return build(
         day,
-        due=[*candidates(_URGENT), *candidates(_DUE)],
+        due=_once(due),
         new=candidates(_NEW),
         answered=answered_on(connection, day),
         limits=limits,
@@ -130,9 +155,38 @@ def pars_of(text: str) -> dict[int, int]:
     return {int(level): int(seconds) for level, seconds in pairs}
 
 
-def _candidate(row: Sequence[Any], speed: float = UNKNOWN_PACE) -> Candidate:
+def _last_reviews(connection: sqlite3.Connection, day: StudyDay, target: Target) -> list[str]:
+    """Return the templates to ask today so that every entry begun is asked once more before the interview.
+
+    Entries that were asked since the last reviews began need no other; the rest are spread evenly.
+    """
+    start = target.last_reviews_from
+    if day < start:
+        return []
+    fresh: set[str] = set()
+    waiting: list[tuple[str, set[str]]] = []
+    for template, refs, asked in connection.execute(_BEGUN, {"day": day}):
+        entries = set(refs.split())
+        if asked >= start:
+            fresh |= entries
+        else:
+            waiting.append((template, entries))
+    chosen = []
+    for template, entries in waiting:
+        if not entries <= fresh:
+            fresh |= entries
+            chosen.append(template)
+    return chosen[: -(-len(chosen) // target.days_left(day))]
+
+
+def _once(candidates: list[Candidate]) -> list[Candidate]:
+    return list({one.template: one for one in reversed(candidates)}.values())[::-1]
+
+
+def _candidate(row: Sequence[Any], speed: float, day: StudyDay, target: Target | None) -> Candidate:
     (template, refs, needs, topic, levels, pars, place, due, last, *state) = row
-    card_level, step, lapses, urgent = state
+    card_level, step, lapses, urgent, *memory = state
+    recall = None if memory[0] is None else Recall(*memory)
     level = next_level(card_level, step or 0, levels_of(levels))
     par = pars_of(pars).get(level, 60)
     return Candidate(
@@ -147,4 +201,5 @@ def _candidate(row: Sequence[Any], speed: float = UNKNOWN_PACE) -> Candidate:
         last=last,
         urgent=urgent is not None,
         leech=(lapses or 0) >= LEECH_LAPSES,
+        gain=None if target is None or due is None else gain(recall, day, target),
     )

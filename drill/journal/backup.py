@@ -122,6 +122,17 @@ def newest_good(folder: Path) -> Backup | None:
     return None
 
 
+def advice(folder: Path) -> str:
+    """Return what can be done about a damaged journal: which backup to go back to, if one is sound."""
+    backup = newest_good(folder)
+    if backup is None:
+        return f"There is no sound backup in {backup_folder(folder)}. Nothing was deleted."
+    return (
+        f"The newest sound backup is of {backup.made:%d %B %Y, %H:%M} UTC: `drill db restore` goes "
+        "back to it and keeps the damaged file. Nothing was deleted."
+    )
+
+
 def _backup_at(path: Path) -> Backup | None:
     match = _NAME.fullmatch(path.name)
     if match is None:
@@ -144,11 +155,14 @@ def _named(place: Path, made: datetime, reason: str) -> Backup:
 
 
 def _copy(source: Path, target: Path) -> None:
-    with spoken(source), closing(_reader(source)) as journal:
-        # A journal without a log of its own beside it is one file that can be read from anywhere.
-        with spoken(target), closing(sqlite3.connect(target, isolation_level=None)) as copy:
-            journal.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE").fetchone()
+    with (
+        spoken(source),
+        closing(_reader(source)) as journal,
+        closing(sqlite3.connect(target, isolation_level=None)) as copy,
+    ):
+        journal.backup(copy)
+        # Without a log of its own beside it the copy is one file that can be read from anywhere.
+        copy.execute("PRAGMA journal_mode = DELETE").fetchone()
 
 
 def _contents(path: Path) -> tuple[int, int] | None:

@@ -9,11 +9,11 @@ class JournalError(DrillError):
     """The root of the journal's errors; nothing was overwritten when one is raised."""
 
 
-class CannotOpen(JournalError):
+class CannotOpen(JournalError):  # noqa: N818
     """The journal's folder or file cannot be opened."""
 
 
-class CannotWrite(JournalError):
+class CannotWrite(JournalError):  # noqa: N818
     """The journal's folder or file cannot be written."""
 
 
@@ -21,25 +21,25 @@ class DiskFull(CannotWrite):
     """There is no room left to write."""
 
 
-class Locked(JournalError):
+class Locked(JournalError):  # noqa: N818
     """Another program held the journal for too long."""
 
 
-class NewerVersion(JournalError):
+class NewerVersion(JournalError):  # noqa: N818
     """The journal was written by a newer version of the program."""
 
 
-class Corrupt(JournalError):
+class Corrupt(JournalError):  # noqa: N818
     """The file is damaged, or is not a journal at all."""
 
 
-class BadEvent(JournalError):
+class BadEvent(JournalError):  # noqa: N818
     """An event with a value that cannot be; it was not recorded."""
 
 
-class Refused(JournalError):
+class Refused(JournalError):  # noqa: N818
     """A file offered for merging or restoring that is not a sound journal."""
 
 
-class NothingToUndo(JournalError):
+class NothingToUndo(JournalError):  # noqa: N818
     """There is no answer left to take back."""

@@ -168,8 +168,8 @@ def _step(card: CardState, line: Line, rules: Rules) -> CardState:
 
 def asking_of(line: Line) -> Asking:
     """Return the asking of a settled response line."""
-    if line.quality is None:
-        raise AssertionError("A settled asking has a quality.")
+    if line.quality is None or line.source is None:
+        raise AssertionError("A settled asking has a quality and a source.")
     return Asking(
         day=StudyDay(line.day),
         quality=line.quality,

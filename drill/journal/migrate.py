@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import time
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from drill.journal.backup import back_up, backups
+from drill.journal.backup import advice, back_up, backups
 from drill.journal.clock import Clock, system_clock
 from drill.journal.errors import CannotWrite, Corrupt, JournalError
 from drill.journal.places import companions, journal_file, make_file, make_folder, settle
 from drill.journal.version import APPLICATION_ID, HEAD, version_of
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 _STALE_SECONDS: Final = 3600
 
@@ -27,12 +30,17 @@ def prepare(folder: Path, *, migrate: bool = True, clock: Clock = system_clock) 
     path = journal_file(folder)
     if not path.exists():
         _create(path)
-    version = version_of(path)
-    if version is None and backups(folder):
-        raise Corrupt(f"{path} is empty, though there are backups of it; it was left as it is.")
+    try:
+        version = version_of(path)
+        if version is None and backups(folder):
+            raise Corrupt(f"{path} is empty, though it was not always.")
+    except Corrupt as damage:
+        raise Corrupt(f"{damage} {advice(folder)}") from damage
     if version != HEAD:
         if not migrate:
-            raise JournalError(f"{path} has schema {version}; open it once with `drill` to bring it to {HEAD}.")
+            raise JournalError(
+                f"{path} has schema {version}; open it once with `drill` to bring it to {HEAD}."
+            )
         if version is not None:
             back_up(folder, "migration", clock)
         upgrade(path)
@@ -71,7 +79,7 @@ def downgrade(path: Path, revision: str) -> None:
         database.close()
 
 
-def alembic_config():  # type: ignore[no-untyped-def]
+def alembic_config() -> Config:
     """Return Alembic's configuration as shipped with the program."""
     from alembic.config import Config
 
@@ -86,7 +94,7 @@ def _create(path: Path) -> None:
     unborn = path.with_name(f".unborn-{os.getpid()}-{time.time_ns()}.db")
     try:
         make_file(unborn)
-        _fill(unborn)
+        fill(unborn)
         settle(unborn)
         _place(unborn, path)
         settle(path)
@@ -109,7 +117,8 @@ def _place(unborn: Path, path: Path) -> None:
             unborn.rename(path)
 
 
-def _fill(path: Path) -> None:
+def fill(path: Path) -> None:
+    """Make the tables of the present schema in an empty file; raises JournalError."""
     from drill.journal.database import Database
     from drill.journal.tables import metadata
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Final, NoReturn, TypeVar
 
 from drill.journal.errors import BadEvent
@@ -68,6 +69,12 @@ def check(event: Event) -> None:
 
 def _check_stamp(stamp: Stamp) -> None:
     _identifier("id", stamp.id)
+    if isinstance(stamp.instant, int) and 0 <= stamp.instant < EARLIEST:
+        date = datetime.fromtimestamp(stamp.instant / 1000, UTC)
+        raise BadEvent(
+            f"The clock of this computer says {date:%d %B %Y}, before this program was made; "
+            "set it right first. Nothing was recorded."
+        )
     _whole("instant", stamp.instant, EARLIEST, LATEST)
     _whole("offset", stamp.offset, -WIDEST_OFFSET, WIDEST_OFFSET)
     earliest = study_day(stamp.instant, stamp.offset, 23)

@@ -9,7 +9,9 @@ from typing import Final
 from drill.journal.errors import Corrupt, NewerVersion
 from drill.journal.faults import BUSY_SECONDS, spoken
 
-APPLICATION_ID: Final = 0x6472696C  # "dril", so that a stranger's database is not taken for a journal
+APPLICATION_ID: Final = (
+    0x6472696C  # "dril", so that a stranger's database is not taken for a journal
+)
 
 VERSIONS: Final = ("0001", "0002")
 """Every version there was, oldest first; the last is the one this program writes."""
@@ -37,12 +39,15 @@ def version_of(path: Path, *, immutable: bool = False) -> str | None:
 
 
 def _read(connection: sqlite3.Connection, path: Path) -> str | None:
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    query = "SELECT name FROM sqlite_master WHERE type = 'table'"
+    tables = {name for (name,) in connection.execute(query)}
     if not tables or tables == {"alembic_version"}:
         return None
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     if application != APPLICATION_ID or "alembic_version" not in tables:
-        raise Corrupt(f"{path} is a database of another program, not a journal; it was left as it is.")
+        raise Corrupt(
+            f"{path} is a database of another program, not a journal; it was left as it is."
+        )
     rows = connection.execute("SELECT version_num FROM alembic_version").fetchall()
     if len(rows) != 1:
         raise Corrupt(f"{path} does not say which version it is; it was left as it is.")

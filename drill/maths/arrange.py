@@ -69,14 +69,14 @@ def _product(coefficient: Fraction, monomial: Monomial) -> Node:
     for base, exponent in monomial:
         if isinstance(base, Number) and isinstance(exponent, Number) and base.value > 0:
             radicals[exponent] = radicals.get(exponent, Fraction(1)) * base.value
-        elif base == E:
-            above.append((_place_in_product(base), E if exponent == ONE else _exp(exponent)))
+        elif base == E and exponent != ONE:
+            above.append(((5, "exp"), Call("exp", (exponent,))))
         elif isinstance(exponent, Number) and exponent.value < 0:
             positive = Number(-exponent.value)
             below.append((_place_in_product(base), _raised(base, positive)))
         else:
             above.append((_place_in_product(base), _raised(base, exponent)))
-    coefficient = _joined_root(coefficient, radicals, below)
+    coefficient = _joined_root(coefficient, radicals, above, below)
     for exponent, radicand in radicals.items():
         above.append(((1, order_text(exponent)), _raised(Number(radicand), exponent)))
     over = [piece for _, piece in sorted(above, key=lambda pair: pair[0])]
@@ -96,18 +96,25 @@ def _product(coefficient: Fraction, monomial: Monomial) -> Node:
 def _joined_root(
     coefficient: Fraction,
     radicals: dict[Node, Fraction],
+    above: list[tuple[tuple[int, str], Node]],
     below: list[tuple[tuple[int, str], Node]],
 ) -> Fraction:
-    """1/sqrt(2*pi) instead of sqrt(2)/(2*sqrt(pi)): moves a root under another; the new coefficient."""
+    """Moves a root of a number under another root; the coefficient after that.
+
+    sqrt(2)*sqrt(x) becomes sqrt(2*x), and sqrt(2)/(2*sqrt(pi)) becomes 1/sqrt(2*pi).
+    """
     radicand = radicals.get(HALF)
-    if radicand is None or coefficient.denominator % radicand.numerator:
+    if radicand is None:
         return coefficient
-    for place, (key, piece) in enumerate(below):
-        if isinstance(piece, Call) and piece.function == "sqrt":
-            under = Binary("*", Number(radicand), piece.arguments[0])
-            below[place] = (key, Call("sqrt", (under,)))
-            del radicals[HALF]
-            return coefficient * radicand
+    for pieces, factor in ((above, Fraction(1)), (below, radicand)):
+        if pieces is below and coefficient.denominator % radicand.numerator:
+            continue
+        for place, (key, piece) in enumerate(pieces):
+            if isinstance(piece, Call) and piece.function == "sqrt":
+                under = Binary("*", Number(radicand), piece.arguments[0])
+                pieces[place] = (key, Call("sqrt", (under,)))
+                del radicals[HALF]
+                return coefficient * factor
     return coefficient
 
 
@@ -126,10 +133,6 @@ def _chain(factors: list[Node]) -> Node:
     for factor in factors[1:]:
         product = Binary("*", product, factor)
     return product
-
-
-def _exp(exponent: Node) -> Node:
-    return Call("exp", (exponent,))
 
 
 def _raised(base: Node, exponent: Node) -> Node:
@@ -164,7 +167,9 @@ def _degree(monomial: Monomial) -> Fraction:
     return total
 
 
-def _place_in_sum(monomial: Monomial) -> tuple[Fraction, bool, tuple[tuple[str, Fraction], ...], str]:
+def _place_in_sum(
+    monomial: Monomial,
+) -> tuple[Fraction, bool, tuple[tuple[str, Fraction], ...], str]:
     letters: list[tuple[str, Fraction]] = []
     others: list[str] = []
     for base, exponent in monomial:

@@ -9,7 +9,19 @@ DEEPEST = 60
 _CLOSING = {"(": ")", "[": "]", "{": "}", "⌊": "⌋", "⌈": "⌉", "⟨": "⟩"}
 _INTERVALS = frozenset(("(]", "[)"))
 _ENDS = frozenset(
-    ("number", "symbol", "constant", "close", "barclose", "postfix", "fraction", "prime", "transpose", "empty", "base")
+    (
+        "number",
+        "symbol",
+        "constant",
+        "close",
+        "barclose",
+        "postfix",
+        "fraction",
+        "prime",
+        "transpose",
+        "empty",
+        "base",
+    )
 )
 _SEPARATORS = frozenset(("comma", "semicolon", "ampersand", "break"))
 _MOST_STEPS = 2_000  # of the search for partners of bars
@@ -20,7 +32,7 @@ def pair(tokens: list[Token]) -> dict[int, int]:
     partners: dict[int, int] = {}
     opened: list[int] = []
     for place, token in enumerate(tokens):
-        if token.kind == "open" or (token.kind == "command" and token.text == "begin"):
+        if token.kind in ("open", "begin"):
             opened.append(place)
             if len(opened) > DEEPEST:
                 raise ReadError(
@@ -28,10 +40,12 @@ def pair(tokens: list[Token]) -> dict[int, int]:
                     token.start,
                     "fewer brackets",
                 )
-        elif token.kind == "close" or (token.kind == "command" and token.text == "end"):
+        elif token.kind in ("close", "finish"):
             if not opened:
                 raise ReadError(
-                    f"The bracket `{token.text}` closes nothing.", token.start, "an operator or the end"
+                    f"The bracket `{token.text}` closes nothing.",
+                    token.start,
+                    "an operator or the end",
                 )
             opening = tokens[opened[-1]]
             if not _fits(opening, token):
@@ -55,8 +69,8 @@ def pair(tokens: list[Token]) -> dict[int, int]:
 
 
 def _fits(opening: Token, closing: Token) -> bool:
-    if opening.kind == "command" or closing.kind == "command":
-        return opening.kind == closing.kind
+    if opening.kind == "begin" or closing.kind == "finish":
+        return opening.kind == "begin" and closing.kind == "finish"
     return _CLOSING[opening.text] == closing.text or opening.text + closing.text in _INTERVALS
 
 
@@ -69,10 +83,10 @@ def settle_bars(tokens: list[Token]) -> list[Token]:
         kind = token.kind
         if kind in ("bar", "norm"):
             levels[-1].append(place)
-        elif kind == "open" or (kind == "command" and token.text == "begin"):
+        elif kind in ("open", "begin"):
             levels.append([])
             openings.append(token.text)
-        elif kind in ("close", "end") or (kind == "command" and token.text == "end"):
+        elif kind in ("close", "finish", "end"):
             _settle(out, levels.pop(), openings.pop())
         elif kind in _SEPARATORS or (
             kind in ("word", "relation") and len(levels[-1]) % 2 == 0
@@ -146,7 +160,9 @@ def _roles(tokens: list[Token], bars: list[int]) -> list[bool] | None:
     return None
 
 
-def _options(tokens: list[Token], bars: list[int], roles: list[bool], balance: int) -> tuple[bool, ...]:
+def _options(
+    tokens: list[Token], bars: list[int], roles: list[bool], balance: int
+) -> tuple[bool, ...]:
     place = bars[len(roles)]
     token = tokens[place]
     if token.text in ("(", ")"):

@@ -7,6 +7,8 @@ from fractions import Fraction
 
 from drill.maths.tree import Binary, Call, Constant, Node, Number, Unary
 
+ZERO, ONE = Number(Fraction(0)), Number(Fraction(1))
+
 
 def _n(value: int) -> Node:
     return Number(Fraction(value))
@@ -24,7 +26,7 @@ def _standard(x: Node, mu: Node, sigma: Node) -> Node:
     return Binary("/", Binary("-", x, mu), sigma)
 
 
-def _normal_pdf(x: Node, mu: Node = _n(0), sigma: Node = _n(1)) -> Node:
+def _normal_pdf(x: Node, mu: Node = ZERO, sigma: Node = ONE) -> Node:
     z = _standard(x, mu, sigma)
     bell = _call("exp", Binary("/", _minus(Binary("^", z, _n(2))), _n(2)))
     root = _call("sqrt", Binary("*", _n(2), Constant("pi")))

@@ -131,7 +131,9 @@ def _extreme(function: str, arguments: tuple[Node, ...], name: str) -> Node:
     rest = others[0] if len(others) == 1 else Call(function, tuple(others))
     if len(arguments) == 1:
         raise EvaluationError(f"{function} of a list cannot be differentiated.")
-    relation = Relation((">",), (first, rest)) if function == "max" else Relation(("<",), (first, rest))
+    relation = (
+        Relation((">",), (first, rest)) if function == "max" else Relation(("<",), (first, rest))
+    )
     return Call("if", (relation, _derivative(first, name), _derivative(rest, name)))
 
 
@@ -193,9 +195,7 @@ _RULES: Mapping[str, Callable[[Node], Node]] = {
     "round": lambda _: ZERO,
     "step": lambda _: ZERO,
     "relu": lambda u: Call("step", (u,)),
-    "sigmoid": lambda u: _times(
-        Call("sigmoid", (u,)), Binary("-", ONE, Call("sigmoid", (u,)))
-    ),
+    "sigmoid": lambda u: _times(Call("sigmoid", (u,)), Binary("-", ONE, Call("sigmoid", (u,)))),
     "softplus": lambda u: Call("sigmoid", (u,)),
     "erf": lambda u: _over(
         _times(TWO, Call("exp", (Unary("-", _squared(u)),))), Call("sqrt", (Constant("pi"),))

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx, fmpq_poly, fmpz_poly
 
-from drill.maths.arrange import ONE, UNIT, Terms, arrange
+from drill.maths.arrange import UNIT, Terms, arrange
 from drill.maths.errors import EvaluationError
 from drill.maths.substitute import free_symbols
 from drill.maths.tree import Binary, Node, Number, Symbol, Unary
@@ -27,7 +27,7 @@ class RationalFunction:
     below: fmpq_mpoly
 
 
-class NotPolynomial(EvaluationError):
+class NotPolynomial(EvaluationError):  # noqa: N818  (a finding)
     """A tree that is no rational function of its letters, or one too large to expand."""
 
 
@@ -38,7 +38,7 @@ def ring(letters: Sequence[str]) -> fmpq_mpoly_ctx:
 
 def rational_function(node: Node, context: fmpq_mpoly_ctx) -> RationalFunction:
     """The tree as a quotient of polynomials; raises NotPolynomial where it is none."""
-    letters = {name: gen for name, gen in zip(context.names(), context.gens(), strict=True)}
+    letters = dict(zip(context.names(), context.gens(), strict=True))
     return _rational(node, letters, context)
 
 
@@ -69,7 +69,7 @@ def _rational(
             return RationalFunction(_product(a.above, b.above), _product(a.below, b.below))
         case Binary("/", left, right):
             a, b = _rational(left, letters, context), _rational(right, letters, context)
-            if b.above == 0:
+            if b.above.is_zero():
                 raise NotPolynomial("This divides by zero.")
             return RationalFunction(_product(a.above, b.below), _product(a.below, b.above))
         case Binary("^", base, exponent):
@@ -96,15 +96,17 @@ def _product(left: fmpq_mpoly, right: fmpq_mpoly) -> fmpq_mpoly:
 
 def _power(base: RationalFunction, exponent: int) -> RationalFunction:
     above, below = (base.above, base.below) if exponent >= 0 else (base.below, base.above)
-    if below == 0:
+    if below.is_zero():
         raise NotPolynomial("This divides by zero.")
     return RationalFunction(_raised(above, abs(exponent)), _raised(below, abs(exponent)))
 
 
 def _raised(base: fmpq_mpoly, exponent: int) -> fmpq_mpoly:
-    degree = int(base.total_degree()) if base != 0 else 0
+    degree = int(base.total_degree()) if not base.is_zero() else 0
     if base.is_constant():
-        bits = max((int(abs(c.p)).bit_length() + int(c.q).bit_length() for c in base.coeffs()), default=1)
+        bits = max(
+            (int(abs(c.p)).bit_length() + int(c.q).bit_length() for c in base.coeffs()), default=1
+        )
         if bits * exponent > _LARGEST_VALUE_BITS:
             raise NotPolynomial("This power is too large to expand.")
     elif degree * exponent > _LARGEST_DEGREE or len(base) ** min(exponent, 8) > 50 * _MOST_TERMS:
@@ -140,6 +142,24 @@ def polynomial_tree(polynomial: fmpq_mpoly, context: fmpq_mpoly_ctx) -> Node:
     return arrange(terms)
 
 
+def factored_polynomial(node: Node) -> Node | None:
+    """The polynomial factored over the rationals, or None when the tree is no polynomial."""
+    names = sorted(free_symbols(node))
+    context = ring(names)
+    try:
+        function = rational_function(node, context)
+    except NotPolynomial:
+        return None
+    if not function.below.is_constant() or function.above.is_zero():
+        return None
+    content, factors = (function.above / function.below.coeffs()[0]).factor()
+    powers = frozenset(
+        (polynomial_tree(factor, context), Number(Fraction(int(count))))
+        for factor, count in factors
+    )
+    return arrange({powers: fraction_of(content)}) if powers else Number(fraction_of(content))
+
+
 def fraction_of(value: fmpq) -> Fraction:
     """A flint rational as a Fraction."""
     return Fraction(int(value.p), int(value.q))
@@ -166,17 +186,3 @@ def squarefree_parts(polynomial: fmpq_poly) -> list[fmpz_poly]:
         return []
     _, factors = polynomial.numer().factor()
     return [factor for factor, _ in factors]
-
-
-__all__ = [
-    "ONE",
-    "NotPolynomial",
-    "RationalFunction",
-    "expanded_polynomial",
-    "fraction_of",
-    "polynomial_tree",
-    "rational_function",
-    "ring",
-    "squarefree_parts",
-    "univariate",
-]

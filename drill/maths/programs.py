@@ -31,6 +31,18 @@ class Program:
     letters: tuple[str, ...]
     steps: tuple[tuple[Operation, tuple[int, ...]], ...]
     outputs: tuple[int, ...]
+    names: tuple[object, ...] = ()
+
+    def is_undefined(self, values: Sequence[acb], slot: int) -> bool:
+        """Whether a slot that is not finite is so by definition, as 1/0 is, not by overflow or doubt."""
+        while slot >= len(self.letters):
+            _, parts = self.steps[slot - len(self.letters)]
+            lost = next((part for part in parts if not values[part].is_finite()), None)
+            if lost is None:
+                name = self.names[slot - len(self.letters)]
+                return _has_no_value(name, [values[part] for part in parts])
+            slot = lost
+        return False
 
     def run(self, point: Mapping[str, acb]) -> list[acb]:
         """The value of every slot at a point, at the present precision."""
@@ -80,7 +92,8 @@ def compile_trees(nodes: Sequence[Node], *, real_roots: bool = False) -> Program
         (compiler.steps[slot][0], tuple(place[part] for part in compiler.steps[slot][1]))
         for slot in operations
     )
-    return Program(tuple(compiler.letters), steps, tuple(place[slot] for slot in outputs))
+    names = tuple(compiler.names[slot] for slot in operations)
+    return Program(tuple(compiler.letters), steps, tuple(place[slot] for slot in outputs), names)
 
 
 class _Compiler:
@@ -88,6 +101,7 @@ class _Compiler:
         self.real_roots = real_roots
         self.letters: dict[str, int] = {}
         self.steps: dict[int, tuple[Operation, tuple[int, ...]]] = {}
+        self.names: dict[int, object] = {}
         self.known: dict[object, int] = {}
         self.size = 0
 
@@ -158,11 +172,33 @@ class _Compiler:
         if known is None:
             known = self.known[whole] = self._next()
             self.steps[known] = (operation, slots)
+            self.names[known] = key
         return known
 
     def _next(self) -> int:
         self.size += 1
         return self.size - 1
+
+
+_REAL_ONLY = frozenset(
+    {"floor", "ceil", "round", "max", "min", "relu", "step", "mod", "quotient"}
+) | {
+    "normal_quantile",
+    "student_cdf",
+    "student_quantile",
+    "chi_squared_cdf",
+}
+
+
+def _has_no_value(name: object, arguments: Sequence[acb]) -> bool:
+    """Whether finite arguments are proved to lie outside the domain of an operation."""
+    if name == "/":
+        return bool(arguments[1].is_zero())
+    if name in ("log", "log2", "log10"):
+        return bool(arguments[0].is_zero())
+    if isinstance(name, tuple) and name[0] == "^":
+        return bool(arguments[0].is_zero())
+    return name in _REAL_ONLY and any(not value.imag.contains(0) for value in arguments)
 
 
 def _literal(node: Node) -> Fraction | None:

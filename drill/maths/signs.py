@@ -8,14 +8,16 @@ from typing import Final
 GREEK: Final[dict[str, str]] = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ϵ": "epsilon",
     "ζ": "zeta", "η": "eta", "θ": "theta", "ϑ": "theta", "ι": "iota", "κ": "kappa",
-    "λ": "lambda", "μ": "mu", "µ": "mu", "ν": "nu", "ξ": "xi", "π": "pi", "ϖ": "pi",
+    "λ": "lambda", "μ": "mu", "\u00b5": "mu", "ν": "nu", "ξ": "xi", "π": "pi", "ϖ": "pi",
     "ρ": "rho", "ϱ": "rho", "σ": "sigma", "ς": "sigma", "τ": "tau", "υ": "upsilon",
     "φ": "phi", "ϕ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
-    "Γ": "Gamma", "Δ": "Delta", "∆": "Delta", "Θ": "Theta", "Λ": "Lambda", "Ξ": "Xi", "Π": "Pi",
-    "Σ": "Sigma", "Υ": "Upsilon", "Φ": "Phi", "Ψ": "Psi", "Ω": "Omega", "Ω": "Omega",
+    "Γ": "Gamma", "Δ": "Delta", "\u2206": "Delta", "Θ": "Theta", "Λ": "Lambda", "Ξ": "Xi", "Π": "Pi",
+    "Σ": "Sigma", "Υ": "Upsilon", "Φ": "Phi", "Ψ": "Psi", "Ω": "Omega", "\u2126": "Omega",
 }  # fmt: skip
 GLYPHS: Final[dict[str, str]] = {
-    name: letter for letter, name in reversed(GREEK.items()) if letter not in "ϵϑµϖϱςϕ∆Ω"
+    name: letter
+    for letter, name in reversed(GREEK.items())
+    if letter not in "ϵϑ\u00b5ϖϱςϕ\u2206\u2126"
 }
 
 # Accents that name a letter of their own: y with a circumflex is y_hat.
@@ -92,7 +94,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "partial": ("other", "∂"), "cap": ("other", "∩"),
     "frac": ("command", "frac"), "dfrac": ("command", "frac"), "tfrac": ("command", "frac"),
     "sqrt": ("command", "sqrt"), "binom": ("command", "binom"), "dbinom": ("command", "binom"),
-    "tbinom": ("command", "binom"), "begin": ("command", "begin"), "end": ("command", "end"),
+    "tbinom": ("command", "binom"), "begin": ("begin", "\\begin"), "end": ("finish", "\\end"),
     "varepsilon": ("glyph", "epsilon"), "vartheta": ("glyph", "theta"), "varphi": ("glyph", "phi"),
     "varrho": ("glyph", "rho"), "varsigma": ("glyph", "sigma"),
     **{name: ("glyph", name) for name in GLYPHS},

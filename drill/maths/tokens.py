@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from fractions import Fraction
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
+from drill.maths.characters import letter, printable, refusal
 from drill.maths.errors import ReadError
 from drill.maths.functions import SPELLINGS
 from drill.maths.signs import (
@@ -57,7 +58,8 @@ _ENVIRONMENT = re.compile(r"\s*\{([a-zA-Z]{1,20})\*?\}(?:\s*\{[lcr| ]*\})?")
 _LETTER = re.compile(r"\s*(?:\{\s*\\?([A-Za-z]+)\s*\}|\\([A-Za-z]+)|([A-Za-z]))")
 _DIGITS = frozenset("0123456789")
 _ASCII_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_INVISIBLE = frozenset("\u2061\u2062\u2064")  # function application, invisible times and plus
+# White space, and the invisible signs of function application and times.
+_BLANK = frozenset("\t\n\r\u2061\u2062")
 
 
 def tokenize(text: str, *, thousands: bool = False, exponents: bool = True) -> list[Token]:
@@ -179,9 +181,7 @@ class _Tokenizer:
             exponent = -int(digits) if sign in ("-", "−") else int(digits)
         if text[end : end + 1] == "." and text[end - 1] in _DIGITS | {"."}:
             self.refuse_dots(text, end)
-        self.add(
-            "number", text[start:end], start, end, self.rational(mantissa, exponent, start)
-        )
+        self.add("number", text[start:end], start, end, self.rational(mantissa, exponent, start))
         return end
 
     def refuse_dots(self, text: str, place: int) -> None:
@@ -259,7 +259,7 @@ class _Tokenizer:
     def command(self, text: str, start: int) -> int:
         match = _COMMAND.match(text, start)
         if match is None:
-            self.refuse(start, "A backslash begins a LaTeX command; none follows.")
+            raise self.refusal(start, "A backslash begins a LaTeX command; none follows.")
         name, end = match.group(1), match.end()
         if name in SPACING:
             return self.spacing(name, text, start, end)
@@ -285,7 +285,7 @@ class _Tokenizer:
             spelled, end = self.accented(name + extra, text, end + len(extra))
             self.add("name", spelled, start, end)
             return end
-        self.refuse(start, f"The LaTeX command \\{printable(name)} cannot be read.")
+        raise self.refusal(start, f"The LaTeX command \\{printable(name)} cannot be read.")
 
     def spacing(self, name: str, text: str, start: int, end: int) -> int:
         if name in ("left", "right"):
@@ -302,10 +302,10 @@ class _Tokenizer:
         kind, name = pair
         if kind == "glyph":
             return self.glyph(name, text, start, end)
-        if kind == "command" and name in ("begin", "end"):
+        if kind in ("begin", "finish"):
             environment = _ENVIRONMENT.match(text, end)
             if environment is None or environment.group(1) not in MATRICES:
-                self.refuse(start, "Of LaTeX environments only matrices can be read.")
+                raise self.refusal(start, "Of LaTeX environments only matrices can be read.")
             end = environment.end()
         if kind == "open":
             self.depth += 1
@@ -324,18 +324,18 @@ class _Tokenizer:
             top, bottom = FRACTIONS[character]
             self.add("fraction", character, start, start + 1, Fraction(top, bottom))
             return start + 1
-        category = unicodedata.category(character)
-        if category == "Zs" or character in "\t\n\r" or character in _INVISIBLE:
+        if unicodedata.category(character) == "Zs" or character in _BLANK:
             self.spaced = True
             return start + 1
-        if category[0] == "L":
-            return self.foreign_letter(text, start)
-        if category == "Nd":
-            self.refuse(
-                start, f"`{character}` is not a plain digit: type {unicodedata.decimal(character)}."
-            )
-        self.odd(text, start, category)
-        return start + 1
+        name = letter(character)
+        if name is not None:
+            return self.glyph(name, text, start, start + 1)
+        rest = text[start + 1 :].strip()
+        if (character == "$" and not (rest and text[:start].strip())) or (
+            character == "." and not rest and self.tokens
+        ):
+            return start + 1  # $x$, and the full stop of a sentence
+        raise self.refusal(start, refusal(text, start))
 
     def superscript(self, text: str, start: int) -> int:
         end = start
@@ -347,56 +347,5 @@ class _Tokenizer:
         self.add("close", ")", end, end)
         return end
 
-    def foreign_letter(self, text: str, start: int) -> int:
-        """A letter with an accent, or from the mathematical alphabets, as the letter it stands for."""
-        character = text[start]
-        base, *marks = unicodedata.normalize("NFD", character)
-        if len(marks) == 1 and marks[0] in ACCENTS and base in _ASCII_LETTERS:
-            return self.glyph(f"{base}_{ACCENTS[marks[0]]}", text, start, start + 1)
-        plain = unicodedata.normalize("NFKC", character)
-        if "\uff00" <= character <= "\uffef" and plain.isascii():
-            self.refuse(start, f"`{character}` is a full-width letter: type {plain}.")
-        if plain in GREEK:
-            return self.glyph(GREEK[plain], text, start, start + 1)
-        if plain in _ASCII_LETTERS:
-            return self.glyph(plain, text, start, start + 1)
-        name = unicodedata.name(character, "a letter").lower()
-        self.refuse(start, f"`{character}` ({name}) has no meaning here.")
-
-    def odd(self, text: str, start: int, category: str) -> None:
-        """A sign that means nothing, or something only at the ends of a text; else raises ReadError."""
-        character = text[start]
-        rest = text[start + 1 :].strip()
-        if character == "$" and (not rest or not text[:start].strip()):
-            return
-        if character == ".":
-            if not rest and self.tokens:
-                return
-            if text.startswith("..", start):
-                self.refuse(start, "Three dots cannot be read: write every item.")
-            self.refuse(start, "A point must stand in a number.")
-        if character == "…":
-            self.refuse(start, "Three dots cannot be read: write every item.")
-        if character in "\"`“”«»":
-            self.refuse(start, "Text in quotes cannot be read.")
-        if character == "_":
-            self.refuse(start, "A name cannot begin with `_`.")
-        if character == "°":
-            self.refuse(start, "The degree sign cannot be read: leave it out.")
-        if character == "@":
-            self.refuse(start, "`@` cannot be read: write `*` for a product.")
-        if category[0] == "C" or category in ("Zl", "Zp") or category[0] == "M":
-            self.refuse(start, f"The character U+{ord(character):04X} cannot be read.")
-        plain = unicodedata.normalize("NFKC", character)
-        if len(plain) == 1 and plain != character and plain.isascii() and plain.isprintable():
-            self.refuse(start, f"`{character}` is not the plain sign: type {plain}")
-        self.refuse(start, f"`{character}` has no meaning here.")
-
-    def refuse(self, start: int, message: str) -> NoReturn:
-        raise ReadError(message, start + self.offset, "a number, a letter or a sign")
-
-
-def printable(text: str) -> str:
-    """The text with every character that is not printable as its code point, and at most 40 characters."""
-    shown = "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in text[:40])
-    return shown + ("…" if len(text) > 40 else "")
+    def refusal(self, start: int, message: str) -> ReadError:
+        return ReadError(message, start + self.offset, "a number, a letter or a sign")

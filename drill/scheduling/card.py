@@ -25,6 +25,9 @@ class Source(StrEnum):
     DIAGNOSTIC = "diagnostic"
 
 
+_EXAMINATIONS: Final = frozenset({Source.INTERVIEW, Source.DIAGNOSTIC})
+
+
 @dataclass(frozen=True, slots=True)
 class Asking:
     """One asking as the scheduler sees it; `answered` is false when time ran out before an answer."""
@@ -114,11 +117,24 @@ def schedules(card: CardState, asking: Asking) -> bool:
 
 def after(card: CardState, asking: Asking, rules: Rules) -> CardState:
     """Return the card after an asking; raises ValueError for a quality that is not an int 0 to 5."""
-    moved = _scheduled(card, asking, rules) if schedules(card, asking) else _unscheduled(card, asking)
+    recall = card.recall
     if asking.answered:
-        recall = review_recall(card.recall, asking.quality, asking.day, rules.retention)
-        moved = replace(moved, recall=recall)
-    return with_due(moved, rules)
+        recall = review_recall(recall, asking.quality, asking.day, rules.retention)
+    if schedules(card, asking):
+        return _scheduled(card, asking, recall, rules)
+    asked_on, urgent = card.asked_on, card.urgent
+    if asking.source not in _EXAMINATIONS:
+        asked_on, urgent = _latest(asked_on, asking.day), None
+    elif asking.source is Source.INTERVIEW and (asking.quality < PASS or not asking.answered):
+        urgent = asking.day
+    return replace(
+        card,
+        recall=recall,
+        due=_due(card.template, card.scheduled, recall, rules),
+        askings=card.askings + 1,
+        asked_on=asked_on,
+        urgent=urgent,
+    )
 
 
 def placed(
@@ -127,18 +143,10 @@ def placed(
     """Return a new card put where a diagnostic saw it; a card with reviews stays as it is."""
     if card.scheduled is not None:
         return card
-    due = later(day, spread(memory.interval, day, card.template, rules))
-    placed_card = replace(card, scheduled=Scheduled(memory, day, due), level=level, step=0, passes=0)
-    return with_due(placed_card, rules)
-
-
-def with_due(card: CardState, rules: Rules) -> CardState:
-    """Return the card with its due day by the rules: SM-2's own, or FSRS's where that schedules."""
-    due = None if card.scheduled is None else card.scheduled.due
-    if due is not None and rules.scheduler == "fsrs" and card.recall is not None:
-        recall = card.recall
-        due = later(recall.day, spread(recall.interval, recall.day, card.template, rules))
-    return replace(card, due=due)
+    sm2_due = later(day, spread(memory.interval, day, card.template, rules))
+    scheduled = Scheduled(memory, day, sm2_due)
+    due = _due(card.template, scheduled, card.recall, rules)
+    return replace(card, scheduled=scheduled, due=due, level=level, step=0, passes=0)
 
 
 def level_for(card: CardState | None, levels: tuple[int, ...]) -> int:
@@ -161,36 +169,45 @@ def next_level(level: int | None, step: int, levels: tuple[int, ...]) -> int:
     return at_most[-1] if at_most else levels[0]
 
 
-def _scheduled(card: CardState, asking: Asking, rules: Rules) -> CardState:
+def _scheduled(card: CardState, asking: Asking, recall: Recall | None, rules: Rules) -> CardState:
     memory = review(card.memory, asking.quality)
     due = later(asking.day, spread(memory.interval, asking.day, card.template, rules))
+    scheduled = Scheduled(memory, asking.day, due)
     passed = asking.quality >= PASS
     lapsed = not passed and card.memory.repetitions >= 1
     passes = 0
     if passed:
         passes = 1 if card.step or asking.level != card.level else card.passes + 1
     rises = passes >= PASSES_TO_RISE
-    return replace(
-        _asked(card, asking),
-        scheduled=Scheduled(memory, asking.day, due),
+    examined = asking.source in _EXAMINATIONS
+    return CardState(
+        template=card.template,
+        scheduled=scheduled,
+        recall=recall,
+        due=_due(card.template, scheduled, recall, rules),
         level=card.level if asking.level is None else asking.level,
         step=1 if rises else -1 if lapsed else 0,
         passes=0 if rises else passes,
         lapses=card.lapses + lapsed,
         reviews=card.reviews + 1,
+        askings=card.askings + 1,
+        asked_on=card.asked_on if examined else _latest(card.asked_on, asking.day),
         urgent=None,
+        suspended=card.suspended,
+        buried_until=card.buried_until,
     )
 
 
-def _unscheduled(card: CardState, asking: Asking) -> CardState:
-    missed = asking.quality < PASS or not asking.answered
-    if asking.source is Source.INTERVIEW and missed:
-        return replace(_asked(card, asking), urgent=asking.day)
-    return _asked(card, asking)
+def _due(
+    template: str, scheduled: Scheduled | None, recall: Recall | None, rules: Rules
+) -> StudyDay | None:
+    """Return the due day by the rules: SM-2's own, or FSRS's where that schedules."""
+    if scheduled is None:
+        return None
+    if rules.scheduler == "fsrs" and recall is not None:
+        return later(recall.day, spread(recall.interval, recall.day, template, rules))
+    return scheduled.due
 
 
-def _asked(card: CardState, asking: Asking) -> CardState:
-    if asking.source in (Source.INTERVIEW, Source.DIAGNOSTIC):
-        return replace(card, askings=card.askings + 1)
-    latest = asking.day if card.asked_on is None else StudyDay(max(card.asked_on, asking.day))
-    return replace(card, askings=card.askings + 1, asked_on=latest, urgent=None)
+def _latest(day: StudyDay | None, other: StudyDay) -> StudyDay:
+    return other if day is None or other > day else day

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import median
 from typing import Final
 
 SLOWEST: Final = 3.0
@@ -16,4 +15,6 @@ def pace(ratios: Sequence[float]) -> float:
     """Return the median of active time over par, from 0.7 to 3; 1 while fewer than five are known."""
     if len(ratios) < _ENOUGH:
         return UNKNOWN_PACE
-    return min(SLOWEST, max(FASTEST, median(ratios)))
+    ordered, middle = sorted(ratios), len(ratios) // 2
+    median = (ordered[middle] + ordered[~middle]) / 2
+    return min(SLOWEST, max(FASTEST, median))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
 from drill.scheduling.day import StudyDay
+from drill.scheduling.target import Target
 
 Kind: TypeAlias = Literal["due", "new", "early", "drill"]
 
@@ -16,18 +17,21 @@ _LOOK_AHEAD: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much a day may hold: minutes, new templates, and due reviews at the very most."""
+    """How much a day may hold: minutes, new templates, due reviews at the very most; and a date to be ready for."""
 
     minutes: int = 15
     new: int = 12
     due: int = 200
+    target: Target | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A template that could be asked today; `due` and `last` are None while it is new.
 
-    `seconds` is what it is expected to take, `place` its position in the curriculum.
+    `seconds` is what it is expected to take, `place` its position in the curriculum, `gain` what a review
+    adds to recall on the day of an interview, where there is one, `closing` whether it is the last review
+    before it.
     """
 
     template: str
@@ -41,6 +45,8 @@ class Candidate:
     last: StudyDay | None = None
     urgent: bool = False
     leech: bool = False
+    gain: float | None = None
+    closing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,9 +137,7 @@ class Queue:
     def after(self, answered: Answered) -> Queue:
         """Return the queue after an answer: the item gone, credit given, a miss to be asked again."""
         left = tuple(item for item in self.items if item.template != answered.template)
-        return replace(
-            self, items=_credited(left, answered), answered=(*self.answered, answered)
-        )
+        return replace(self, items=_credited(left, answered), answered=(*self.answered, answered))
 
     def without(self, template: str) -> Queue:
         """Return the queue without a template that was suspended or buried."""
@@ -194,9 +198,11 @@ def overdueness(candidate: Candidate, day: StudyDay) -> float:
     return (day - candidate.due) / max(1, candidate.due - last)
 
 
-def _due_order(day: StudyDay) -> Callable[[Candidate], tuple[bool, float, int, str]]:
-    def order(one: Candidate) -> tuple[bool, float, int, str]:
-        return not one.urgent, -overdueness(one, day), one.place, one.template
+def _due_order(day: StudyDay) -> Callable[[Candidate], tuple[bool, bool, float, int, str]]:
+    def order(one: Candidate) -> tuple[bool, bool, float, int, str]:
+        must = one.closing or one.due is None or one.due <= day
+        worth = overdueness(one, day) if one.gain is None else one.gain / max(1, one.seconds)
+        return not one.urgent, not must, -worth, one.place, one.template
 
     return order
 

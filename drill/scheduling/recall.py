@@ -80,6 +80,7 @@ def _card(recall: Recall | None) -> Card:
     )
 
 
+@lru_cache(maxsize=4096)
 def _noon(day: StudyDay) -> datetime:
     date = date_of(day)
     return datetime(date.year, date.month, date.day, 12, tzinfo=UTC)

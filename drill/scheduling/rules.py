@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
-from hashlib import blake2b
 from typing import Literal, TypeAlias
 
 from drill.errors import DrillError
@@ -41,11 +39,15 @@ class Rules:
 
     def to_json(self) -> str:
         """Return the rules as one line of JSON, the same for equal rules."""
+        import json
+
         return json.dumps(asdict(self), sort_keys=True)
 
     @classmethod
     def from_json(cls, text: str) -> Rules:
         """Return the rules that `to_json` wrote; raises RulesError for anything else."""
+        import json
+
         try:
             return cls(**json.loads(text))
         except (TypeError, ValueError) as error:
@@ -60,6 +62,8 @@ def spread(interval: int, day: StudyDay, template: str, rules: Rules) -> int:
     """
     days = interval
     if rules.fuzz and interval >= 7:
+        from hashlib import blake2b
+
         width = max(1, interval // 20)
         digest = blake2b(f"{template} {day}".encode(), digest_size=8).digest()
         days += int.from_bytes(digest, "big") % (2 * width + 1) - width

@@ -38,12 +38,16 @@ def review(memory: Memory, quality: int) -> Memory:
     before the review; the easiness moves on every quality, below 3 too. Raises ValueError unless the
     quality is an int from 0 to 5 (a bool is none).
     """
-    if isinstance(quality, bool) or not isinstance(quality, int) or not 0 <= quality <= 5:
+    if not _is_quality(quality):
         raise ValueError(f"A quality is a whole number from 0 to 5, not {quality!r}.")
     easiness = max(EASINESS_FLOOR, memory.easiness + _MOVES[quality])
     if quality < PASS:
         return Memory(easiness, 0, FIRST_INTERVAL)
     return Memory(easiness, memory.repetitions + 1, _next_interval(memory))
+
+
+def _is_quality(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 5
 
 
 def _next_interval(memory: Memory) -> int:

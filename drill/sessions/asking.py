@@ -1,17 +1,17 @@
-"""One asking on its way: what was tried, how long it took, and what the journal is told of it."""
+"""One asking on its way: what was tried, how long it took, and what journal and queue are told of it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from drill.bank.variant import Variant
 from drill.grading.quality import AskingFacts, NoQualityError, quality
 from drill.grading.verdict import Judgement, Verdict
 from drill.journal.events import ResponseEvent, Stamp, prompt_digest
 from drill.scheduling.card import Source
-from drill.scheduling.queue import Answered, Item, Kind
+from drill.scheduling.queue import Answered, Item, Kind, Queue
 from drill.sessions.ports import OpenAsking
-from drill.sessions.states import Confidence
+from drill.sessions.states import Asking, Confidence, Done, Judged, Returns
 from drill.sessions.stopwatch import Stopwatch
 
 TWO_WAY = 2  # options between which a coin could decide
@@ -24,11 +24,39 @@ class Current:
     item: Item
     variant: Variant
     asking: bytes
-    watch: Stopwatch
+    watch: Stopwatch = field(default_factory=Stopwatch)
     attempt: int = 1
     hints: int = 0
     told: bool = False
     confidence: Confidence | None = None
+
+    def anew(self, identifier: bytes) -> Current:
+        """Return the asking begun anew after an undo: a fresh identifier, a time not believed."""
+        watch = replace(self.watch, reliable=False)
+        return Current(self.item, self.variant, identifier, watch)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A settled asking with the queue before it, so that it can be taken back."""
+
+    current: Current
+    judged: Judged
+    before: Queue
+
+    def done(self) -> Done:
+        """Return the asking as the summary shows it."""
+        judged, variant = self.judged, self.current.variant
+        return Done(
+            reference=variant.reference,
+            template=variant.template,
+            title=variant.title,
+            section=variant.section,
+            quality=judged.quality,
+            misconception=judged.judgement.misconception,
+            seconds=judged.seconds,
+            returns=judged.returns,
+        )
 
 
 def two_way(variant: Variant) -> bool:
@@ -38,11 +66,16 @@ def two_way(variant: Variant) -> bool:
     )
 
 
+def second_try_allowed(current: Current, judgement: Judgement) -> bool:
+    """Tell whether a wrong try may be followed by another: once, and not where only one answer is left."""
+    wrong = judgement.verdict in (Verdict.INCORRECT, Verdict.PARTIAL)
+    return wrong and current.attempt == 1 and not two_way(current.variant)
+
+
 def quality_of(
-    current: Current, judgement: Judgement, seconds: float, pace: float, *, gave_up: bool = False
+    current: Current, judgement: Judgement, pace: float, *, gave_up: bool = False
 ) -> int | None:
-    """Return the quality so far, None where the person has to pick it."""
-    confidence = current.confidence if current.confidence != "think" else None
+    """Return the quality so far, None where the person has to pick it; the watch stands still."""
     facts = AskingFacts(
         verdict=judgement.verdict,
         score=judgement.score,
@@ -51,11 +84,11 @@ def quality_of(
         told=current.told,
         hints=current.hints,
         gave_up=gave_up,
-        active=seconds,
+        active=current.watch.counted,
         par=current.variant.par,
         pace=pace,
         reliable=current.watch.reliable,
-        confidence=confidence,
+        confidence=current.confidence if current.confidence != "think" else None,
         two_way=two_way(current.variant),
     )
     try:
@@ -64,8 +97,41 @@ def quality_of(
         return None
 
 
+def judged_of(
+    current: Current,
+    asking: Asking,
+    response: str,
+    judgement: Judgement,
+    *,
+    graded: int | None,
+    returns: Returns,
+    gave_up: bool = False,
+) -> Judged:
+    """Return the state after a try, its solution still closed."""
+    return Judged(
+        place=asking.place,
+        variant=asking.variant,
+        source=asking.source,
+        attempt=current.attempt,
+        hints=current.hints,
+        response=response,
+        judgement=judgement,
+        opened=False,
+        quality=graded,
+        returns=returns,
+        seconds=current.watch.counted,
+        gave_up=gave_up,
+    )
+
+
 def response_event(
-    current: Current, stamp: Stamp, response: str, judgement: Judgement, graded: int | None, sitting: str
+    current: Current,
+    stamp: Stamp,
+    judgement: Judgement,
+    *,
+    response: str,
+    graded: int | None,
+    sitting: str,
 ) -> ResponseEvent:
     """Return the event of one try."""
     variant = current.variant
@@ -95,19 +161,9 @@ def response_event(
     )
 
 
-def second_try_allowed(current: Current, judgement: Judgement) -> bool:
-    """Tell whether a wrong try may be followed by another: once, and never where only the other answer is left."""
-    wrong = judgement.verdict in (Verdict.INCORRECT, Verdict.PARTIAL)
-    return wrong and current.attempt == 1 and not two_way(current.variant)
-
-
-def source_of(item: Item) -> Source:
-    """Return where an asking of this item comes from, for the journal."""
-    return {"drill": Source.DRILL, "early": Source.EARLY}.get(item.kind, Source.PRACTICE)
-
-
-def answered(current: Current, graded: int, attempt: int, verdict: Verdict) -> Answered:
+def answered(current: Current, judged: Judged, graded: int) -> Answered:
     """Return the asking as the queue of the day sees it."""
+    right = judged.judgement.verdict is Verdict.CORRECT
     return Answered(
         template=current.item.template,
         refs=current.item.refs,
@@ -115,28 +171,18 @@ def answered(current: Current, graded: int, attempt: int, verdict: Verdict) -> A
         topic=current.item.topic,
         level=current.variant.level,
         quality=graded,
-        unaided=verdict is Verdict.CORRECT and attempt == 1 and current.hints == 0,
-        seconds=round(current.watch.counted),
+        unaided=right and judged.attempt == 1 and judged.hints == 0,
+        seconds=round(judged.seconds),
     )
 
 
-def open_asking(current: Current, typed: str, seconds: float, number: int) -> OpenAsking:
-    """Return what has to be remembered of the asking, should the program end now."""
-    return OpenAsking(
-        asking=current.asking,
-        variant=current.variant,
-        typed=typed,
-        source=source_of(current.item),
-        number=number,
-        attempt=current.attempt,
-        hints=current.hints,
-        seconds=seconds,
-        told=current.told,
-    )
+def source_of(item: Item) -> Source:
+    """Return where an asking of this item comes from, for the journal."""
+    return {"drill": Source.DRILL, "early": Source.EARLY}.get(item.kind, Source.PRACTICE)
 
 
-def item_for(variant: Variant, source: Source) -> Item:
-    """Return a queue item that asks this variant's template again."""
+def item_for(variant: Variant, source: Source = Source.PRACTICE) -> Item:
+    """Return a queue item that asks this variant's template."""
     kinds: dict[Source, Kind] = {Source.DRILL: "drill", Source.EARLY: "early"}
     return Item(
         template=variant.template,
@@ -149,8 +195,28 @@ def item_for(variant: Variant, source: Source) -> Item:
     )
 
 
-def resumed(kept: OpenAsking) -> Current:
+def open_asking(current: Current, typed: str, seconds: float) -> OpenAsking:
+    """Return what has to be remembered of the asking, should the program end now."""
+    return OpenAsking(
+        asking=current.asking,
+        variant=current.variant,
+        typed=typed,
+        source=source_of(current.item),
+        attempt=current.attempt,
+        hints=current.hints,
+        seconds=seconds,
+        told=current.told,
+    )
+
+
+def resumed(kept: OpenAsking, variant: Variant) -> Current:
     """Return the asking that was open when the program ended; its time is no longer believed."""
-    watch = Stopwatch(counted=kept.seconds, reliable=False)
-    item = item_for(kept.variant, kept.source)
-    return Current(item, kept.variant, kept.asking, watch, kept.attempt, kept.hints, kept.told)
+    return Current(
+        item=item_for(variant, kept.source),
+        variant=variant,
+        asking=kept.asking,
+        watch=Stopwatch(counted=kept.seconds, reliable=False),
+        attempt=kept.attempt,
+        hints=kept.hints,
+        told=kept.told,
+    )

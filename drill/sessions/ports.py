@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 from drill.bank.variant import Variant
 from drill.grading.verdict import Judgement, Reading
 from drill.journal.events import Event
 from drill.scheduling.card import CardState, Source
-from drill.scheduling.day import Moment, StudyDay
-from drill.scheduling.queue import Queue
-
-Monotonic: TypeAlias = Callable[[], float]
-WallClock: TypeAlias = Callable[[], Moment]
+from drill.scheduling.day import StudyDay
+from drill.scheduling.queue import Item, Queue
 
 
 class EnginePort(Protocol):
@@ -35,12 +32,21 @@ class EnginePort(Protocol):
     def read(self, reference: str, text: str) -> Reading:
         """Return how a text is understood."""
 
+    def close(self) -> None:
+        """End the engine."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a study day asks; `why_empty` is a sentence for when that is nothing, `pace` the person's own."""
+    """What a study day asks.
+
+    `wished` comes before the queue; `before` counts what was asked today already; `why_empty` is a
+    sentence for when nothing is left; `pace` is the person's own.
+    """
 
     queue: Queue
+    wished: tuple[Item, ...] = ()
+    before: int = 0
     why_empty: str = ""
     pace: float = 1.0
 
@@ -53,7 +59,6 @@ class OpenAsking:
     variant: Variant
     typed: str = ""
     source: Source = Source.PRACTICE
-    number: int = 1
     attempt: int = 1
     hints: int = 0
     seconds: float = 0.0
@@ -63,8 +68,8 @@ class OpenAsking:
 class HistoryPort(Protocol):
     """The journal as a session sees it; every method may raise JournalError."""
 
-    def record(self, event: Event) -> CardState:
-        """Commit an event; return the card it left behind."""
+    def record(self, event: Event, keep: OpenAsking | None = None) -> CardState:
+        """Commit an event and return the card it left behind; a response closes its open asking, or `keep`s it."""
 
     def plan(self, day: StudyDay) -> Plan:
         """Return what to ask on a study day."""
@@ -78,14 +83,17 @@ class HistoryPort(Protocol):
     def keep_open(self, asking: OpenAsking) -> None:
         """Remember the asking before the person."""
 
+    def keep_typed(self, asking: OpenAsking) -> None:
+        """Remember what is typed in the open asking."""
+
     def close_open(self) -> None:
-        """Forget the open asking: it is settled."""
+        """Forget the open asking: it was settled without another response."""
 
-    def ahead(self) -> Variant | None:
-        """Return the variant stored ahead, which stays stored."""
+    def ahead(self, item: Item) -> Variant | None:
+        """Return the variant stored ahead for an item, which stays stored until it is asked."""
 
-    def store_ahead(self, variant: Variant | None) -> None:
-        """Store the variant to be asked next, in place of any other; None stores none."""
+    def store_ahead(self, variant: Variant) -> None:
+        """Store a variant that will be asked soon."""
 
     def close(self) -> None:
         """Close the journal."""

@@ -3,37 +3,374 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import TracebackType
 
-from drill.bank.variant import Variant
 from drill.engine.errors import EngineError
 from drill.grading.verdict import Judgement, Reading, Verdict
-from drill.journal.events import BuryEvent, OverrideEvent, Stamp, SuspendEvent, UndoEvent
-from drill.journal.uuid7 import uuid7
-from drill.scheduling.card import CardState
-from drill.scheduling.day import StudyDay
-from drill.scheduling.queue import Item
-from drill.sessions.agenda import Agenda, Asked
+from drill.journal.events import BuryEvent, SuspendEvent
+from drill.scheduling.day import later
+from drill.sessions.agenda import Agenda
 from drill.sessions.asking import (
     Current,
+    Settled,
+    answered,
     open_asking,
-    quality_of,
-    response_event,
     resumed,
     second_try_allowed,
     source_of,
 )
-from drill.sessions.ports import EnginePort, HistoryPort, Monotonic, WallClock
+from drill.sessions.clocks import Clocks
+from drill.sessions.ports import EnginePort, HistoryPort
+from drill.sessions.recorder import Recorder
 from drill.sessions.states import (
     Asking,
     Confidence,
-    Done,
     Finished,
     Judged,
     Place,
     Preparing,
-    Returns,
     State,
 )
-from drill.sessions.stopwatch import Stopwatch
+
+
+class PracticeSession:
+    """Asks, judges, journals and goes on. Thread-safe: `prepare_next` and `read` may run beside the rest.
+
+    `second_try` offers another try after a wrong one before the solution opens; `most` bounds the
+    questions of the session, those asked again included. Operations that make no sense in the present
+    state change nothing. Errors of the journal come through as they are; those of the engine become a
+    notice, and nothing is counted.
+    """
+
+    def __init__(
+        self,
+        engine: EnginePort,
+        history: HistoryPort,
+        clocks: Clocks,
+        *,
+        second_try: bool = True,
+        most: int | None = None,
+    ) -> None:
+        self._engine = engine
+        self._history = history
+        self._clocks = clocks
+        self._second_try = second_try
+        self._lock = threading.RLock()
+        self._agenda = Agenda(engine, history, self._lock, most)
+        self._recorder = Recorder(history, clocks)
+        self._settled: list[Settled] = []
+        self._before = 0  # questions asked today before this start of the program
+        self._why_empty = ""
+        self._current: Current | None = None
+        self._waiting: Judged | None = None  # the verdict of the first try while the second runs
+        self._state: State = Preparing()
+
+    def __enter__(self) -> PracticeSession:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def state(self) -> State:
+        """Return what the session is doing."""
+        return self._state
+
+    # Beginning and going on
+
+    def start(self) -> State:
+        """Return the first state: the asking left open, else the first question of today's plan."""
+        with self._agenda.drawing, self._lock:
+            plan = self._history.plan(self._clocks.day())
+            self._agenda.begin(plan)
+            self._before, self._why_empty = plan.before, plan.why_empty
+            self._recorder.pace = plan.pace
+            kept = self._history.open_asking()
+            variant = self._agenda.renewed(kept.variant) if kept is not None else None
+            if kept is not None and variant is not None:
+                self._agenda.leave_out(variant.template)
+                return self._ask(resumed(kept, variant), kept.typed)
+            return self._ask_next()
+
+    def advance(self) -> State:
+        """Go on to the next question, or to the end."""
+        with self._agenda.drawing, self._lock:
+            if not isinstance(self._state, Judged):
+                return self._state
+            self.open_solution()
+            return self._ask_next()
+
+    def another(self) -> State:
+        """Ask the template just judged once more, with fresh numbers."""
+        with self._agenda.drawing, self._lock:
+            if not isinstance(self._state, Judged) or self._current is None:
+                return self._state
+            self.open_solution()
+            self._agenda.wish([replace(self._current.item, kind="drill")])
+            return self._ask_next()
+
+    def missed_again(self) -> State:
+        """Ask what was missed once more, after the end."""
+        with self._agenda.drawing, self._lock:
+            if not isinstance(self._state, Finished):
+                return self._state
+            items = {one.current.item.template: one.current.item for one in self._settled}
+            self._agenda.wish([replace(items[name], kind="drill") for name in self._state.missed])
+            return self._ask_next()
+
+    def prepare_next(self) -> None:
+        """Draw the question that follows and store it ahead; at the end, the first one of tomorrow."""
+        with self._agenda.drawing:
+            with self._lock:
+                current = (
+                    self._current.item
+                    if isinstance(self._state, Asking) and self._current
+                    else None
+                )
+                ends = self._agenda.at_end(current)
+                tomorrow = self._history.plan(later(self._clocks.day(), 1)) if ends else None
+            self._agenda.prepare(current, tomorrow)
+
+    # Answering
+
+    def read(self, reference: str, text: str) -> Reading:
+        """Return how a text is understood; an engine that fails reads nothing."""
+        try:
+            return self._engine.read(reference, text)
+        except EngineError:
+            return Reading()
+
+    def submit(
+        self, text: str, *, reference: str | None = None, confidence: Confidence | None = None
+    ) -> State:
+        """Judge and journal a response; an unreadable one costs nothing.
+
+        With `reference`, a response to another question than the present one is not taken.
+        """
+        with self._lock:
+            state, current = self._state, self._current
+            if not isinstance(state, Asking) or current is None:
+                return state
+            if reference is not None and reference != state.variant.reference:
+                return state
+            current = replace(
+                current, confidence=confidence, watch=self._clocks.paused(current.watch)
+            )
+            try:
+                judgement = self._engine.grade(state.variant.reference, text)
+            except EngineError as error:
+                notice = f"{error} Nothing was counted."
+                self._state = replace(state, text=text, notice=notice, unreadable=None)
+                return self._state
+            if judgement.verdict is Verdict.UNREADABLE:
+                self._state = replace(state, text=text, unreadable=judgement, notice="")
+                return self._state
+            return self._judge(current, state, text, judgement)
+
+    def give_up(self) -> State:
+        """Say that the answer is not known, which opens the solution; a first try stands as it was judged."""
+        with self._lock:
+            state, current = self._state, self._current
+            if not isinstance(state, Asking) or current is None:
+                return state
+            current = replace(current, watch=self._clocks.paused(current.watch))
+            if self._waiting is not None:
+                self._history.close_open()
+                return self._settle(current, replace(self._waiting, hints=current.hints))
+            judgement = Judgement(verdict=Verdict.INCORRECT, score=0.0)
+            judged = self._recorder.judged(current, state, "", judgement, gave_up=True)
+            return self._settle(current, judged)
+
+    def hint(self) -> State:
+        """Open the next hint, if there is one."""
+        with self._lock:
+            state, current = self._state, self._current
+            if not isinstance(state, Asking) or current is None:
+                return state
+            if current.hints < len(state.variant.hints):
+                self._current = replace(current, hints=current.hints + 1)
+                self._state = replace(state, hints=current.hints + 1)
+                self._recorder.opened(self._current, state.text)
+            return self._state
+
+    def try_again(self) -> State:
+        """Begin the second try, the first response on the line."""
+        with self._lock:
+            state, current = self._state, self._current
+            if not isinstance(state, Judged) or state.opened or current is None:
+                return state
+            self._current = replace(
+                current, attempt=current.attempt + 1, watch=self._clocks.started(current.watch)
+            )
+            self._waiting = state
+            self._state = replace(
+                self._asking(self._current, state.response),
+                place=state.place,
+                earlier=state.judgement,
+            )
+            return self._state
+
+    def submit_again(self, text: str) -> State:
+        """Take a response as the second try, in one step."""
+        with self._lock:
+            self.try_again()
+            return self.submit(text)
+
+    def open_solution(self) -> State:
+        """Open the solution after a wrong first try; that settles the asking."""
+        with self._lock:
+            state = self._state
+            if isinstance(state, Judged) and not state.opened and self._current is not None:
+                self._history.close_open()
+                return self._settle(self._current, state)
+            return state
+
+    def override(self, quality: int) -> State:
+        """Give the settled asking the grade the person thinks it deserves, 0 to 5."""
+        with self._lock:
+            if not isinstance(self._state, Judged) or not self._state.opened:
+                return self._state
+            one = self._settled.pop()
+            returns = self._recorder.graded(one.current, quality)
+            self._agenda.queue = one.before
+            return self._settle(one.current, replace(one.judged, quality=quality, returns=returns))
+
+    def undo(self) -> State:
+        """Take the last judged asking back and ask it again, its response on the line."""
+        with self._lock:
+            state = self._state
+            if isinstance(state, Judged) and not state.opened and self._current is not None:
+                taken, response = self._current, state.response
+            elif self._settled:
+                one = self._settled.pop()
+                taken, response = one.current, one.judged.response
+                if isinstance(state, Asking) and self._current is not None:
+                    self._agenda.give_back(self._current.item, self._current.variant)
+                self._agenda.queue = one.before
+            else:
+                return state
+            return self._ask(self._recorder.taken_back(taken), response)
+
+    # Putting aside
+
+    def bury(self) -> State:
+        """Leave the template of the judged question for today, and go on."""
+        return self._put_aside(BuryEvent)
+
+    def suspend(self) -> State:
+        """Leave the template of the judged question until it is unsuspended, and go on."""
+        return self._put_aside(SuspendEvent)
+
+    def _put_aside(self, event: type[BuryEvent | SuspendEvent]) -> State:
+        with self._agenda.drawing, self._lock:
+            if not isinstance(self._state, Judged):
+                return self._state
+            self.open_solution()
+            name = self._state.variant.template
+            self._recorder.put_aside(name, event)
+            self._agenda.drop(name)
+            return self._ask_next()
+
+    # Interruptions
+
+    def keep(self, reference: str, text: str) -> None:
+        """Store what is typed so far, so that it survives the program."""
+        with self._lock:
+            state, current = self._state, self._current
+            if not isinstance(state, Asking) or current is None:
+                return
+            if state.variant.reference == reference:
+                self._state = replace(state, text=text)
+                self._recorder.typed(current, text)
+
+    def pause(self) -> None:
+        """Stop the time of the question."""
+        with self._lock:
+            if self._current is not None:
+                self._current = replace(
+                    self._current, watch=self._clocks.paused(self._current.watch)
+                )
+
+    def resume(self) -> None:
+        """Let the time of the question run on."""
+        with self._lock:
+            if self._current is not None and isinstance(self._state, Asking):
+                self._current = replace(
+                    self._current, watch=self._clocks.started(self._current.watch)
+                )
+
+    def close(self) -> None:
+        """Close engine and journal; what was answered is on the disk already."""
+        self._engine.close()
+        with self._lock:
+            self._history.close()
+
+    # How it works
+
+    def _ask_next(self) -> State:
+        taken = self._agenda.take()
+        if taken is None:
+            self._current, self._state = None, self._finished()
+            return self._state
+        item, variant = taken
+        return self._ask(Current(item, variant, self._clocks.identifier()))
+
+    def _ask(self, current: Current, text: str = "") -> State:
+        self._waiting = None
+        self._current = replace(current, watch=self._clocks.started(current.watch))
+        self._state = self._asking(self._current, text)
+        self._recorder.opened(self._current, text)
+        return self._state
+
+    def _asking(self, current: Current, text: str) -> Asking:
+        number = self._before + len(self._settled) + 1
+        place = Place(number, number + self._agenda.remaining(current.item))
+        trouble, self._agenda.trouble = self._agenda.trouble, ""
+        return Asking(
+            place,
+            current.variant,
+            source_of(current.item),
+            attempt=current.attempt,
+            hints=current.hints,
+            text=text,
+            notice=trouble,
+        )
+
+    def _judge(self, current: Current, asking: Asking, text: str, judgement: Judgement) -> State:
+        wait = self._second_try and second_try_allowed(current, judgement)
+        named = judgement.misconception or judgement.near_miss
+        again = replace(
+            current, attempt=current.attempt + 1, told=current.told or named is not None
+        )
+        keep = open_asking(again, text, current.watch.counted) if wait else None
+        judged = self._recorder.judged(current, asking, text, judgement, keep=keep)
+        if not wait:
+            return self._settle(current, judged)
+        self._current, self._state = replace(current, told=again.told), judged
+        return judged
+
+    def _settle(self, current: Current, judged: Judged) -> State:
+        before = self._agenda.queue
+        if judged.quality is not None:
+            self._agenda.settle(answered(current, judged, judged.quality))
+        again = self._agenda.comes_again(current.item.template)
+        judged = replace(judged, opened=True, returns=replace(judged.returns, again_today=again))
+        self._settled.append(Settled(current, judged, before))
+        self._current, self._state = current, judged
+        return judged
+
+    def _finished(self) -> Finished:
+        tomorrow = self._history.plan(later(self._clocks.day(), 1)).queue
+        return Finished(
+            tuple(one.done() for one in self._settled),
+            tomorrow_due=tomorrow.due,
+            tomorrow_new=tomorrow.new,
+            tomorrow_minutes=round(tomorrow.seconds / 60),
+            why_empty=self._agenda.trouble or self._why_empty,
+        )

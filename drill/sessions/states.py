@@ -93,7 +93,6 @@ class Done:
     misconception: str | None
     seconds: float
     returns: Returns
-    source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +101,7 @@ class Finished:
 
     done: tuple[Done, ...] = ()
     tomorrow_due: int = 0
+    tomorrow_new: int = 0
     tomorrow_minutes: int = 0
     why_empty: str = ""
 

@@ -3,8 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
-from drill.bank.variant import TemplateFacts
+
+class Named(Protocol):
+    """Anything that knows its template, section and topic: facts of a template."""
+
+    @property
+    def id(self) -> str:
+        """The template's id."""
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """The ids it had before."""
+
+    @property
+    def section(self) -> str:
+        """The section of the cheatsheet."""
+
+    @property
+    def topic(self) -> str:
+        """The topic within the section."""
+
+    @property
+    def levels(self) -> tuple[int, ...]:
+        """The levels it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +44,32 @@ class Wishes:
     @property
     def narrow(self) -> bool:
         """Tell whether the wishes leave some templates out."""
-        return any((self.section, self.topic, self.template, self.level))
+        wishes = (self.section, self.topic, self.template, self.level)
+        return any(wish is not None for wish in wishes)
 
-    def admits(self, facts: TemplateFacts) -> bool:
-        """Tell whether a template is wanted; names are compared without regard to case."""
+    def admits(self, facts: Named) -> bool:
+        """Tell whether a template is wanted; the beginning of a section's or topic's name is enough."""
         return (
-            _matches(self.section, facts.section)
-            and _matches(self.topic, facts.topic)
+            _begins(facts.section, self.section)
+            and _begins(facts.topic, self.topic)
             and (self.template is None or self.template in (facts.id, *facts.aliases))
             and (self.level is None or self.level in facts.levels)
         )
 
+    def words(self) -> str:
+        """Return the wishes as they are repeated to the person."""
+        parts = [
+            f"{name} {wish}"
+            for name, wish in (
+                ("section", self.section),
+                ("topic", self.topic),
+                ("template", self.template),
+                ("level", self.level),
+            )
+            if wish is not None
+        ]
+        return ", ".join(parts)
 
-def _matches(wanted: str | None, name: str) -> bool:
+
+def _begins(name: str, wanted: str | None) -> bool:
     return wanted is None or name.casefold().startswith(wanted.casefold())

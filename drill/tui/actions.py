@@ -32,7 +32,13 @@ class Action:
 
 
 def _action(
-    name: str, keys: str, label: str, says: str, scenes: Iterable[Scene], hidden: Iterable[Scene] = ()
+    name: str,
+    keys: str,
+    label: str,
+    says: str,
+    scenes: Iterable[Scene],
+    *,
+    hidden: Iterable[Scene] = (),
 ) -> Action:
     places = frozenset(scenes)
     return Action(name, tuple(keys.split()), label, says, places, places - frozenset(hidden))
@@ -42,21 +48,90 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action("begin", "enter", "begin", "Begin today's practice.", ["home"]),
     _action("answer", "enter", "answer", "Answer the question with what is typed.", ["asking"]),
     _action("solution", "enter", "solution", "Open the worked solution.", ["second-try"]),
-    _action("try_again", "t", "try again", "Have a second try before the solution opens.", ["second-try"]),
+    _action(
+        "try_again",
+        "t",
+        "try again",
+        "Have a second try before the solution opens.",
+        ["second-try"],
+    ),
     _action("next", "enter", "next", "Go on to the next question.", ["judged"]),
-    _action("hint", "question_mark", "hint{}", "Open the next hint; a right answer then counts 3 of 5.", ["asking"]),
-    _action("give_up", "ctrl+g", "don't know", "Say that you don't know, and see the solution.", ["asking"]),
-    _action("another", "r", "another like it", "Ask this again next, with fresh numbers.", ["judged"]),
-    _action("grade", "g", "grade", "Give this answer the grade you think it deserves, 0 to 5.", ["judged"]),
-    _action("undo", "u", "undo", "Take the answer back and answer again.", ["judged", "second-try", "end"], ["second-try"]),
-    _action("undo_last", "ctrl+r", "undo last", "Take the previous answer back and answer it again.", ["asking"]),
-    _action("report", "y", "copy ref", "Copy the reference of this question, to report or repeat it.", ["judged", "second-try"], ["second-try"]),
-    _action("bury", "b", "bury", "Leave this question for today.", ["judged"], ["judged"]),
-    _action("suspend", "z", "suspend", "Never ask this question again, until you unsuspend it.", ["judged"], ["judged"]),
-    _action("missed", "m", "missed again", "Ask what was missed once more, with fresh numbers.", ["end"]),
+    _action(
+        "hint",
+        "question_mark",
+        "hint{}",
+        "Open the next hint; a right answer then counts 3 of 5.",
+        ["asking"],
+    ),
+    _action(
+        "give_up",
+        "ctrl+g",
+        "don't know",
+        "Say that you don't know, and see the solution.",
+        ["asking"],
+    ),
+    _action(
+        "another", "r", "another like it", "Ask this again next, with fresh numbers.", ["judged"]
+    ),
+    _action(
+        "grade",
+        "g",
+        "grade",
+        "Give this answer the grade you think it deserves, 0 to 5.",
+        ["judged"],
+    ),
+    _action(
+        "undo",
+        "u",
+        "undo",
+        "Take the answer back and answer again.",
+        ["judged", "second-try", "end"],
+        hidden=["second-try"],
+    ),
+    _action(
+        "undo_last",
+        "ctrl+r",
+        "undo last",
+        "Take the previous answer back and answer it again.",
+        ["asking"],
+    ),
+    _action(
+        "report",
+        "y",
+        "copy ref",
+        "Copy the reference of this question, to report or repeat it.",
+        ["judged", "second-try"],
+        hidden=["second-try"],
+    ),
+    _action("bury", "b", "bury", "Leave this question for today.", ["judged"], hidden=["judged"]),
+    _action(
+        "suspend",
+        "z",
+        "suspend",
+        "Never ask this question again, until you unsuspend it.",
+        ["judged"],
+        hidden=["judged"],
+    ),
+    _action(
+        "missed", "m", "missed again", "Ask what was missed once more, with fresh numbers.", ["end"]
+    ),
     _action("home", "enter", "home", "Go back to the home screen.", ["end"]),
-    _action("typing", "f1 ctrl+t", "how to type", "See how mathematics is typed.", ["asking", "second-try", "judged", "home", "end"], ["second-try", "judged", "end"]),
-    _action("pause", "escape", "pause", "Leave the practice as it is and go home; it continues where it was.", ["asking", "preparing", "second-try", "judged"], ["judged"]),
+    _action(
+        "typing",
+        "f1 ctrl+t",
+        "how to type",
+        "See how mathematics is typed.",
+        ["asking", "second-try", "judged", "home", "end"],
+        hidden=["second-try", "judged", "end"],
+    ),
+    _action(
+        "pause",
+        "escape",
+        "pause",
+        "Leave the practice as it is and go home; it continues where it was.",
+        ["asking", "preparing", "second-try", "judged"],
+        hidden=["judged"],
+    ),
     _action("set_grade", "0 1 2 3 4 5", "pick a grade", "Give this grade.", ["grading", "rating"]),
     _action("keep", "escape", "keep it", "Keep the grade as it is.", ["grading"]),
     _action("quit", "q", "quit", "Leave the program.", ["home", "end"]),

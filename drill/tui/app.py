@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import Path
 from typing import ClassVar, Literal, TypeAlias
 
@@ -16,6 +15,7 @@ from textual.screen import Screen
 from drill.errors import DrillError
 from drill.sessions.greeting import Greeting
 from drill.sessions.states import State
+from drill.sessions.wishes import Wishes
 from drill.tui.actions import available
 from drill.tui.backstage import Backstage, Opening
 from drill.tui.screens.home import HomeScreen
@@ -38,13 +38,19 @@ class DrillApp(App[int]):
     ]
 
     def __init__(
-        self, folder: Path, greet: Greet, opening: Opening, *, start: Start = "home", theme: str = "auto"
+        self,
+        folder: Path,
+        greet: Greet,
+        opening: Opening,
+        *,
+        start: Start = "home",
+        theme: str = "auto",
     ) -> None:
         super().__init__()
         for own in OWN:
             self.register_theme(own)
-        self.theme = theme_name(theme, os.environ)
-        self._log = folder / LOG
+        self.set_reactive(App.theme, theme_name(theme, os.environ))
+        self._log_file = folder / LOG
         self._greet = greet
         self._starts_at: Start = start
         self._backstage = Backstage(self, self.calm, opening)
@@ -142,7 +148,7 @@ class DrillApp(App[int]):
         """Return what to say of an error: its own sentence, or where the details were written."""
         if isinstance(error, DrillError):
             return str(error)
-        return f"Something went wrong inside the program; your answers are safe. The details are in {self._log}."
+        return f"Something went wrong inside the program; your answers are safe. The details are in {self._log_file}."
 
     def _fatal_error(self) -> None:
         """Leave with a sentence instead of Textual's traceback."""
@@ -164,3 +170,21 @@ def log_to(path: Path) -> None:
     room.addHandler(handler)
     room.setLevel(logging.WARNING)
     room.propagate = False
+
+
+def run(folder: Path, *, start: Start = "home", wishes: Wishes | None = None) -> int:
+    """Open the full screen on a data folder; return the exit code."""
+    from drill.sessions.greeting import greeting
+    from drill.sessions.opening import limits_of, open_practice
+
+    chosen = wishes or Wishes()
+    limits = limits_of(chosen)
+    app = DrillApp(
+        folder,
+        lambda: greeting(folder, chosen, limits),
+        lambda: open_practice(folder, chosen),
+        start=start,
+    )
+    log_to(folder / LOG)
+    code = app.run()
+    return code if code is not None else app.return_code or 0

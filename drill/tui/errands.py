@@ -31,7 +31,14 @@ def _nothing(_result: object) -> None:
 class Errands:
     """A queue of errands, run in order. With `latest`, an errand still waiting is dropped for a newer one."""
 
-    def __init__(self, app: App[object], name: str, trouble: Callable[[Exception], None], *, latest: bool = False) -> None:
+    def __init__(
+        self,
+        app: App[int],
+        name: str,
+        trouble: Callable[[Exception], None],
+        *,
+        latest: bool = False,
+    ) -> None:
         self._app = app
         self._name = name
         self._trouble = trouble
@@ -59,8 +66,8 @@ class Errands:
     async def finish(self, patience: float = 2.0) -> None:
         """Wait for what is queued, at most `patience` seconds, and end the thread."""
         if self._running:
-            done = asyncio.get_running_loop().create_future()
-            self.send(_nothing_to_do, lambda _: done.cancelled() or done.set_result(None))
+            done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            self.send(_nothing_to_do, lambda _: _settle(done))
             try:
                 await asyncio.wait_for(done, patience)
             except TimeoutError:
@@ -78,6 +85,11 @@ class Errands:
                 errand.trouble(error)
             else:
                 errand.then(result)
+
+
+def _settle(done: asyncio.Future[None]) -> None:
+    if not done.done():
+        done.set_result(None)
 
 
 def _nothing_to_do() -> None:

@@ -77,16 +77,16 @@ class Terminal:
 
         end = time.monotonic() + patience
         while not holds(self.text()):
-            remaining = end - time.monotonic()
-            if remaining <= 0 or not self._read(remaining):
+            if time.monotonic() > end or not self._read(0.1):
                 raise AssertionError(f"waited for {wanted!r}; the screen shows:\n{self.text()}")
         return self.text()
 
     def wait_for_end(self, patience: float = PATIENCE) -> int:
         """Read until the process has ended; return its exit status (negative for a signal)."""
         end = time.monotonic() + patience
-        while self._read(max(0.0, end - time.monotonic())):
-            pass
+        while self._read(0.1):
+            if time.monotonic() > end:
+                raise AssertionError(f"the process has not ended; the screen shows:\n{self.text()}")
         return self.reap()
 
     def kill(self) -> None:
@@ -102,10 +102,11 @@ class Terminal:
             self.status = os.waitstatus_to_exitcode(status)
         return self.status
 
-    def _read(self, patience: float) -> bool:
-        ready, _, _ = select.select([self._terminal], [], [], patience)
+    def _read(self, seconds: float) -> bool:
+        """Wait up to `seconds` for output and show it; tell whether there may be more."""
+        ready, _, _ = select.select([self._terminal], [], [], seconds)
         if not ready:
-            return False
+            return True
         try:
             data = os.read(self._terminal, 65536)
         except OSError:  # Linux reports the end of a pseudo-terminal as an input error

@@ -129,8 +129,10 @@ def test_faults_are_sentences(engine: Engine) -> None:
 def test_the_traceback_of_a_fault_goes_to_the_log(tmp_path: Path) -> None:
     """Who mends the program finds it there."""
     log = tmp_path / "drill.log"
-    with Engine([], child_command=hostile_command(), log=log) as engine, pytest.raises(Refused):
-        engine.grade("any", "fault")
+    with Engine([], child_command=hostile_command(), log=log) as engine:
+        with pytest.raises(Refused, match=r"drill\.log") as caught:
+            engine.grade("any", "fault")
+        assert str(caught.value).endswith(f"The details are in {log}.")
     assert "ValueError: a fault" in log.read_text()
     assert log.stat().st_mode & 0o777 == 0o600
 

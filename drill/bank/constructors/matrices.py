@@ -82,7 +82,9 @@ def integer_eigen(bits: Bits, arguments: tuple[Node, ...]) -> Node:
     size = count("integer_eigen", arguments[0], 4)
     low, high = bounds("integer_eigen", arguments[1], arguments[2])
     if size < 2 or high - low + 1 < size or high - low > 1000:
-        raise BuildError("integer_eigen(n, low, high) needs n >= 2 and n different numbers to choose from.")
+        raise BuildError(
+            "integer_eigen(n, low, high) needs n >= 2 and n different numbers to choose from."
+        )
     for _ in range(TRIES):
         values = bits.sample(range(low, high + 1), size)
         basis = multiplied(_unit_lower(bits, size), _transposed(_unit_lower(bits, size)))
@@ -104,7 +106,11 @@ def orthogonal(bits: Bits, arguments: tuple[Node, ...]) -> Node:
     first = _turn(bits, _TRIPLES if size == 2 else _TRIPLES[:1])
     if size == 2:
         return grid(first)
-    lifted = [[*first[0], Fraction(0)], [*first[1], Fraction(0)], [Fraction(0), Fraction(0), Fraction(1)]]
+    lifted = [
+        [*first[0], Fraction(0)],
+        [*first[1], Fraction(0)],
+        [Fraction(0), Fraction(0), Fraction(1)],
+    ]
     order = bits.shuffle(range(3))
     return grid([[lifted[i][j] for j in order] for i in range(3)])
 
@@ -144,7 +150,8 @@ def multiplied(left: Grid, right: Grid) -> Grid:
     """Return the matrix product."""
     columns = list(zip(*right, strict=True))
     return [
-        [sum(a * b for a, b in zip(line, column, strict=True)) for column in columns] for line in left
+        [sum(a * b for a, b in zip(line, column, strict=True)) for column in columns]
+        for line in left
     ]
 
 
@@ -172,6 +179,6 @@ def inverse(unimodular_: Grid) -> Grid:
 
     def cofactor(i: int, j: int) -> int:
         minor = [line[:j] + line[j + 1 :] for k, line in enumerate(unimodular_) if k != i]
-        return (determinant(minor) if minor else 1) * (-1) ** (i + j)
+        return (determinant(minor) if minor else 1) * (1 if (i + j) % 2 == 0 else -1)
 
     return [[sign * cofactor(j, i) for j in range(size)] for i in range(size)]

@@ -35,7 +35,9 @@ def stepped(bits: Bits, arguments: tuple[Node, ...]) -> Node:
     """range(low, high, step): low + k·step <= high, both ends included."""
     low, high, step = (fraction("range", each) for each in arguments)
     if step <= 0 or high < low or (high - low) / step > MOST_STEPS:
-        raise BuildError("range(low, high, step) needs low <= high, step > 0, at most a million steps.")
+        raise BuildError(
+            "range(low, high, step) needs low <= high, step > 0, at most a million steps."
+        )
     return number(low + step * bits.below(int((high - low) // step) + 1))
 
 

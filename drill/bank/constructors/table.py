@@ -28,9 +28,16 @@ class Constructor:
 
 _ALL = (
     Constructor("int", "int(low, high)", "a whole number from low to high", 2, 2, numbers.whole),
-    Constructor("nonzero", "nonzero(low, high)", "a whole number that is not 0", 2, 2, numbers.nonzero),
     Constructor(
-        "range", "range(low, high, step)", "one of low, low + step, … up to high", 3, 3, numbers.stepped
+        "nonzero", "nonzero(low, high)", "a whole number that is not 0", 2, 2, numbers.nonzero
+    ),
+    Constructor(
+        "range",
+        "range(low, high, step)",
+        "one of low, low + step, … up to high",
+        3,
+        3,
+        numbers.stepped,
     ),
     Constructor("choice", "choice(a, b, …)", "one of the arguments", 1, 60, numbers.choice),
     Constructor(
@@ -65,8 +72,12 @@ _ALL = (
         2,
         vectors.whole_norm,
     ),
-    Constructor("permutation", "permutation(n)", "1 to n in random order", 1, 1, vectors.permutation),
-    Constructor("shuffle", "shuffle([a, b, …])", "the items in random order", 1, 1, vectors.shuffled),
+    Constructor(
+        "permutation", "permutation(n)", "1 to n in random order", 1, 1, vectors.permutation
+    ),
+    Constructor(
+        "shuffle", "shuffle([a, b, …])", "the items in random order", 1, 1, vectors.shuffled
+    ),
     Constructor(
         "probabilities",
         "probabilities(n, parts)",

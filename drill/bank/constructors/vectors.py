@@ -87,4 +87,3 @@ def probabilities(bits: Bits, arguments: tuple[Node, ...]) -> Node:
     cuts = sorted(bits.sample(range(1, parts), size - 1))
     edges = [0, *cuts, parts]
     return row([Fraction(edges[k + 1] - edges[k], parts) for k in range(size)])
-

@@ -2,20 +2,151 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
-from drill.grading.answer import Exact, MathAnswer
-from drill.maths.equivalence import Comparison, compare, distance_within
-from drill.maths.tree import Binary, Call, Constant, Node, Number, Unary
+from drill.grading.answer import (
+    Absolute,
+    Domain,
+    Exact,
+    Figures,
+    MathAnswer,
+    Places,
+    Relative,
+    Tolerance,
+)
+from drill.maths.balls import constant_sign
+from drill.maths.equivalence import Comparison, compare
+from drill.maths.errors import EvaluationError
+from drill.maths.substitute import free_symbols, substitute, walk
+from drill.maths.tolerance import (
+    distance_within,
+    figures_distance,
+    places_distance,
+    relative_distance,
+)
+from drill.maths.tree import Binary, Call, Constant, Interval, Node, Number, Sequence, Unary
+from drill.maths.upto import compare_up_to
 
 ZERO, ONE, TWO = Number(Fraction(0)), Number(Fraction(1)), Number(Fraction(2))
+
+# What the C of an integral stands for while the rest is compared.
+_SOME_CONSTANT = Number(Fraction(-7919, 6133))
+# Where letters are looked at in search of a slip.
+_PLACES = (Fraction(37, 100), Fraction(61, 100), Fraction(83, 100))
 
 
 def same(answer: MathAnswer, response: Node, key: Node) -> Comparison:
     """Compare a response with a key: exactly, or within the tolerance the answer states."""
-    if isinstance(answer.tolerance, Exact):
+    if is_infinite(response) or is_infinite(key):
+        return "same" if response == key else "different"
+    distance = distance_allowed(answer.tolerance, key)
+    if distance is None:
         return compare(response, key, answer.variables)
-    return distance_within(response, key, answer.tolerance)
+    return distance_within(response, key, distance)
+
+
+def distance_allowed(tolerance: Tolerance, key: Node) -> Node | None:
+    """Return how far a response may be from the key, None where it must be exact."""
+    match tolerance:
+        case Exact():
+            return None
+        case Relative(share):
+            return relative_distance(key, share)
+        case Absolute(distance):
+            return Number(distance)
+        case Places(digits):
+            return places_distance(digits)
+        case Figures(digits):
+            return figures_distance(key, digits)
+
+
+def exactly(answer: MathAnswer, response: Node, key: Node) -> Comparison:
+    """Compare without any tolerance."""
+    return compare(response, key, answer.variables)
+
+
+def same_up_to(answer: MathAnswer, response: Node, key: Node) -> Comparison:
+    """Compare with what the answer leaves open: an added constant, a constant factor, the sign."""
+    if answer.upto is None:
+        return same(answer, response, key)
+    if answer.upto == "sign":
+        return either(same(answer, response, key), same(answer, response, minus(key)))
+    letters = free_symbols(response) | free_symbols(key)
+    some_value = {name: _SOME_CONSTANT for name in letters if name not in answer.variables}
+    return compare_up_to(
+        substitute(response, some_value), substitute(key, some_value), answer.variables, answer.upto
+    )
+
+
+def either(first: Comparison, second: Comparison) -> Comparison:
+    """Return `same` if one is, `different` if both are, else `undecided`."""
+    if "same" in (first, second):
+        return "same"
+    return "different" if first == second == "different" else "undecided"
+
+
+def places(variables: Mapping[str, Domain]) -> tuple[dict[str, Number], ...]:
+    """Return a few values for all letters within their domains."""
+    names = sorted(variables)
+    return tuple(
+        {name: _inside(variables[name], share, number) for number, name in enumerate(names)}
+        for share in _PLACES
+    )
+
+
+def _inside(domain: Domain, share: Fraction, number: int) -> Number:
+    if domain == "integer":
+        return Number(Fraction(2 + number + int(share * 10)))
+    if isinstance(domain, Interval | Sequence):
+        low, high = (domain.low, domain.high) if isinstance(domain, Interval) else domain.items
+        if isinstance(low, Number) and isinstance(high, Number):
+            return Number(low.value + (high.value - low.value) * share / (1 + Fraction(number, 7)))
+    return Number(share * (number + 2))
+
+
+def without_value(node: Node) -> str:
+    """Return why a tree has no value (it divides by zero, it counts with infinity), empty if it has one."""
+    if isinstance(node, Number):
+        return ""
+    infinite = is_infinite(node)
+    for part in walk(node):
+        if part == Constant("inf") and not infinite:
+            return "Infinity is no number to calculate with."
+        if isinstance(part, Constant) and part.name in ("true", "false"):
+            return "A value is wanted here, not true or false."
+        if isinstance(part, Binary) and part.operator == "/" and is_zero(part.right):
+            return "This divides by zero."
+        if isinstance(part, Binary) and part.operator == "^" and is_zero(part.left):
+            if _is_negative(part.right):
+                return "This divides by zero."
+        elif isinstance(part, Call) and part.function in _LOGARITHMS and is_zero(part.arguments[0]):
+            return "The logarithm of zero has no value."
+    return ""
+
+
+_LOGARITHMS = frozenset({"log", "log2", "log10", "logbase"})
+
+
+def is_zero(node: Node) -> bool:
+    """Tell whether a tree without letters is proved to be zero."""
+    if isinstance(node, Number):
+        return node.value == 0
+    if isinstance(node, Constant) or free_symbols(node):
+        return False
+    try:
+        return compare(node, ZERO, {}) == "same"
+    except EvaluationError:
+        return False
+
+
+def _is_negative(node: Node) -> bool:
+    if isinstance(node, Number):
+        return node.value < 0
+    try:
+        return not free_symbols(node) and constant_sign(node) == -1
+    except EvaluationError:
+        return False
 
 
 def times(left: Node, right: Node) -> Node:
@@ -38,31 +169,11 @@ def minus(node: Node) -> Node:
     return Unary("-", node)
 
 
-def size(node: Node) -> Node:
-    """Return an absolute value as a tree."""
-    return Call("abs", (node,))
-
-
 def number(value: Fraction | int) -> Node:
     """Return a rational as a tree."""
     return Number(Fraction(value))
 
 
-def is_rounded(node: Node) -> bool:
-    """Tell whether a tree holds a decimal that is no integer, as a rounded value would."""
-    match node:
-        case Number(value):
-            return value.denominator != 1
-        case Unary(_, operand):
-            return is_rounded(operand)
-        case Binary(_, left, right):
-            return is_rounded(left) or is_rounded(right)
-        case Call(_, arguments):
-            return any(is_rounded(argument) for argument in arguments)
-        case _:
-            return False
-
-
 def is_infinite(node: Node) -> bool:
     """Tell whether a tree is infinity, with or without a sign."""
-    return node == Constant("inf") or (isinstance(node, Unary) and is_infinite(node.operand))
+    return node == Constant("inf") or node == Unary("-", Constant("inf"))

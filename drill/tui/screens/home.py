@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 
 from drill.sessions.greeting import Greeting
-from drill.sessions.states import Asking
 from drill.tui.actions import Scene, bindings, in_footer
 from drill.tui.ink import ACCENT, NEAR, QUIET, STRONG
+from drill.tui.screens.sized import SizedScreen
 from drill.tui.widgets.drawn import Drawn
 from drill.tui.widgets.flow import MEASURE, beside, spread, text, wrapped
 from drill.tui.widgets.footer import FooterBar
@@ -23,18 +21,11 @@ if TYPE_CHECKING:
     from drill.tui.app import DrillApp
 
 GUTTER = 15  # columns of the labels
-BARS = "▁▂▃▄▅▆▇█"
 WELCOME = (
     "drill asks mathematics questions for machine-learning interviews, never twice with the same numbers.",
     "Type answers as you would write them: 1/3, 2x^2, sqrt(2), [[1, 2], [3, 4]]. F1 shows how.",
     "Fifteen minutes a day are enough; what you miss comes back sooner.",
 )
-
-
-def bars(minutes: tuple[int, ...]) -> str:
-    """Return minutes as small bars, relative to the largest; an empty day is a dot."""
-    most = max(minutes, default=0)
-    return "".join(BARS[max(0, round(7 * day / most))] if day else "·" for day in minutes)
 
 
 def today_words(greeting: Greeting) -> str:
@@ -54,13 +45,15 @@ def home_rows(greeting: Greeting, sentence: str, width: int) -> list[Content]:
     if not greeting.known:
         for line in WELCOME:
             rows += [*wrapped(line, min(inner, MEASURE)), Content("")]
-        rows.append(Content.assemble(("Enter", ACCENT), (" begins with the first question.", STRONG)))
+        rows.append(
+            Content.assemble(("Enter", ACCENT), (" begins with the first question.", STRONG))
+        )
     else:
         rows += beside(text("Today", QUIET), [text(today_words(greeting), STRONG)], GUTTER)
         if greeting.resumed:
-            rows += beside(Content(""), [text("A question is open; Enter continues it.", QUIET)], GUTTER)
-        if greeting.days_left is not None:
-            rows += [Content(""), *beside(text("Interview", QUIET), [text(f"in {greeting.days_left} days")], GUTTER)]
+            rows += beside(
+                Content(""), [text("A question is open; Enter continues it.", QUIET)], GUTTER
+            )
         rows += [Content(""), *beside(text("Streak", QUIET), [_streak(greeting)], GUTTER)]
     if sentence:
         rows += [Content(""), *wrapped(f"? {sentence}", inner, NEAR)]
@@ -68,19 +61,16 @@ def home_rows(greeting: Greeting, sentence: str, width: int) -> list[Content]:
 
 
 def _streak(greeting: Greeting) -> Content:
-    days = "1 day" if greeting.streak == 1 else f"{greeting.streak} days"
-    if not any(greeting.week):
-        return text(days)
-    week = f"   {bars(greeting.week)}   this week {sum(greeting.week)} min"
-    return Content.assemble(days, (week, QUIET))
+    if not greeting.streak:
+        return text("begins today", QUIET)
+    return text("1 day" if greeting.streak == 1 else f"{greeting.streak} days")
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(SizedScreen):
     """Shows the greeting; Enter begins."""
 
     AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(["home"])]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (28, "-normal"), (48, "-tall")]  # noqa: RUF012
 
     def __init__(self, greeting: Greeting) -> None:
         super().__init__()
@@ -92,13 +82,11 @@ class HomeScreen(Screen[None]):
         """Lay out title, figures and footer."""
         yield Drawn(self._title, id="head")
         with VerticalScroll(id="body", can_focus=False):
-            yield Drawn(id="prompt")
-        yield FooterBar(id="foot")
+            yield Drawn(self._rows, id="prompt")
+        yield FooterBar(in_footer("home"), id="foot")
 
-    def on_mount(self) -> None:
-        """Show the greeting."""
-        self.greet(self._greeting)
-        self.query_one("#foot", FooterBar).offer(in_footer("home"))
+    def _rows(self, width: int) -> list[Content]:
+        return home_rows(self._greeting, self._sentence, width)
 
     def _title(self, width: int) -> list[Content]:
         return [spread([text("drill", STRONG), text(self._greeting.day, QUIET)], width)]
@@ -107,7 +95,7 @@ class HomeScreen(Screen[None]):
         """Show these figures."""
         self._greeting = greeting
         if self.is_mounted:
-            self.query_one("#prompt", Drawn).show(partial(home_rows, greeting, self._sentence))
+            self.query_one("#prompt", Drawn).show(self._rows)
 
     def trouble(self, sentence: str) -> None:
         """Say what went wrong, below the figures."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -10,14 +9,14 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from drill.grading.verdict import Reading
 from drill.sessions.states import Asking, Finished, Judged, Preparing, State
-from drill.tui.actions import Scene, bindings, by_key, in_footer, opened_in
+from drill.tui.actions import Action, Scene, bindings, by_key, in_footer, opened_in
 from drill.tui.backstage import Backstage, Operation
+from drill.tui.screens.sized import SizedScreen
 from drill.tui.widgets.answer_line import AnswerLine
 from drill.tui.widgets.below import Below, below_rows
 from drill.tui.widgets.drawn import Drawn
@@ -30,7 +29,13 @@ if TYPE_CHECKING:
     from drill.tui.app import DrillApp
 
 SCENES: tuple[Scene, ...] = (
-    "preparing", "asking", "second-try", "judged", "grading", "rating", "end",
+    "preparing",
+    "asking",
+    "second-try",
+    "judged",
+    "grading",
+    "rating",
+    "end",
 )
 MODES: dict[Scene, Mode] = {
     "preparing": "typing",
@@ -42,10 +47,10 @@ MODES: dict[Scene, Mode] = {
     "end": "commanding",
 }
 SLOW = 0.2  # seconds after which waiting is shown
-DRAFT = 0.3  # seconds of rest after which typed text is stored
+DRAFT = 0.3  # seconds after which typed text is stored
 
 
-class PracticeScreen(Screen[None]):
+class PracticeScreen(SizedScreen):
     """Draws the state of the session and hands what the person does to the errands behind."""
 
     AUTO_FOCUS = "#answer"
@@ -56,7 +61,6 @@ class PracticeScreen(Screen[None]):
         Binding("pageup", "scroll(-10)", "Scroll a page up", show=False),
         Binding("pagedown", "scroll(10)", "Scroll a page down", show=False),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (28, "-normal"), (48, "-tall")]  # noqa: RUF012
 
     def __init__(self, backstage: Backstage, first: State) -> None:
         super().__init__()
@@ -68,19 +72,17 @@ class PracticeScreen(Screen[None]):
         self._draft: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out heading, question, answer line, what is below it, and the footer."""
-        yield Drawn(id="head")
+        """Lay out heading, question, answer line, what is below it, and the footer, with the first state."""
+        state = self.state
+        self.scene = _scene_of(state)
+        yield Drawn(partial(heading_rows, state), id="head")
         with VerticalScroll(id="body", can_focus=False):
-            yield Drawn(id="prompt")
+            yield Drawn(partial(question_rows, state), id="prompt")
             with Horizontal(id="line"):
                 yield Static("❯ ", id="mark", markup=False)
-                yield AnswerLine(self)
-            yield Drawn(id="below")
-        yield FooterBar(id="foot")
-
-    def on_mount(self) -> None:
-        """Show the state the screen was made with."""
-        self.show(self.state)
+                yield AnswerLine(self, state.text if isinstance(state, Asking) else "")
+            yield Drawn(partial(below_rows, state, self.below, 0), id="below")
+        yield FooterBar(*self._offered(), id="foot")
 
     @property
     def _drill(self) -> DrillApp:
@@ -129,14 +131,16 @@ class PracticeScreen(Screen[None]):
 
     def _set_scene(self, scene: Scene) -> None:
         self.scene = scene
-        hints = ""
-        if isinstance(self.state, Asking):
-            total = len(self.state.variant.hints)
-            left = self.state.hints < total
-            hints = f" ({self.state.hints + 1} of {total})" if left else ""
-        offered = [action for action in in_footer(scene) if action.name != "hint" or hints]
-        self.query_one("#foot", FooterBar).offer(offered, {"hint": hints})
+        self.query_one("#foot", FooterBar).offer(*self._offered())
         self.refresh_bindings()
+
+    def _offered(self) -> tuple[list[Action], dict[str, str]]:
+        """Return the footer's actions, and how many hints are left to open."""
+        state, hints = self.state, ""
+        if isinstance(state, Asking) and state.hints < (total := len(state.variant.hints)):
+            hints = f" ({state.hints + 1} of {total})"
+        offered = [action for action in in_footer(self.scene) if action.name != "hint" or hints]
+        return offered, {"hint": hints}
 
     # What the person does
 
@@ -152,7 +156,11 @@ class PracticeScreen(Screen[None]):
             method()
         return True
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002  Textual's signature
+    ) -> bool | None:
         """Allow an action of the registry only in its scenes."""
         return opened_in(action, self.scene)
 
@@ -174,7 +182,7 @@ class PracticeScreen(Screen[None]):
         self.show(state)
         if isinstance(state, Asking | Judged):
             self._backstage.prepare()
-        if isinstance(state, Asking) and self.line.value:
+        if isinstance(state, Asking) and self.line.value and state.unreadable is None:
             self._read(self.line.value)
 
     def _failed(self, shown: State, sentence: str) -> None:
@@ -217,9 +225,8 @@ class PracticeScreen(Screen[None]):
         if self.below.reading is None and not event.value:
             return
         self._read(event.value)
-        if self._draft is not None:
-            self._draft.stop()
-        self._draft = self.set_timer(DRAFT, self.keep_typed)
+        if self._draft is None:
+            self._draft = self.set_timer(DRAFT, self.keep_typed)
 
     def _read(self, typed: str) -> None:
         if not isinstance(self.state, Asking):
@@ -240,6 +247,7 @@ class PracticeScreen(Screen[None]):
 
     def keep_typed(self) -> None:
         """Store what is typed, so that it survives the terminal."""
+        self._draft = None
         if isinstance(self.state, Asking):
             reference, typed = self.state.variant.reference, self.line.value
             self._backstage.tell(lambda session: session.keep(reference, typed))

@@ -21,8 +21,8 @@ def one_line(pasted: str) -> str:
 class AnswerLine(Input):
     """An input whose keys pass the gate first; it is edited only while typing."""
 
-    def __init__(self, commander: Commander) -> None:
-        super().__init__(id="answer", compact=True, select_on_focus=False)
+    def __init__(self, commander: Commander, typed: str = "") -> None:
+        super().__init__(typed, id="answer", compact=True, select_on_focus=False)
         self.gate = Gate(commander)
 
     def set_mode(self, mode: Mode) -> None:
@@ -51,7 +51,11 @@ class AnswerLine(Input):
         """Return the column, within this widget, where the character at `position` stands; may lie outside."""
         return cell_len(self.value[:position]) - round(self.scroll_offset.x)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002  Textual's signature
+    ) -> bool | None:
         """Allow editing only while typing; Enter belongs to the screen."""
         if action == "submit":
             return False

@@ -34,30 +34,32 @@ class Below:
 
 
 def asking_rows(asking: Asking, below: Below, column: int, width: int) -> list[Content]:
-    """Return what is below the line while answering."""
+    """Return what is below the line while answering; a caret stands directly under its character."""
+    gap = Content("")
     if below.reading is not None:
         if below.reading.unreadable is not None:
             return caret_rows(column, width, below.reading.message)
-        return reading_rows(below.reading, width)
+        return [gap, *reading_rows(below.reading, width)]
     if asking.unreadable is not None and asking.unreadable.unreadable is not None:
         rows = caret_rows(column, width, asking.unreadable.message)
-        return [*rows, text("Nothing is counted; change it and press Enter again.", QUIET)]
+        return [*rows, gap, text("Nothing is counted. Change it and press Enter again.", QUIET)]
     if asking.notice:
-        return wrapped(asking.notice, min(width, MEASURE), NEAR)
+        return [gap, *wrapped(asking.notice, min(width, MEASURE), NEAR)]
     if asking.earlier is not None:
-        return retry_rows(asking.earlier, width)
-    return wrapped(asking.variant.input_hint, min(width, MEASURE), QUIET)
+        return [gap, *retry_rows(asking.earlier, width)]
+    return [gap, *wrapped(asking.variant.input_hint, min(width, MEASURE), QUIET)]
 
 
 def below_rows(state: State, below: Below, column: int, width: int) -> list[Content]:
     """Return everything below the answer line."""
+    gap = Content("")
     if below.waiting:
-        return [text("One moment …", QUIET)]
-    notice = wrapped(f"? {below.notice}", min(width, MEASURE), NEAR) if below.notice else []
+        return [gap, text("One moment …", QUIET)]
+    notice = [gap, *wrapped(f"? {below.notice}", min(width, MEASURE), NEAR)] if below.notice else []
     match state:
         case Asking():
             return notice or asking_rows(state, below, column, width)
         case Judged():
-            return [*notice, *judged_rows(state, below.grading, width)]
+            return [*notice, gap, *judged_rows(state, below.grading, width)]
         case _:
             return notice

@@ -44,7 +44,12 @@ class Drawn(Widget):
             self._made = (width, Content("\n").join(rows), len(rows))
         return self._made[1], self._made[2]
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+    def get_content_height(
+        self,
+        container: Size,  # noqa: ARG002  Textual's signature
+        viewport: Size,  # noqa: ARG002
+        width: int,
+    ) -> int:
         """Return the number of rows at this width."""
         return self._content(width)[1]
 

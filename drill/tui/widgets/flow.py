@@ -47,7 +47,10 @@ def labelled(label: str, words: str, width: int, gutter: int = 17) -> list[Conte
 
 
 def _fits(block: Block, width: int) -> bool:
-    return all(Content(row).cell_length <= width for row in harmless(block.content, keep_lines=True).split("\n"))
+    return all(
+        Content(row).cell_length <= width
+        for row in harmless(block.content, keep_lines=True).split("\n")
+    )
 
 
 def prose(words: Prose, width: int, style: str = "") -> list[Content]:
@@ -63,7 +66,10 @@ def prose(words: Prose, width: int, style: str = "") -> list[Content]:
             continue
         if index and rows and rows[-1].plain:
             rows.append(Content(""))
-        drawn = [Content.styled(row, style) for row in harmless(block.content, keep_lines=True).split("\n")]
+        drawn = [
+            Content.styled(row, style)
+            for row in harmless(block.content, keep_lines=True).split("\n")
+        ]
         room = width - max(row.cell_length for row in drawn)
         rows += indented(drawn, min(INDENT, room))
         if index + 1 < len(words.blocks):

@@ -20,7 +20,9 @@ def _key(action: Action, filled: Mapping[str, str]) -> Content:
     return words.stylize(Style.from_meta({"@click": f"screen.{action.name}"}))
 
 
-def footer_row(actions: Sequence[Action], width: int, filled: Mapping[str, str] | None = None) -> Content:
+def footer_row(
+    actions: Sequence[Action], width: int, filled: Mapping[str, str] | None = None
+) -> Content:
     """Return the footer for `width` columns; what does not fit is left to the palette."""
     row = Content("")
     for action in actions:
@@ -33,6 +35,15 @@ def footer_row(actions: Sequence[Action], width: int, filled: Mapping[str, str] 
 
 class FooterBar(Drawn):
     """One row at the bottom of every screen."""
+
+    def __init__(
+        self,
+        actions: Sequence[Action] = (),
+        filled: Mapping[str, str] | None = None,
+        *,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        super().__init__(lambda width: [footer_row(actions, width, filled)], id=id)
 
     def offer(self, actions: Sequence[Action], filled: Mapping[str, str] | None = None) -> None:
         """Show these actions."""

@@ -18,7 +18,10 @@ def heading(place: Place, variant: Variant | None, source: Source, width: int) -
     parts = [text(str(place), STRONG)]
     if variant is not None:
         about = " · ".join(part for part in (variant.section, variant.topic) if part)
-        parts += [text(about, QUIET), text(f"{_SOURCES.get(source, '')}level {variant.level}", QUIET)]
+        parts += [
+            text(about, QUIET),
+            text(f"{_SOURCES.get(source, '')}level {variant.level}", QUIET),
+        ]
     return spread(parts, width)
 
 
@@ -28,6 +31,10 @@ def heading_rows(state: State, width: int) -> list[Content]:
         case Asking() | Judged():
             return [heading(state.place, state.variant, state.source, width)]
         case Preparing():
-            return [heading(state.place, None, Source.PRACTICE, width)] if state.place else [text("Practice", STRONG)]
+            return (
+                [heading(state.place, None, Source.PRACTICE, width)]
+                if state.place
+                else [text("Practice", STRONG)]
+            )
         case Finished():
             return [text("Done for today" if state.done else "Practice", STRONG)]

@@ -7,14 +7,15 @@ from collections import Counter
 from textual.content import Content
 
 from drill.sessions.states import Done, Finished
+from drill.sessions.wording import (
+    NOTHING_DUE,
+    minutes_words,
+    named,
+    returns_words,
+    tomorrow_words,
+)
 from drill.tui.ink import NEAR, QUIET, RIGHT, STRONG, WRONG
 from drill.tui.widgets.flow import MEASURE, labelled, text, wrapped
-from drill.tui.widgets.verdict import named, returns_words
-
-
-def minutes_words(seconds: float) -> str:
-    """Return a time in words: `40 s`, `1 min`, `12 min`."""
-    return f"{round(seconds)} s" if seconds < 60 else f"{round(seconds / 60)} min"
 
 
 def done_row(done: Done, width: int) -> Content:
@@ -34,24 +35,23 @@ def finished_rows(finished: Finished, width: int) -> list[Content]:
     """Return the summary; one sentence when nothing was asked."""
     inner = min(width, MEASURE)
     if not finished.done:
-        return wrapped(finished.why_empty or "Nothing is due. Come back tomorrow.", inner)
+        return wrapped(finished.why_empty or NOTHING_DUE, inner)
     count = len(finished.done)
     rows = [
-        Content.assemble((f"{finished.right} of {count} right", STRONG), (f"   {minutes_words(finished.seconds)}", QUIET)),
+        Content.assemble(
+            (f"{finished.right} of {count} right", STRONG),
+            (f"   {minutes_words(finished.seconds)}", QUIET),
+        ),
         Content(""),
         *(done_row(done, inner) for done in finished.done),
         Content(""),
     ]
     slips = Counter(done.misconception for done in finished.done if done.misconception)
     if slips:
-        words = ", ".join(named(slip) + (f" ({times} times)" if times > 1 else "") for slip, times in slips.most_common())
+        words = ", ".join(
+            named(slip) + (f" ({times} times)" if times > 1 else "")
+            for slip, times in slips.most_common()
+        )
         rows += labelled("Slips", words, inner)
     rows += labelled("Tomorrow", tomorrow_words(finished), inner)
     return rows
-
-
-def tomorrow_words(finished: Finished) -> str:
-    """Return what tomorrow holds."""
-    if not finished.tomorrow_due:
-        return "nothing due yet"
-    return f"{finished.tomorrow_due} due · about {max(1, finished.tomorrow_minutes)} min"

@@ -5,32 +5,21 @@ from __future__ import annotations
 from textual.content import Content
 
 from drill.bank.variant import Step, Variant
-from drill.grading.verdict import Judgement, Verdict
-from drill.sessions.states import Judged, Returns
+from drill.grading.verdict import Judgement
+from drill.sessions.states import Judged
+from drill.sessions.wording import GAVE_UP, OPENINGS, named, returns_words
 from drill.tui.actions import GRADES
 from drill.tui.ink import ACCENT, QUIET, SIGNS, STRONG
-from drill.tui.widgets.flow import MEASURE, indented, labelled, prose, spread, text, wrapped
+from drill.tui.widgets.flow import MEASURE, beside, indented, labelled, prose, spread, text, wrapped
 
 SAY = 26  # columns of what a step says, beside its formula
 MARGIN = 2
-_OPENINGS = {
-    Verdict.CORRECT: "Right.",
-    Verdict.PARTIAL: "Partly right.",
-    Verdict.INCORRECT: "Not yet.",
-    Verdict.UNREADABLE: "I cannot read that.",
-    Verdict.UNDECIDED: "I cannot settle this one.",
-}
-
-
-def named(identifier: str) -> str:
-    """Return the name of a misconception or near miss for eyes."""
-    return identifier.replace("-", " ").replace("_", " ")
 
 
 def headline(judged: Judged, width: int) -> Content:
     """Return the first row: sign, verdict, what was written, and the name of the slip."""
     sign, ink = SIGNS[judged.judgement.verdict]
-    opening = "Here is how it goes." if judged.gave_up else _OPENINGS[judged.judgement.verdict]
+    opening = GAVE_UP if judged.gave_up else OPENINGS[judged.judgement.verdict]
     if judged.gave_up:
         sign, ink = "·", STRONG
     left = Content.assemble((f"{sign} {opening}", ink))
@@ -52,8 +41,8 @@ def message_rows(judgement: Judgement, width: int) -> list[Content]:
 
 def _step_right(step: Step, width: int) -> list[Content]:
     rows = prose(step.math, width) if step.math is not None else []
-    same = step.work == step.value
-    work = "" if same else step.work
+    shown = step.math.plain if step.math is not None else ""
+    work = "" if step.work in (step.value, shown) else step.work
     sums = " ".join(f"= {part}" for part in (work, step.value) if part)
     return rows + (wrapped(sums, width) if sums else [])
 
@@ -75,6 +64,13 @@ def step_rows(step: Step, width: int) -> list[Content]:
     ]
 
 
+def answer_rows(answer: str, width: int) -> list[Content]:
+    """Return the right answer, in line with the formulas of the steps."""
+    gutter = SAY + 2 if width >= 2 * SAY + 8 else 10
+    body = wrapped(answer, max(10, width - gutter), STRONG)
+    return beside(text("Answer", STRONG), body, gutter)
+
+
 def solution_rows(variant: Variant, width: int) -> list[Content]:
     """Return the worked solution, the answer, and why it matters."""
     inner = min(width, MEASURE + SAY) - MARGIN
@@ -86,25 +82,12 @@ def solution_rows(variant: Variant, width: int) -> list[Content]:
         rows += drawn
     if rows:
         rows.append(Content(""))
-    rows += step_rows(Step(say="Answer", value=variant.answer), inner)
+    rows += answer_rows(variant.answer, inner)
     if variant.why:
         rows += [Content(""), *labelled("Why it matters", variant.why, inner)]
     if variant.refs:
         rows += labelled("Sheet", " · ".join(variant.refs), inner)
     return indented(rows, MARGIN)
-
-
-def days_words(days: int) -> str:
-    """Return a number of days from today in words."""
-    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
-
-
-def returns_words(returns: Returns) -> str:
-    """Return when the question comes back, as a sentence without a full stop."""
-    if returns.days is None:
-        return "Again today" if returns.again_today else "Its schedule is unchanged"
-    later = days_words(returns.days)
-    return f"Again today, then {later}" if returns.again_today else f"Comes back {later}"
 
 
 def returns_row(judged: Judged) -> Content:
@@ -121,7 +104,10 @@ def judged_rows(judged: Judged, grading: bool, width: int) -> list[Content]:
     rows = [headline(judged, width), *message_rows(judged.judgement, width)]
     if not judged.opened:
         again = Content.assemble(
-            ("t", ACCENT), (" to try again, ", QUIET), ("Enter", ACCENT), (" for the solution", QUIET)
+            ("t", ACCENT),
+            (" to try again, ", QUIET),
+            ("Enter", ACCENT),
+            (" for the solution", QUIET),
         )
         return [*rows, Content(""), *indented([again], MARGIN)]
     if grading or judged.quality is None:
@@ -138,13 +124,17 @@ def judged_rows(judged: Judged, grading: bool, width: int) -> list[Content]:
 def retry_rows(earlier: Judgement, width: int) -> list[Content]:
     """Return what is said during the second try, until something is typed."""
     sign, ink = SIGNS[earlier.verdict]
-    return [Content.styled(f"{sign} {_OPENINGS[earlier.verdict]} Once more.", ink), *message_rows(earlier, width)]
+    return [
+        Content.styled(f"{sign} {OPENINGS[earlier.verdict]} Once more.", ink),
+        *message_rows(earlier, width),
+    ]
 
 
 def grade_rows(width: int) -> list[Content]:
     """Return the six grades with their meaning, as one row or one below the other."""
     grades = [
-        Content.assemble((str(grade), ACCENT), (f" {words}", QUIET)) for grade, words in GRADES.items()
+        Content.assemble((str(grade), ACCENT), (f" {words}", QUIET))
+        for grade, words in GRADES.items()
     ]
     row = Content("   ").join(grades)
     return [row] if row.cell_length <= width else grades

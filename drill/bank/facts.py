@@ -1,0 +1,42 @@
+"""What lists and the queue need to know of templates, without making any variant."""
+
+from __future__ import annotations
+
+from drill.bank.manifest import Manifest
+from drill.bank.template import Template
+from drill.bank.variant import TemplateFacts
+
+# Kinds whose answer is picked or told, not computed.
+PICKED = frozenset({"choice", "choices", "order", "match", "text", "rubric", "boolean", "claims"})
+
+
+def kind_of(template: Template) -> str:
+    """Return the answer kind, or `claims` for a claim pool."""
+    source = template.source
+    if source.claims is not None or source.answer is None:
+        return "claims"
+    return str(source.answer.type)
+
+
+def facts_of(template: Template, manifest: Manifest) -> TemplateFacts:
+    """Return a template's facts; section, topic and difficulty are those of its first entry."""
+    source = template.source
+    entry = manifest.get(source.refs[0])
+    kind = kind_of(template)
+    return TemplateFacts(
+        id=source.id,
+        title=source.title,
+        refs=source.refs,
+        kind=kind,
+        levels=template.levels,
+        level=source.level,
+        par={level: template.par(level) for level in template.levels},
+        version=source.version,
+        file=template.file,
+        needs=source.needs,
+        aliases=source.aliases,
+        section="" if entry is None else entry.section,
+        topic="" if entry is None else entry.topic,
+        computed=kind not in PICKED,
+        difficulty=1 if entry is None else entry.difficulty,
+    )

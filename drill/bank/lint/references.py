@@ -1,0 +1,87 @@
+"""What a template names outside itself: entries of the cheatsheet, and the order in which they are learnt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from drill.bank.facts import kind_of
+from drill.bank.lint.finding import Finding, finding
+from drill.bank.manifest import Manifest
+from drill.bank.problem import did_you_mean
+from drill.bank.template import Template
+
+RULE_ENTRY = "unknown-entry"
+RULE_CIRCLE = "prerequisites"
+RULE_PARTS = "missing-part"
+
+
+def lint_references(template: Template, manifest: Manifest) -> Iterator[Finding]:
+    """Check that refs and needs are entries, and that nothing needs what it trains."""
+    source = template.source
+    for group in ("refs", "needs"):
+        for place, name in enumerate(getattr(source, group), 1):
+            if manifest and name not in manifest:
+                said = f'"{name}" is no entry of cheatsheet.yaml{did_you_mean(name, manifest)}.'
+                yield finding(template, f"{group}[{place}]", RULE_ENTRY, said)
+    for place, name in enumerate(source.needs, 1):
+        if name in source.refs:
+            said = f'"{name}" is trained by this template, so it cannot be needed before it.'
+            yield finding(template, f"needs[{place}]", RULE_CIRCLE, said)
+
+
+def lint_parts(template: Template) -> Iterator[Finding]:
+    """Check that what a learner relies on is there: hints where something is worked out."""
+    source = template.source
+    kind = kind_of(template)
+    if kind not in {"claims", "rubric"} and not source.hints:
+        said = "There are no hints; give up to three, from the idea to the first number."
+        yield finding(template, "", RULE_PARTS, said)
+    if not source.title.strip():
+        yield finding(template, "title", RULE_PARTS, "The title is empty.")
+
+
+def lint_circles(templates: Mapping[str, Template], manifest: Manifest) -> Iterator[Finding]:
+    """Check that the prerequisite graph of entries has no circle; each circle is told once.
+
+    An entry comes after its own prerequisites in the manifest, and after what its templates need.
+    """
+    after: dict[str, dict[str, Template | None]] = {
+        name: dict.fromkeys(entry.prerequisites) for name, entry in manifest.items()
+    }
+    for template in templates.values():
+        for ref in template.source.refs:
+            for need in template.source.needs:
+                if need not in template.source.refs:
+                    after.setdefault(ref, {}).setdefault(need, template)
+    for circle in _circles(after):
+        owners = [
+            owner
+            for here, there in pairwise(circle)
+            if (owner := after[here].get(there)) is not None
+        ]
+        if owners:
+            said = f"The prerequisites go in a circle: {' needs '.join(circle)}."
+            yield finding(owners[-1], "needs", RULE_CIRCLE, said)
+
+
+def _circles(after: Mapping[str, Mapping[str, object]]) -> Iterator[list[str]]:
+    """Yield a circle for each edge that closes one, by depth-first search without recursion."""
+    state: dict[str, int] = {}  # 1 on the way, 2 done
+    for start in after:
+        if start in state:
+            continue
+        way = [start]
+        waiting = [iter(after[start])]
+        state[start] = 1
+        while waiting:
+            following = next(waiting[-1], None)
+            if following is None:
+                state[way.pop()] = 2
+                waiting.pop()
+            elif state.get(following) == 1:
+                yield [*way[way.index(following) :], following]
+            elif following in after and following not in state:
+                state[following] = 1
+                way.append(following)
+                waiting.append(iter(after[following]))

@@ -1,0 +1,258 @@
+"""Linting templates: every rule on every template, level and seed, on all cores."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from drill.bank.build import build
+from drill.bank.lint.drawing_rules import lint_drawing
+from drill.bank.lint.example_rules import lint_examples
+from drill.bank.lint.finding import Finding, finding
+from drill.bank.lint.references import lint_circles, lint_parts, lint_references
+from drill.bank.lint.statistics import Sample, lint_samples
+from drill.bank.lint.variant_rules import lint_variant
+from drill.bank.lock import Locked, broken_promise, read_lock
+from drill.bank.manifest import EMPTY, Entry, Manifest
+from drill.bank.pack import Bank, open_bank
+from drill.bank.plan import plan
+from drill.bank.problem import Problem
+from drill.bank.template import Template
+from drill.bank.write import Built
+from drill.errors import DrillError
+
+DEFAULT_SEEDS = 50
+MOST_OF_ONE_RULE = 3  # findings of one rule at one place of one level are told, then counted
+_FEW_VARIANTS = 60  # not worth starting processes for
+
+Progress = Callable[[int, int], None]  # levels done, levels in all
+
+
+class LintReport(msgspec.Struct, frozen=True):
+    """What the linter found, and how much it tried."""
+
+    findings: tuple[Finding, ...]
+    templates: int
+    variants: int
+    seconds: float
+
+
+def lint_bank(
+    folders: Sequence[Path],
+    manifest: Path,
+    *,
+    only: Sequence[Path] = (),
+    seeds: int = DEFAULT_SEEDS,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> LintReport:
+    """Lint the packs, or `only` some of their files and folders, with seeds 0 to seeds − 1.
+
+    A path that lies in none of the packs is linted as a pack of its own. Raises BankError if a path does not
+    exist or the manifest cannot be read.
+    """
+    inside, outside = _sorted_out(only, folders)
+    started = time.monotonic()
+    findings: list[Finding] = []
+    templates = variants = 0
+    groups: list[tuple[Sequence[Path], Sequence[Path]]] = []
+    if inside or not only:
+        groups.append((folders, inside))
+    if outside:
+        groups.append((outside, ()))
+    for packs, chosen in groups:
+        bank = open_bank(packs, manifest)
+        selected = _selected(bank, packs, chosen)
+        findings += [
+            _loading(each) for each in bank.problems if _is_chosen(each.file, packs, chosen)
+        ]
+        locked = {
+            name: each
+            for folder in packs
+            if folder.is_dir()
+            for name, each in read_lock(folder).items()
+        }
+        found, tried = lint(bank, selected, seeds, locked=locked, jobs=jobs, progress=progress)
+        findings += found
+        templates += len(selected)
+        variants += tried
+    findings.sort(key=lambda each: (each.file, each.line, each.template, each.rule, each.seed or 0))
+    return LintReport(tuple(findings), templates, variants, time.monotonic() - started)
+
+
+def lint(
+    bank: Bank,
+    templates: Sequence[Template],
+    seeds: int,
+    *,
+    locked: Mapping[str, Locked] | None = None,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> tuple[list[Finding], int]:
+    """Return the findings for some templates of a bank, and how many variants were tried."""
+    findings: list[Finding] = []
+    chosen = {each.id for each in templates}
+    for template in templates:
+        findings += lint_references(template, bank.manifest)
+        findings += lint_parts(template)
+        said = broken_promise(template, locked or {}, bank.manifest)
+        if said is not None:
+            findings.append(finding(template, "version", "lock", said))
+    findings += [
+        each for each in lint_circles(bank.templates, bank.manifest) if each.template in chosen
+    ]
+    work = [(place, level) for place, each in enumerate(templates) for level in each.levels]
+    results = _worked(templates, bank.manifest, work, seeds, jobs)
+    for done, found in enumerate(results, 1):
+        findings += found
+        if progress is not None:
+            progress(done, len(work))
+    return findings, len(work) * seeds
+
+
+def _worked(
+    templates: Sequence[Template],
+    manifest: Manifest,
+    work: Sequence[tuple[int, int]],
+    seeds: int,
+    jobs: int | None,
+) -> Iterator[list[Finding]]:
+    workers = min(jobs or os.cpu_count() or 1, len(work))
+    if workers <= 1 or len(work) * seeds <= _FEW_VARIANTS:
+        for place, level in work:
+            yield lint_level(templates[place], level, seeds, manifest)
+        return
+    encoded = (
+        msgspec.msgpack.encode(tuple(templates)),
+        msgspec.msgpack.encode(tuple(manifest.values())),
+    )
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, context, _begin, encoded) as pool:
+        waiting = [pool.submit(_one, place, level, seeds) for place, level in work]
+        for each in as_completed(waiting):
+            yield msgspec.msgpack.decode(each.result(), type=list[Finding])
+
+
+class _Worker:
+    """What a worker process holds."""
+
+    templates: tuple[Template, ...] = ()
+    manifest: Manifest = EMPTY
+
+
+def _begin(templates: bytes, manifest: bytes) -> None:
+    _Worker.templates = msgspec.msgpack.decode(templates, type=tuple[Template, ...])
+    entries = msgspec.msgpack.decode(manifest, type=tuple[Entry, ...])
+    _Worker.manifest = {entry.id: entry for entry in entries}
+
+
+def _one(place: int, level: int, seeds: int) -> bytes:
+    return msgspec.msgpack.encode(
+        lint_level(_Worker.templates[place], level, seeds, _Worker.manifest)
+    )
+
+
+def lint_level(template: Template, level: int, seeds: int, manifest: Manifest) -> list[Finding]:
+    """Return the findings of one level: of each seed, of all of them together, and of the examples."""
+    try:
+        compiled = plan(template, level)
+    except DrillError as error:
+        return [finding(template, "", "broken", str(error), level=level)]
+    findings: list[Finding] = []
+    samples: list[Sample] = []
+    for seed in range(seeds):
+        started = time.process_time()
+        try:
+            built = build(template, level, seed, manifest)
+        except DrillError as error:
+            findings.append(
+                finding(
+                    template, _blamed(template), "no-variant", str(error), level=level, seed=seed
+                )
+            )
+            continue
+        seconds = time.process_time() - started
+        findings += lint_variant(template, compiled, built)
+        findings += lint_drawing(template, built.variant)
+        samples.append(_sample(built, seconds))
+    findings += lint_samples(template, compiled, samples)
+    findings += lint_examples(template, level, manifest)
+    return _shortened(findings)
+
+
+def _blamed(template: Template) -> str:
+    return "where" if template.source.where else "params"
+
+
+def _sample(built: Built, seconds: float) -> Sample:
+    variant = built.variant
+    said = variant.prompt.plain.encode()
+    return Sample(
+        seed=variant.seed,
+        tries=built.drawn.tries,
+        seconds=seconds,
+        prompt=blake2b(said, digest_size=12).hexdigest(),
+        answer=variant.answer,
+        kind=variant.kind,
+        options=len(variant.choices),
+        applied=tuple(each.id for each in built.misconceptions),
+    )
+
+
+def _shortened(findings: Sequence[Finding]) -> list[Finding]:
+    """Keep the first few of what one rule says of one line; the last of them tells how many more there are."""
+    groups: dict[tuple[str, int], list[Finding]] = {}
+    for each in findings:
+        groups.setdefault((each.rule, each.line), []).append(each)
+    kept: list[Finding] = []
+    for group in groups.values():
+        more = len(group) - MOST_OF_ONE_RULE
+        kept += group[:MOST_OF_ONE_RULE]
+        if more > 0:
+            last = kept[-1]
+            kept[-1] = msgspec.structs.replace(
+                last, message=f"{last.message} (and {more} more like it)"
+            )
+    return kept
+
+
+def _loading(problem: Problem) -> Finding:
+    return Finding(
+        file=problem.file,
+        line=problem.line,
+        template=problem.template,
+        rule="load",
+        message=problem.message,
+    )
+
+
+def _sorted_out(only: Sequence[Path], folders: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """Part the paths into those inside the packs and those outside."""
+    inside: list[Path] = []
+    outside: list[Path] = []
+    roots = [folder.resolve() for folder in folders]
+    for path in only:
+        whole = path.resolve()
+        lies_in = any(whole == root or root in whole.parents for root in roots)
+        (inside if lies_in else outside).append(path)
+    return inside, outside
+
+
+def _selected(bank: Bank, packs: Sequence[Path], chosen: Sequence[Path]) -> list[Template]:
+    return [each for each in bank.templates.values() if _is_chosen(each.file, packs, chosen)]
+
+
+def _is_chosen(file: str, packs: Sequence[Path], chosen: Sequence[Path]) -> bool:
+    """Tell whether a file, named as in messages, lies in one of the chosen paths."""
+    if not chosen:
+        return True
+    places = [pack.resolve().parent / file for pack in packs]
+    wanted = [path.resolve() for path in chosen]
+    return any(place == want or want in place.parents for place in places for want in wanted)

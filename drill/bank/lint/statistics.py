@@ -1,0 +1,138 @@
+"""What only many variants show: how often draws are refused, whether prompts differ, whether guessing pays."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from math import ceil, sqrt
+
+import msgspec
+
+from drill.bank.lint.finding import Finding, finding
+from drill.bank.lint.space import declared_space
+from drill.bank.plan import Plan
+from drill.bank.template import Template
+
+LEAST_ACCEPTANCE = 0.05
+DISTINCT_PROMPTS = 30
+MANY_SEEDS = 200
+DEVIATIONS = 4.0
+ORDINARY_CHANCE = 0.15  # of one value of a computed answer
+SLOWEST_VARIANT = 1.0  # seconds of processor time
+SLOWEST_MEAN = 0.05  # seconds
+
+
+class Sample(msgspec.Struct, frozen=True):
+    """What is remembered of one variant."""
+
+    seed: int
+    tries: int
+    seconds: float
+    prompt: str
+    answer: str
+    kind: str
+    options: int
+    applied: tuple[str, ...]
+
+
+def lint_samples(template: Template, plan: Plan, samples: Sequence[Sample]) -> Iterator[Finding]:
+    """Judge the variants of one level together."""
+    if not samples:
+        return
+    yield from _acceptance(template, plan, samples)
+    yield from _speed(template, plan, samples)
+    yield from _applied(template, plan, samples)
+    if len(samples) >= MANY_SEEDS:
+        space = declared_space(plan)
+        yield from _distinct(template, plan, samples, space)
+        if space > 1:
+            yield from _guessable(template, plan, samples)
+
+
+def _acceptance(template: Template, plan: Plan, samples: Sequence[Sample]) -> Iterator[Finding]:
+    share = len(samples) / sum(each.tries for each in samples)
+    if share < LEAST_ACCEPTANCE:
+        said = (
+            f"Only {share:.1%} of the draws of level {plan.level} are accepted, fewer than {LEAST_ACCEPTANCE:.0%}; "
+            "build backwards from the answer, or loosen `where` and the misconceptions."
+        )
+        yield finding(
+            template,
+            "where" if plan.source.where else "params",
+            "acceptance",
+            said,
+            level=plan.level,
+        )
+
+
+def _speed(template: Template, plan: Plan, samples: Sequence[Sample]) -> Iterator[Finding]:
+    slowest = max(samples, key=lambda each: each.seconds)
+    mean = sum(each.seconds for each in samples) / len(samples)
+    if slowest.seconds > SLOWEST_VARIANT or (len(samples) >= 5 and mean > SLOWEST_MEAN):
+        said = (
+            f"Making a variant takes {mean * 1000:.0f} ms on average and {slowest.seconds * 1000:.0f} ms at worst; "
+            f"at most {SLOWEST_MEAN * 1000:.0f} and {SLOWEST_VARIANT * 1000:.0f} are allowed."
+        )
+        yield finding(template, "", "slow", said, level=plan.level, seed=slowest.seed)
+
+
+def _applied(template: Template, plan: Plan, samples: Sequence[Sample]) -> Iterator[Finding]:
+    """A wrong method that never has a value is a slip in its expression or its `unless`."""
+    if len(samples) < 5:
+        return
+    seen = {name for each in samples for name in each.applied}
+    for place, wrong in enumerate(plan.misconceptions, 1):
+        if wrong.id not in seen:
+            said = (
+                f'"{wrong.id}" never applied in {len(samples)} variants: its value does not exist, or `unless` '
+                "always holds."
+            )
+            yield finding(
+                template,
+                f"misconceptions[{place}].when",
+                "misconception-never",
+                said,
+                level=plan.level,
+            )
+
+
+def _distinct(
+    template: Template, plan: Plan, samples: Sequence[Sample], space: int
+) -> Iterator[Finding]:
+    distinct = len({each.prompt for each in samples})
+    wanted = min(DISTINCT_PROMPTS, space)
+    # A small space is not met whole by chance or under `where`: nine in ten of it will do.
+    enough = wanted if space >= 2 * DISTINCT_PROMPTS else ceil(0.9 * wanted)
+    if plan.source.where and space < DISTINCT_PROMPTS:
+        enough = min(2, wanted)
+    if distinct < enough:
+        said = (
+            f"Only {distinct} different prompts in {len(samples)} variants of level {plan.level}, where {wanted} are "
+            "wanted; widen `params`, loosen `where`, or show in the prompt what is drawn."
+        )
+        yield finding(template, "params", "few-prompts", said, level=plan.level)
+
+
+def _guessable(template: Template, plan: Plan, samples: Sequence[Sample]) -> Iterator[Finding]:
+    """No answer comes more often than chance by four standard deviations."""
+    groups: dict[tuple[str, int], list[Sample]] = {}
+    for each in samples:
+        groups.setdefault((each.kind, each.options), []).append(each)
+    for (kind, options), group in groups.items():
+        if kind in {"text", "rubric"} or len(group) < 50:
+            continue
+        counts = Counter(each.answer for each in group)
+        if kind == "boolean":
+            chance = 0.5
+        elif kind == "choice" and options:
+            chance = 1 / options
+        else:
+            chance = max(1 / max(len(counts), 2), ORDINARY_CHANCE)
+        answer, count = counts.most_common(1)[0]
+        limit = len(group) * chance + DEVIATIONS * sqrt(len(group) * chance * (1 - chance))
+        if count > limit:
+            said = (
+                f'The answer is "{answer[:60]}" in {count} of {len(group)} variants of level {plan.level}; by '
+                f"chance at most {limit:.0f} would be. Widen `params` so that guessing does not pay."
+            )
+            yield finding(template, "answer", "guessable", said, level=plan.level)

@@ -1,0 +1,231 @@
+"""What is tried on one variant: its key, mutants, misconceptions, solution, numbers and drawing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from drill.bank.answers import key_text
+from drill.bank.lint.finding import Finding, finding
+from drill.bank.lint.mutants import mutants
+from drill.bank.plan import Plan
+from drill.bank.separation import apart
+from drill.bank.template import Template
+from drill.bank.variant import Variant
+from drill.bank.write import Built
+from drill.grading.answer import Domain, Exact, MathAnswer, OptionAnswer, TextAnswer
+from drill.grading.grade import grade
+from drill.grading.verdict import Verdict
+from drill.maths.equivalence import compare
+from drill.maths.errors import MathematicsError
+from drill.maths.exact import evaluate
+from drill.maths.one_line import one_line
+from drill.maths.substitute import walk
+from drill.maths.tree import Interval, Node, Relation, Sequence
+
+MOST_DIGITS = 8  # in one number of a prompt, hint or solution: what a person can carry
+
+_LONG_NUMBER = re.compile(r"(?<![\w.])(?=[\d.,]*\d)[\d.,]{6,}")
+_WORD = re.compile(r"\w+")
+
+Told = Callable[[str, str, str], Finding]
+
+
+def lint_variant(template: Template, plan: Plan, built: Built) -> Iterator[Finding]:
+    """Try everything on one variant."""
+    level, seed = built.variant.level, built.variant.seed
+
+    def told(path: str, rule: str, message: str) -> Finding:
+        return finding(template, path, rule, message, level=level, seed=seed)
+
+    yield from _key(built, told)
+    yield from _mutants(built, told)
+    yield from _misconceptions(plan, built, told)
+    yield from _solution(plan, built, told)
+    yield from _digits(built.variant, told)
+    yield from _spoilt(plan, built, told)
+    if built.drawn.failures.get(DISAGREED):
+        yield told(
+            "answer.value",
+            "second-opinion",
+            "NumPy's own computation of the answer disagreed on a draw of this seed.",
+        )
+
+
+DISAGREED = "the NumPy recomputation of the answer disagreed"
+
+
+def _key(built: Built, told: Told) -> Iterator[Finding]:
+    """The displayed key is graded correct."""
+    judgement = grade(built.answer, built.variant.answer, built.misconceptions)
+    if judgement.verdict is not Verdict.CORRECT:
+        yield told(
+            "answer",
+            "key-refused",
+            f'The displayed answer "{built.variant.answer}" is graded {judgement.verdict}: {judgement.message}',
+        )
+
+
+def _mutants(built: Built, told: Told) -> Iterator[Finding]:
+    """No wrong answer made from the key is graded correct."""
+    for name, response in mutants(built.answer):
+        judgement = grade(built.answer, response, built.misconceptions)
+        if judgement.verdict is Verdict.CORRECT:
+            yield told(
+                "answer",
+                "mutant-accepted",
+                f'"{response}" ({name}) is graded correct; the answer is "{built.variant.answer}".',
+            )
+
+
+def _misconceptions(plan: Plan, built: Built, told: Told) -> Iterator[Finding]:
+    """Each wrong method is diagnosed as itself, and is not accepted."""
+    places = {each.id: place for place, each in enumerate(plan.misconceptions, 1)}
+    if not isinstance(built.answer, MathAnswer):
+        return
+    for each in built.misconceptions:
+        value = each.value
+        response = (
+            value if isinstance(value, str) else key_text(value, built.answer.tolerance, None)
+        )
+        judgement = grade(built.answer, response, built.misconceptions)
+        path = f"misconceptions[{places[each.id]}].when" if each.id in places else "claims"
+        if judgement.verdict is Verdict.CORRECT:
+            yield told(
+                path, "misconception-right", f'"{each.id}" gives the right answer, {response}.'
+            )
+        elif judgement.verdict is Verdict.UNREADABLE:
+            yield told(
+                path,
+                "misconception-unreadable",
+                f'The value of "{each.id}", "{response}", is no answer of this kind: {judgement.message}',
+            )
+        elif judgement.misconception != each.id:
+            yield told(
+                path,
+                "misconception-confused",
+                f'The value of "{each.id}", {response}, is diagnosed as {judgement.misconception or "nothing"}.',
+            )
+
+
+def _solution(plan: Plan, built: Built, told: Told) -> Iterator[Finding]:
+    """Every step is true, and the last one is the answer or a part of it."""
+    scope = built.drawn.scope
+    last: tuple[int, Node] | None = None
+    for place, step in enumerate(plan.solution, 1):
+        if step.equals is not None:
+            last = place, evaluate(step.equals, scope)
+        if step.work is None or step.equals is None:
+            continue
+        work = evaluate(step.work, scope)
+        equals = evaluate(step.equals, scope)
+        if not same(work, equals, plan.symbols):
+            yield told(
+                f"solution[{place}].equals",
+                "untrue-step",
+                f"Step {place} says {short(work)} = {short(equals)}, which is not true.",
+            )
+    if last is None or not isinstance(built.answer, MathAnswer) or built.answer.kind == "boolean":
+        return
+    place, value = last
+    if built.answer.kind == "direction" and not apart(
+        "direction", value, built.answer.value, Exact(), plan.symbols
+    ):
+        return
+    if not _is_part(value, built.answer.value, plan.symbols):
+        yield told(
+            f"solution[{place}].equals",
+            "solution-ends-elsewhere",
+            f"The last step ends in {short(value)}, which is neither the answer {short(built.answer.value)} "
+            "nor a part of it.",
+        )
+
+
+def same(left: Node, right: Node, domains: Mapping[str, Domain]) -> bool:
+    """Tell whether two values are proved or seen to be equal, entry by entry."""
+    if left == right:
+        return True
+    if isinstance(left, Sequence) and isinstance(right, Sequence):
+        return len(left.items) == len(right.items) and all(
+            same(a, b, domains) for a, b in zip(left.items, right.items, strict=True)
+        )
+    if isinstance(left, Sequence | Interval) or isinstance(right, Sequence | Interval):
+        return False
+    if isinstance(left, Relation) and isinstance(right, Relation):
+        return left.operators == right.operators and all(
+            same(a, b, domains) for a, b in zip(left.operands, right.operands, strict=True)
+        )
+    try:
+        return compare(left, right, domains) == "same"
+    except MathematicsError:
+        return False
+
+
+def _is_part(value: Node, key: Node, domains: Mapping[str, Domain]) -> bool:
+    if same(value, key, domains):
+        return True
+    if isinstance(value, Sequence) and isinstance(key, Sequence):
+        loose = Sequence(key.bracket, value.items)
+        if same(loose, key, domains) or all(
+            any(same(each, item, domains) for item in key.items) for each in value.items
+        ):
+            return True
+    return any(same(value, part, domains) for part in walk(key) if part is not key)
+
+
+def _digits(variant: Variant, told: Told) -> Iterator[Finding]:
+    """No number is longer than a person can carry."""
+    texts = [("prompt", variant.prompt.plain)]
+    texts += [(f"hints[{place}]", hint.plain) for place, hint in enumerate(variant.hints, 1)]
+    for place, step in enumerate(variant.solution, 1):
+        texts += [(f"solution[{place}]", step.work), (f"solution[{place}]", step.value)]
+    if variant.kind not in {"text", "rubric", "order", "match", "choice", "choices"}:
+        texts.append(("answer", variant.answer))
+    for path, text in texts:
+        for found in _LONG_NUMBER.finditer(text):
+            digits = found[0].replace(",", "").rstrip(".").strip("0.").replace(".", "")
+            if len(digits) > MOST_DIGITS:
+                yield told(path, "long-number", f"{found[0]} has more than {MOST_DIGITS} digits.")
+                break
+
+
+def _spoilt(plan: Plan, built: Built, told: Told) -> Iterator[Finding]:
+    """For words and options, the answer does not stand in the prompt."""
+    if plan.answer is None:
+        return
+    variant = built.variant
+    lines = len(variant.choices) + len(variant.left)
+    body = (
+        variant.prompt.plain.rsplit("\n\n", 2 if variant.left else 1)[0]
+        if lines
+        else variant.prompt.plain
+    )
+    said = f" {' '.join(_WORD.findall(body.casefold()))} "
+
+    def stands(text: str) -> bool:
+        words = " ".join(_WORD.findall(text.casefold()))
+        return len(words) >= 4 and f" {words} " in said
+
+    match built.answer:
+        case TextAnswer(accepted=accepted):
+            found = next((each for each in accepted if stands(each)), None)
+            if found is not None:
+                yield told("prompt", "answer-in-prompt", f'The prompt says the answer, "{found}".')
+        case OptionAnswer(kind="choice" | "choices", options=options, right=right):
+            letters = "abcdefghijklmnopqrstuvwxyz"
+            inside = [stands(text) for text in options]
+            if all(inside):
+                return
+            for letter, text, is_there in zip(letters, options, inside, strict=False):
+                if is_there and letter in right:
+                    yield told(
+                        "prompt", "answer-in-prompt", f'The prompt says the right option, "{text}".'
+                    )
+        case _:
+            return
+
+
+def short(node: Node) -> str:
+    """Return a value on one line, cut where it is long."""
+    said = one_line(node)
+    return said if len(said) <= 80 else f"{said[:77]}…"

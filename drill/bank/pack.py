@@ -1,0 +1,193 @@
+"""Packs: folders of templates, read into one bank; an id that is given twice is an error that names both files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from types import MappingProxyType
+
+from drill.bank.facts import facts_of
+from drill.bank.load import Loaded, load_text
+from drill.bank.manifest import EMPTY, Manifest, read_manifest
+from drill.bank.problem import BankError, Problem
+from drill.bank.reference import Reference
+from drill.bank.store import Store
+from drill.bank.template import Template
+from drill.bank.variant import TemplateFacts
+from drill.bank.yaml_text import LARGEST_FILE
+
+MOST_FILES = 2000  # in all packs
+MOST_TEMPLATES = 20000
+DEEPEST_FOLDER = 6
+MANIFEST_NAME = "cheatsheet.yaml"
+
+
+class UnknownTemplate(BankError):  # noqa: N818
+    """A template id that no pack has."""
+
+
+class Bank:
+    """All templates of the packs by id, what is wrong with the others, and the manifest."""
+
+    def __init__(
+        self,
+        templates: Mapping[str, Template],
+        problems: Sequence[Problem],
+        manifest: Manifest,
+        fingerprint: str,
+    ) -> None:
+        self.templates = MappingProxyType(dict(templates))
+        self.problems = tuple(problems)
+        self.manifest = manifest
+        self.fingerprint = fingerprint
+        self._aliases = {
+            alias: template.id
+            for template in templates.values()
+            for alias in template.source.aliases
+        }
+
+    def template(self, name: str) -> Template:
+        """Return a template by its id or by an older id that it names; raises UnknownTemplate."""
+        found = self.templates.get(name) or self.templates.get(self._aliases.get(name, ""))
+        if found is None:
+            from drill.bank.problem import did_you_mean
+
+            broken = next((each for each in self.problems if each.template == name), None)
+            if broken is not None:
+                raise UnknownTemplate(f'The template "{name}" is broken: {broken}')
+            raise UnknownTemplate(
+                f'There is no template "{name}"{did_you_mean(name, self.templates)}.'
+            )
+        return found
+
+    def resolve(self, reference: Reference) -> tuple[Template, int]:
+        """Return the template and the level that a reference means; raises UnknownTemplate."""
+        template = self.template(reference.template)
+        level = template.source.level if reference.level is None else reference.level
+        if level not in template.levels:
+            have = ", ".join(str(each) for each in template.levels)
+            raise UnknownTemplate(f"{template.id} has no level {level}; it has {have}.")
+        return template, level
+
+    def facts(self) -> tuple[TemplateFacts, ...]:
+        """Return the facts of every template, in order of id."""
+        return tuple(
+            facts_of(self.templates[name], self.manifest) for name in sorted(self.templates)
+        )
+
+
+def open_bank(folders: Sequence[Path], manifest: Path, cache: Path | None = None) -> Bank:
+    """Read the packs and the manifest; `cache` is a file for parsed templates, or None for no cache.
+
+    Broken templates become problems, never errors. Raises BankError if the manifest cannot be read.
+    """
+    store = Store(cache)
+    entries = _manifest(manifest, store)
+    digest = blake2b(digest_size=16)
+    problems: list[Problem] = []
+    templates: dict[str, Template] = {}
+    files = 0
+    for folder in folders:
+        if not folder.is_dir():
+            problems.append(Problem(str(folder), 0, "This pack is not a folder that can be read."))
+            continue
+        for path in template_files(folder):
+            files += 1
+            if files > MOST_FILES:
+                problems.append(
+                    Problem(
+                        str(path),
+                        0,
+                        f"More than {MOST_FILES} template files; the rest is left out.",
+                    )
+                )
+                break
+            loaded = _load(path, folder, store, digest)
+            problems += loaded.problems
+            _add(loaded.templates, templates, problems)
+    _refuse_alias_clashes(templates, problems)
+    store.save()
+    return Bank(templates, problems, entries, digest.hexdigest())
+
+
+def template_files(folder: Path) -> list[Path]:
+    """Return the YAML files of a pack in a fixed order, the manifest and hidden files left out."""
+    found: list[Path] = []
+    waiting = [(folder, 0)]
+    while waiting:
+        current, depth = waiting.pop()
+        try:
+            children = sorted(current.iterdir())
+        except OSError:
+            continue
+        for path in children:
+            if path.name.startswith(".") or path.is_symlink():
+                continue
+            if path.is_dir() and depth < DEEPEST_FOLDER:
+                waiting.append((path, depth + 1))
+            elif path.suffix in {".yaml", ".yml"} and path.name != MANIFEST_NAME:
+                found.append(path)
+    return sorted(found)
+
+
+def _load(path: Path, folder: Path, store: Store, digest: object) -> Loaded:
+    """Read one file, from the cache if its content is known there."""
+    name = shown_name(path, folder)
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            return Loaded(problems=(Problem(name, 0, "The file is larger than 1 MiB; split it."),))
+        content = path.read_bytes()
+        text = content.decode("utf-8")
+    except OSError as error:
+        return Loaded(problems=(Problem(name, 0, f"The file cannot be read: {error.strerror}."),))
+    except UnicodeDecodeError:
+        return Loaded(problems=(Problem(name, 0, "The file is not UTF-8 text."),))
+    digest.update(name.encode() + b"\0" + content)  # type: ignore[attr-defined]
+    return store.loaded(name, content, lambda: load_text(text, name))
+
+
+def shown_name(path: Path, folder: Path) -> str:
+    """Return a file's name in messages: relative to the folder that holds the pack."""
+    return str(Path(folder.name) / path.relative_to(folder))
+
+
+def _add(
+    loaded: Sequence[Template], templates: dict[str, Template], problems: list[Problem]
+) -> None:
+    for template in loaded:
+        other = templates.get(template.id)
+        if other is not None:
+            said = (
+                f'The id "{template.id}" is already taken by {other.file}:{other.line}; '
+                "rename one of them (and list the old id under `aliases`)."
+            )
+            problems.append(Problem(template.file, template.line, said, template.id))
+        elif len(templates) >= MOST_TEMPLATES:
+            said = f"More than {MOST_TEMPLATES} templates; this one is left out."
+            problems.append(Problem(template.file, template.line, said, template.id))
+        else:
+            templates[template.id] = template
+
+
+def _refuse_alias_clashes(templates: dict[str, Template], problems: list[Problem]) -> None:
+    owners: dict[str, Template] = dict(templates)
+    for template in list(templates.values()):
+        for alias in template.source.aliases:
+            other = owners.setdefault(alias, template)
+            if other is not template:
+                said = f'The alias "{alias}" is already taken by {other.file}:{other.line} ({other.id}).'
+                line = template.line_of("aliases")
+                problems.append(Problem(template.file, line, said, template.id))
+                templates.pop(template.id, None)
+
+
+def _manifest(path: Path, store: Store) -> Manifest:
+    if not path.is_file():
+        return EMPTY
+    try:
+        content = path.read_bytes()
+        text = content.decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BankError(f"The cheatsheet {path} cannot be read: {error}.") from error
+    return store.manifest(content, lambda: read_manifest(text, path.name))

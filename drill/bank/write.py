@@ -1,0 +1,204 @@
+"""A variant written out from its drawn values: prompt, hints, solution, follow-ups, in every form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from drill.bank.answers import readable
+from drill.bank.manifest import Manifest
+from drill.bank.plan import Plan
+from drill.bank.posed import Posed
+from drill.bank.precision import sentence
+from drill.bank.problem import BuildError
+from drill.bank.reference import Reference
+from drill.bank.render import render
+from drill.bank.variant import Choice, FollowUp, Prose, Step, Variant
+from drill.bank.wording import read_wording
+from drill.grading.answer import Answer, Misconception, RubricAnswer, TextAnswer
+from drill.maths.errors import MathematicsError
+from drill.maths.exact import evaluate
+from drill.maths.functions import RESPONSE_FUNCTIONS
+from drill.maths.one_line import one_line
+from drill.maths.substitute import rebuild
+from drill.maths.tree import Call, Index, Node, Symbol
+
+LONGEST_PROMPT = 6000  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The values of one variant, with how many tries they took and why the others failed."""
+
+    scope: Mapping[str, Node]
+    words: Mapping[str, object]
+    posed: Posed
+    misconceptions: tuple[Misconception, ...]
+    prompt: int
+    tries: int = 1
+    failures: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A variant with what is needed to grade it."""
+
+    variant: Variant
+    answer: Answer
+    misconceptions: tuple[Misconception, ...]
+    drawn: Drawn
+
+
+def written_out(compiled: Plan, drawn: Drawn, seed: int, manifest: Manifest) -> Built:
+    """Write the variant of drawn values in all its forms."""
+    source, posed, scope, words = compiled.source, drawn.posed, drawn.scope, drawn.words
+    entry = manifest.get(source.refs[0])
+    kind = _kind(posed.answer)
+    variant = Variant(
+        reference=str(Reference(source.id, compiled.level, seed)),
+        template=source.id,
+        version=source.version,
+        level=compiled.level,
+        seed=seed,
+        title=source.title,
+        section="" if entry is None else entry.section,
+        topic="" if entry is None else entry.topic,
+        refs=source.refs,
+        kind=kind,
+        par=compiled.par,
+        prompt=prompt(compiled, drawn),
+        input_hint=posed.hint,
+        answer=posed.key,
+        needs=source.needs,
+        left=posed.left,
+        choices=posed.choices,
+        hints=tuple(render(each, scope, words) for each in compiled.hints),
+        solution=solution(compiled, posed, scope, words),
+        follow_ups=follow_ups(compiled, scope, words),
+        why=source.why or "",
+    )
+    return Built(variant, posed.answer, drawn.misconceptions, drawn)
+
+
+def _kind(answer: Answer) -> str:
+    match answer:
+        case TextAnswer():
+            return "text"
+        case RubricAnswer():
+            return "rubric"
+        case _:
+            return answer.kind
+
+
+def prompt(compiled: Plan, drawn: Drawn) -> Prose:
+    """Write the whole prompt: opening, the template's own words, closing, precision, and the options.
+
+    Options stand in the plain form and in the Markdown; the screen draws them from the variant's choices.
+    """
+    posed = drawn.posed
+    parts: list[Prose] = []
+    own = (
+        render(compiled.prompts[drawn.prompt], drawn.scope, drawn.words)
+        if compiled.prompts
+        else None
+    )
+    if compiled.claims is not None:
+        if own is not None:
+            parts.append(own)
+        parts.append(_fixed(posed.opening))
+        if posed.closing:
+            parts.append(_fixed(posed.closing))
+    elif own is not None:
+        parts.append(own)
+    said = _precision(compiled)
+    if said:
+        parts.append(_fixed(said))
+    plain = "\n\n".join(
+        [*(part.plain for part in parts), *_options(posed, lambda text: text.plain)]
+    )
+    markdown = "\n\n".join(
+        [*(part.markdown for part in parts), *_options(posed, lambda text: text.markdown)]
+    )
+    if len(plain) > LONGEST_PROMPT:
+        raise BuildError(f"The prompt is longer than {LONGEST_PROMPT} characters.")
+    return Prose(plain, markdown, tuple(block for part in parts for block in part.blocks))
+
+
+def _precision(compiled: Plan) -> str:
+    answer = compiled.answer
+    if answer is None:
+        return ""
+    return sentence(
+        answer.tolerance, answer.source.type or "number", answer.source.show == "percent"
+    )
+
+
+def _fixed(text: str) -> Prose:
+    return render(read_wording(text), {}, {})
+
+
+def _options(posed: Posed, form: Callable[[Prose], str]) -> list[str]:
+    """Write options as lines `a) …`, what is matched as `1. …`."""
+
+    def line(sign: str, choice: Choice) -> str:
+        return f"{choice.key}{sign} {form(choice.text)}"
+
+    parts = ["\n".join(line(".", each) for each in posed.left)] if posed.left else []
+    if posed.choices:
+        parts.append("\n".join(line(")", each) for each in posed.choices))
+    return parts
+
+
+def solution(
+    compiled: Plan, posed: Posed, scope: Mapping[str, Node], words: Mapping[str, object]
+) -> tuple[Step, ...]:
+    """Write the worked solution with this variant's numbers."""
+    steps: list[Step] = []
+    for each in compiled.solution:
+        value = each.equals if each.equals is not None else each.work
+        result = None if value is None else evaluate(value, scope)
+        said = "" if result is None else readable(result)
+        line = None if each.work is None else worked(each.work, scope)
+        work = "" if line is None or line == result else one_line(line)
+        steps.append(
+            Step(
+                say=render(each.say, scope, words).plain,
+                math=None if each.math is None else render(each.math, scope, words),
+                work=work,
+                value=said,
+            )
+        )
+    return (*steps, *posed.solution)
+
+
+def follow_ups(
+    compiled: Plan, scope: Mapping[str, Node], words: Mapping[str, object]
+) -> tuple[FollowUp, ...]:
+    """Write the further questions with their answers."""
+    found: list[FollowUp] = []
+    for ask, value, answer in compiled.follow_ups:
+        if answer is not None:
+            said = render(answer, scope, words).plain
+        elif value is not None:
+            said = readable(evaluate(value, scope))
+        else:
+            raise BuildError("A follow-up needs a value or an answer.")
+        found.append(FollowUp(render(ask, scope, words), said))
+    return tuple(found)
+
+
+def worked(node: Node, scope: Mapping[str, Node]) -> Node:
+    """Put the values in place of the names: the line a person would write, with elementary functions left standing.
+
+    What a person would look up, `A[1, 2]` or the determinant of a part, is there as its value.
+    """
+    if isinstance(node, Symbol):
+        return scope.get(node.name, node)
+    if isinstance(node, Index) or (
+        isinstance(node, Call) and node.function not in RESPONSE_FUNCTIONS
+    ):
+        try:
+            return evaluate(node, scope)
+        except MathematicsError:
+            return node
+    return rebuild(node, lambda part: worked(part, scope))

@@ -1,0 +1,75 @@
+"""`drill practice`: today's questions, on the full screen or line by line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from drill.cli.guard import FINE
+from drill.cli.parser import Parser, count, new_parser
+
+if TYPE_CHECKING:
+    from drill.sessions.wishes import Wishes
+
+SAYS = """\
+Go straight to today's questions. The options narrow them down; without any, it is
+what is due today, within 15 minutes. --plain asks line by line, without cursor
+control: for screen readers, pipes, dumb terminals and bad connections."""
+EXAMPLES = (
+    "drill practice",
+    "drill practice --section probability --limit 10 --minutes 15",
+    "drill practice --template prob.bayes.medical-test --level 3",
+    "drill practice --plain",
+)
+
+
+def parser() -> Parser:
+    """Return the parser of `drill practice`."""
+    made = new_parser("practice", SAYS, EXAMPLES)
+    made.add_argument("--plain", action="store_true", help="line by line, without the full screen")
+    made.add_argument("--section", metavar="NAME", help="only this section, such as probability")
+    made.add_argument("--topic", metavar="NAME", help="only this topic, such as Vectors")
+    made.add_argument("--template", metavar="ID", help="only this question, with fresh numbers")
+    made.add_argument("--level", metavar="N", type=count, help="at this level")
+    made.add_argument("--limit", metavar="N", type=count, help="at most so many questions")
+    made.add_argument("--minutes", metavar="N", type=count, help="about so many minutes")
+    return made
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Practise."""
+    from drill.sessions.wishes import Wishes
+
+    wishes = Wishes(
+        section=arguments.section,
+        topic=arguments.topic,
+        template=arguments.template,
+        level=arguments.level,
+        limit=arguments.limit,
+        minutes=arguments.minutes,
+    )
+    if arguments.plain:
+        return _plain(arguments, wishes)
+    from drill.cli.terminal import require_terminal
+
+    require_terminal("drill practice --plain")
+    from drill.cli.screen import open_screen
+
+    return open_screen(arguments.data_dir, wishes, "practice")
+
+
+def _plain(arguments: argparse.Namespace, wishes: Wishes) -> int:
+    from drill.cli.output import say
+    from drill.sessions.opening import open_practice
+    from drill.sessions.plain import plain_practice
+
+    with open_practice(arguments.data_dir, wishes) as session:
+        plain_practice(session, _read_line, say)
+    return FINE
+
+
+def _read_line() -> str | None:
+    sys.stdout.flush()
+    line = sys.stdin.readline()
+    return line.rstrip("\r\n") if line else None

@@ -1,0 +1,35 @@
+"""True or false, in the words people use."""
+
+from __future__ import annotations
+
+from drill.grading.answer import MathAnswer
+from drill.grading.kinds.kind import Kind
+from drill.grading.outcome import Outcome, right, wrong
+from drill.maths.errors import ReadError
+from drill.maths.tree import Constant, Node
+
+_TRUE = frozenset({"true", "yes", "t", "y"})
+_FALSE = frozenset({"false", "no", "f", "n"})
+
+
+def understand(response: str) -> Node:
+    """Return the truth value a response names; raises ReadError for any other word."""
+    word = response.strip().strip(".!").casefold()
+    if word in _TRUE:
+        return Constant("true")
+    if word in _FALSE:
+        return Constant("false")
+    raise ReadError("Answer true or false.", 0, "true or false")
+
+
+def fit(answer: MathAnswer, node: Node) -> Node:  # noqa: ARG001 - the shape of a Kind's part
+    """Return the truth value as it is."""
+    return node
+
+
+def judge(answer: MathAnswer, response: Node) -> Outcome:
+    """Compare two truth values."""
+    return right() if response == answer.value else wrong()
+
+
+BOOLEAN = Kind(fit, judge)

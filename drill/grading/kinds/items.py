@@ -1,0 +1,109 @@
+"""Taking apart what was read: labels off, lists to items, both signs of ± to two values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NoReturn
+
+from drill.grading.answer import MathAnswer
+from drill.maths.errors import ReadError
+from drill.maths.substitute import rebuild, walk
+from drill.maths.tree import Binary, Interval, Node, Relation, Sequence, Symbol, Unary
+
+MOST_ITEMS = 64
+
+
+def unfit(message: str, expected: str) -> NoReturn:
+    """Raise the ReadError for mathematics of another shape than the one asked for."""
+    raise ReadError(message, 0, expected)
+
+
+def check_bracket(answer: MathAnswer, node: Node) -> None:
+    """Raise ReadError for a list in other brackets than those the answer insists on; none are always fine."""
+    if answer.bracket is None or not isinstance(node, Sequence):
+        return
+    if node.bracket not in ("", answer.bracket):
+        closing = {"[": "]", "(": ")", "{": "}"}.get(answer.bracket, "")
+        unfit(f"Write it in {answer.bracket} {closing}.", f"{answer.bracket}…{closing}")
+
+
+def unlabelled(node: Node) -> Node:
+    """Return the value of `x = 3`; anything else as it is."""
+    if isinstance(node, Relation) and node.operators == ("==",):
+        label, value = node.operands
+        if isinstance(label, Symbol):
+            return value
+        if isinstance(value, Symbol):
+            return label
+    return node
+
+
+def items_of(node: Node) -> tuple[Node, ...]:
+    """Return the items of a list however it is joined: commas, `and`, `or`; one value alone is one item."""
+    return tuple(_items(node, outermost=True))
+
+
+def _items(node: Node, outermost: bool) -> Iterable[Node]:
+    match node:
+        case Binary("and" | "or", left, right):
+            yield from _items(left, outermost)
+            yield from _items(right, outermost)
+        case Sequence(bracket, parts) if outermost or bracket == "":
+            for part in parts:
+                yield from _items(part, outermost=False)
+        case Relation(("==",), (Symbol(), Sequence() as value)) if outermost:
+            yield from _items(value, outermost)
+        case _:
+            yield unlabelled(node)
+
+
+def is_statement(node: Node) -> bool:
+    """Tell whether a tree says something that is true or false, or is a set of reals, rather than a value."""
+    match node:
+        case Relation() | Interval() | Binary("and" | "or" | "union", _, _) | Unary("not", _):
+            return True
+        case _:
+            return False
+
+
+def branches(node: Node) -> tuple[Node, ...]:
+    """Return the one or two values of a tree with ±: every ± plus, and every ± minus."""
+    if not has_both_signs(node):
+        return (node,)
+    return (_signed(node, upper=True), _signed(node, upper=False))
+
+
+def has_both_signs(node: Node) -> bool:
+    """Tell whether a tree holds a ±."""
+    return any(isinstance(part, Unary | Binary) and part.operator == "±" for part in walk(node))
+
+
+def _signed(node: Node, upper: bool) -> Node:
+    changed = rebuild(node, lambda part: _signed(part, upper))
+    match changed:
+        case Unary("±", operand):
+            return operand if upper else Unary("-", operand)
+        case Binary("±", left, right):
+            return Binary("+" if upper else "-", left, right)
+        case _:
+            return changed
+
+
+def plain_scalar(node: Node, wanted: str) -> Node:
+    """Return a single value without its label; raises ReadError for a list, a statement or a ±."""
+    value = unlabelled(node)
+    if isinstance(value, Sequence):
+        if len(value.items) == 1 and value.bracket in ("", "["):
+            return plain_scalar(value.items[0], wanted)
+        unfit(f"{_capital(wanted)} is wanted, not a list.", wanted)
+    if is_statement(value):
+        if isinstance(value, Relation) and value.operators == ("==",):
+            unfit("Give the value alone, without “=”.", wanted)
+        unfit(f"{_capital(wanted)} is wanted here.", wanted)
+    if has_both_signs(value):
+        unfit("Give one value, with one sign.", wanted)
+    return value
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

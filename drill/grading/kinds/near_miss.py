@@ -1,0 +1,298 @@
+"""General slips: the sign, a factor of two, degrees, a rounding. Each has a name that the quality knows.
+
+A candidate is first looked for in floating point, and only named when the comparison of the answer
+itself agrees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from math import log, pi
+
+from flint import acb, fmpq
+
+from drill.grading.answer import Exact, MathAnswer, UpTo
+from drill.grading.kinds import scalar
+from drill.grading.kinds.kind import Slip
+from drill.grading.kinds.matching import match
+from drill.grading.kinds.scalar import minus, number, over, times
+from drill.grading.kinds.values import all_same, same
+from drill.maths.errors import EvaluationError
+from drill.maths.programs import compile_trees, precision
+from drill.maths.tree import Binary, Call, Constant, Node, Number, Unary
+
+_CLOSE = (
+    0.11  # share within which a float candidate is worth a comparison when there is a tolerance
+)
+_EXACTLY = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A slip: its name, the sentence, what it makes of the key as a float and as a tree."""
+
+    name: str
+    say: str
+    value: Callable[[float], float]
+    tree: Callable[[Node], Node]
+
+
+_PI = Constant("pi")
+_LN2, _LN10 = Call("log", (number(2),)), Call("log", (number(10),))
+_HALF_TURN = number(180)
+
+SIGN = Candidate("sign", "Right but for the sign.", lambda k: -k, minus)
+_DOUBLE = Candidate(
+    "factor-two", "Too large by a factor of 2.", lambda k: 2 * k, lambda k: times(number(2), k)
+)
+_HALF = Candidate(
+    "factor-two", "Too small by a factor of 2.", lambda k: k / 2, lambda k: over(k, number(2))
+)
+_RECIPROCAL = Candidate(
+    "reciprocal", "That is the reciprocal.", lambda k: 1 / k, lambda k: over(number(1), k)
+)
+_ANYWHERE = (SIGN, _DOUBLE, _HALF, _RECIPROCAL)
+_OF_NUMBERS = (
+    *_ANYWHERE,
+    Candidate(
+        "percent",
+        "Off by a factor of 100: a percentage needs its % sign.",
+        lambda k: 100 * k,
+        lambda k: times(number(100), k),
+    ),
+    Candidate(
+        "percent",
+        "Off by a factor of 100: leave the % out, or multiply.",
+        lambda k: k / 100,
+        lambda k: over(k, number(100)),
+    ),
+    Candidate(
+        "degrees",
+        "That is in degrees; the answer is in radians.",
+        lambda k: k * 180 / pi,
+        lambda k: over(times(k, _HALF_TURN), _PI),
+    ),
+    Candidate(
+        "degrees",
+        "That is in radians; the answer is in degrees.",
+        lambda k: k * pi / 180,
+        lambda k: over(times(k, _PI), _HALF_TURN),
+    ),
+    Candidate(
+        "log-base",
+        "That is to base 2; the answer uses the natural logarithm.",
+        lambda k: k / log(2),
+        lambda k: over(k, _LN2),
+    ),
+    Candidate(
+        "log-base",
+        "That uses the natural logarithm; the answer is to base 2.",
+        lambda k: k * log(2),
+        lambda k: times(k, _LN2),
+    ),
+    Candidate(
+        "log-base",
+        "That is to base 10; the answer uses the natural logarithm.",
+        lambda k: k / log(10),
+        lambda k: over(k, _LN10),
+    ),
+    Candidate("squared", "That is the square.", lambda k: k * k, lambda k: times(k, k)),
+    Candidate(
+        "square-root", "That is the square root.", lambda k: k**0.5, lambda k: Call("sqrt", (k,))
+    ),
+)
+_FACTOR, _CONSTANT = "Right but for a constant factor.", "Right but for an added constant."
+_COMPLEMENT = Candidate(
+    "complement",
+    "That is 1 minus the answer.",
+    lambda k: 1 - k,
+    lambda k: scalar.less(number(1), k),
+)
+_ONE_MORE = Candidate(
+    "off-by-one", "Too large by one.", lambda k: k + 1, lambda k: Binary("+", k, number(1))
+)
+_ONE_LESS = Candidate(
+    "off-by-one", "Too small by one.", lambda k: k - 1, lambda k: scalar.less(k, number(1))
+)
+
+
+def number_slip(answer: MathAnswer, response: Node) -> Slip | None:
+    """Name the slip between a wrong number and the key."""
+    given, wanted = approximate((response, answer.value), {})
+    if given is None or wanted is None or wanted == 0:
+        return None
+    candidates = list(_OF_NUMBERS)
+    if 0 < wanted < 1:
+        candidates.append(_COMPLEMENT)
+    if (
+        abs(wanted) >= 5
+        and isinstance(answer.value, Number)
+        and answer.value.value.denominator == 1
+    ):
+        candidates += [_ONE_MORE, _ONE_LESS]
+    if _is_percent_sign(answer, given, wanted):
+        return "percent", "Off by a factor of 100: a percentage needs its % sign."
+    rounding = _rounding(answer, response, given, wanted)
+    if rounding is not None and abs(given - wanted) <= 0.02 * abs(wanted):
+        return rounding
+    for candidate in candidates:
+        if _is_near(answer, candidate, given, wanted):
+            comparison = scalar.same(answer, response, candidate.tree(answer.value))
+            if comparison == "same":
+                return candidate.name, candidate.say
+    return rounding
+
+
+def _is_percent_sign(answer: MathAnswer, given: float, wanted: float) -> bool:
+    """Tell whether the % was left out of an answer shown as a percentage, however it was rounded."""
+    return answer.percent and abs(given - 100 * wanted) <= 0.01 * abs(100 * wanted)
+
+
+def _is_near(answer: MathAnswer, candidate: Candidate, given: float, wanted: float) -> bool:
+    try:
+        value = candidate.value(wanted)
+    except (ZeroDivisionError, OverflowError):
+        return False
+    if isinstance(value, complex):
+        return False
+    share = _EXACTLY if isinstance(answer.tolerance, Exact) else _CLOSE
+    return abs(given - value) <= share * abs(value) + (0 if share == _EXACTLY else 1.0)
+
+
+def _rounding(answer: MathAnswer, response: Node, given: float, wanted: float) -> Slip | None:
+    """Name a decimal that is the key, or nearly, to fewer places than were asked for."""
+    literal = _literal(response)
+    gap = abs(given - wanted)
+    if literal is None:
+        close = gap <= 0.01 * abs(wanted) and has_decimal(response)
+    else:
+        unit = 1 / literal.value.denominator if literal.value.denominator > 1 else 1.0
+        unit = min(unit, _unit(literal))
+        close = literal.value != 0 and gap < unit and gap <= 0.25 * abs(wanted)
+        close = close or (has_decimal(response) and gap <= 0.01 * abs(wanted))
+    if not close:
+        return None
+    if isinstance(answer.tolerance, Exact):
+        return "rounding", "Close, but rounded: give it exactly, as a fraction or with its roots."
+    return "rounding", "Close, but rounded too early: give more digits."
+
+
+def _literal(node: Node) -> Number | None:
+    """Return the decimal a response is, signs apart."""
+    while isinstance(node, Unary) and node.operator == "-":
+        node = node.operand
+    if isinstance(node, Unary) and node.operator == "%" and isinstance(node.operand, Number):
+        return Number(node.operand.value / 100)
+    return node if isinstance(node, Number) else None
+
+
+def _unit(literal: Number) -> float:
+    """Return the value of a decimal's last place."""
+    places, value = 0, literal.value
+    while value.denominator != 1 and places < 30:
+        value, places = value * 10, places + 1
+    return float(10.0**-places)
+
+
+def has_decimal(node: Node) -> bool:
+    """Tell whether a tree holds a decimal that is no integer, as a rounded value would."""
+    match node:
+        case Number(value):
+            return value.denominator != 1
+        case Unary(_, operand):
+            return has_decimal(operand)
+        case Binary(_, left, right):
+            return has_decimal(left) or has_decimal(right)
+        case Call(_, arguments):
+            return any(has_decimal(argument) for argument in arguments)
+        case _:
+            return False
+
+
+def approximate(trees: Sequence[Node], place: Mapping[str, Number]) -> list[float | None]:
+    """Return the real values of several trees at a place as floats, None where there is none."""
+    try:
+        program = compile_trees(trees)
+        with precision(64):
+            point = {name: acb(fmpq(*at.value.as_integer_ratio())) for name, at in place.items()}
+            values = program.run({name: point.get(name, acb(1)) for name in program.letters})
+            return [_as_float(values[slot]) for slot in program.outputs]
+    except (EvaluationError, ValueError, OverflowError):
+        return [None for _ in trees]
+
+
+def _as_float(value: acb) -> float | None:
+    if not value.is_finite() or not value.imag.contains(0):
+        return None
+    return float(value.real.mid())
+
+
+def expression_slip(answer: MathAnswer, response: Node) -> Slip | None:
+    """Name the slip between a wrong expression and the key: a sign, a factor, a constant."""
+    known: list[tuple[float, float]] = []
+    for place in scalar.places(answer.variables)[:2]:
+        given, wanted = approximate((response, answer.value), place)
+        if given is not None and wanted:
+            known.append((given, wanted))
+    if len(known) < 2:
+        return None
+    for candidate in _ANYWHERE:
+        if not all(_agrees(candidate, given, wanted) for given, wanted in known):
+            continue
+        if scalar.exactly(answer, response, candidate.tree(answer.value)) == "same":
+            return candidate.name, candidate.say
+    return _open_slip(answer, response, known[0], known[1])
+
+
+def _open_slip(
+    answer: MathAnswer, response: Node, here: tuple[float, float], there: tuple[float, float]
+) -> Slip | None:
+    """Name a constant factor or an added constant that is off."""
+    (given, wanted), (other_given, other_wanted) = here, there
+    loosened: tuple[tuple[bool, UpTo, str], ...] = (
+        (given != 0 and _alike(given / wanted, other_given / other_wanted), "factor", _FACTOR),
+        (_alike(given - wanted, other_given - other_wanted), "constant", _CONSTANT),
+    )
+    for likely, upto, say in loosened:
+        freed = replace(answer, upto=upto)
+        if likely and scalar.same_up_to(freed, response, answer.value) == "same":
+            return upto, say
+    return None
+
+
+def _agrees(candidate: Candidate, given: float, wanted: float) -> bool:
+    return _alike(candidate.value(wanted), given)
+
+
+def _alike(one: float, other: float) -> bool:
+    return abs(one - other) <= 1e-6 * max(abs(one), abs(other))
+
+
+def same_slip_everywhere(
+    answer: MathAnswer, given: Sequence[Node], wanted: Sequence[Node]
+) -> Slip | None:
+    """Name the slip that turns every entry of the key into the response's."""
+    for candidate in _ANYWHERE:
+        if candidate is _RECIPROCAL and any(scalar.is_zero(entry) for entry in wanted):
+            continue
+        if all_same(answer, given, [candidate.tree(entry) for entry in wanted]) == "same":
+            return candidate.name, candidate.say
+    return None
+
+
+def same_slip_in_any_order(
+    answer: MathAnswer, given: Sequence[Node], wanted: Sequence[Node]
+) -> Slip | None:
+    """Name the slip that turns every element of the key into one of the response's."""
+    if len(given) != len(wanted):
+        return None
+    for candidate in _ANYWHERE:
+        if candidate is _RECIPROCAL and any(scalar.is_zero(entry) for entry in wanted):
+            continue
+        changed = [candidate.tree(entry) for entry in wanted]
+        found = match(partial(same, answer), given, changed)
+        if found.comparison == "same":
+            return candidate.name, candidate.say
+    return None

@@ -1,0 +1,137 @@
+"""Questions drawn before they are needed, and the one that lies open before the person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+
+from drill.journal import tables
+from drill.scheduling.day import Instant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ahead:
+    """A variant stored for later: `payload` is the JSON of a `Variant`."""
+
+    template: str
+    version: int
+    level: int
+    seed: int
+    payload: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenAsking:
+    """The question before the person: what was typed so far, and the session's own state as JSON.
+
+    `session` names which session it belongs to (`practice`, `interview`, ...): each has one at most.
+    """
+
+    asking: bytes
+    template: str
+    instant: Instant
+    variant: bytes
+    typed: str = ""
+    state: bytes = b"{}"
+    session: str = "practice"
+
+
+_COLUMNS: Final = (
+    tables.ahead.c.template,
+    tables.ahead.c.version,
+    tables.ahead.c.level,
+    tables.ahead.c.seed,
+    tables.ahead.c.payload,
+)
+_FIRST: Final = (
+    select(tables.ahead.c.number, *_COLUMNS)
+    .where(tables.ahead.c.template == bindparam("template"))
+    .order_by(tables.ahead.c.number)
+)
+_DROP: Final = delete(tables.ahead).where(tables.ahead.c.number == bindparam("key"))
+_OPEN: Final = tables.open_asking
+
+
+def store(connection: Connection, variants: Sequence[Ahead], *, replace: bool) -> None:
+    """Put variants behind those stored, or in their place."""
+    if replace:
+        connection.execute(delete(tables.ahead))
+    for one in variants:
+        connection.execute(
+            insert(tables.ahead),
+            {
+                "template": one.template,
+                "version": one.version,
+                "level": one.level,
+                "seed": one.seed,
+                "payload": one.payload,
+            },
+        )
+
+
+def stored(connection: Connection) -> tuple[Ahead, ...]:
+    """Return the stored variants in order."""
+    rows = connection.execute(select(*_COLUMNS).order_by(tables.ahead.c.number))
+    return tuple(Ahead(**row) for row in rows.mappings())
+
+
+def take(connection: Connection, template: str, level: int | None) -> Ahead | None:
+    """Remove and return the first stored variant of a template (at a level), or None."""
+    for row in connection.execute(_FIRST, {"template": template}).mappings().all():
+        if level is None or row["level"] == level:
+            connection.execute(_DROP, {"key": row["number"]})
+            return Ahead(**{name: row[name] for name in row if name != "number"})
+    return None
+
+
+def stored_count(connection: Connection) -> int:
+    """Return how many variants are stored."""
+    return int(connection.execute(select(func.count()).select_from(tables.ahead)).scalar_one())
+
+
+def put_open(connection: Connection, asking: OpenAsking) -> None:
+    """Remember the question before the person in place of the one that the session had."""
+    drop_open(connection, asking.session)
+    connection.execute(
+        insert(_OPEN),
+        {
+            "session": asking.session,
+            "asking": asking.asking,
+            "template": asking.template,
+            "instant": asking.instant,
+            "variant": asking.variant,
+            "typed": _storable(asking.typed),
+            "state": asking.state,
+        },
+    )
+
+
+def set_typed(connection: Connection, session: str, typed: str, state: bytes | None) -> None:
+    """Remember what is typed, and the session's state where given."""
+    values: dict[str, object] = {"typed": _storable(typed)}
+    if state is not None:
+        values["state"] = state
+    connection.execute(update(_OPEN).where(_OPEN.c.session == session).values(values))
+
+
+def get_open(connection: Connection, session: str) -> OpenAsking | None:
+    """Return the question that lies open in a session, or None."""
+    row = connection.execute(select(_OPEN).where(_OPEN.c.session == session)).mappings().first()
+    return None if row is None else OpenAsking(**row)
+
+
+def drop_open(connection: Connection, session: str) -> None:
+    """Forget the question that lay open in a session."""
+    connection.execute(delete(_OPEN).where(_OPEN.c.session == session))
+
+
+def drop_asking(connection: Connection, asking: bytes) -> None:
+    """Forget an open question that was answered, in whichever session it lay."""
+    connection.execute(delete(_OPEN).where(_OPEN.c.asking == asking))
+
+
+def _storable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")

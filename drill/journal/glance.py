@@ -1,0 +1,125 @@
+"""A glance at the journal for the first paint and for shell prompts: read-only, standard sqlite3, nothing heavy."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from drill.journal.agenda import days_practised, queue_on
+from drill.journal.places import companions, journal_file
+from drill.journal.version import APPLICATION_ID, HEAD
+from drill.scheduling.day import StudyDay
+from drill.scheduling.queue import Limits, Queue
+from drill.scheduling.streak import streak
+
+_BUSY_SECONDS: Final = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """What can be seen at once of a study day.
+
+    `due` and `new` are what today's queue holds, `left` the askings that are left with repeats of misses,
+    `waiting` what is due beyond the queue, `minutes` how long it should take, `answered` the askings of
+    today. `payload` is the JSON of the first stored variant
+    of the queue. `open_variant` and `typed` are the question that lay open when the program last ended.
+    """
+
+    study_day: StudyDay
+    due: int = 0
+    new: int = 0
+    left: int = 0
+    waiting: int = 0
+    minutes: int = 0
+    streak: int = 0
+    answered: int = 0
+    payload: bytes | None = None
+    open_asking: bytes | None = None
+    open_variant: bytes | None = None
+    typed: str = ""
+    known: bool = False
+
+
+def glance(folder: Path, study_day: StudyDay, limits: Limits | None = None) -> Glance:
+    """Return what can be seen of a data folder; an empty glance where there is no journal to read.
+
+    Nothing is written, locked or raised: a file that cannot be read now is for `open_journal` to explain.
+    """
+    path = journal_file(folder)
+    empty = Glance(study_day=study_day)
+    if not path.is_file():
+        return empty
+    for still in (False, True):
+        try:
+            with closing(_reader(path, still=still)) as connection:
+                return _seen(connection, study_day, limits) if _is_ours(connection) else empty
+        except sqlite3.OperationalError:
+            # Where the folder cannot be written, a log without shared memory cannot be read; a file
+            # without a log can be, as long as nobody writes it.
+            if still or companions(path)[0].exists():
+                return empty
+        except (sqlite3.DatabaseError, ValueError):
+            return empty
+    return empty
+
+
+def _reader(path: Path, *, still: bool) -> sqlite3.Connection:
+    immutable = "&immutable=1" if still else ""
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro{immutable}",
+        uri=True,
+        timeout=_BUSY_SECONDS,
+        isolation_level=None,
+    )
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
+
+
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    if application != APPLICATION_ID:
+        return False
+    return bool(connection.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,))
+
+
+def _seen(connection: sqlite3.Connection, day: StudyDay, limits: Limits | None) -> Glance:
+    connection.execute("BEGIN")
+    queue = queue_on(connection, day, limits)
+    opened = connection.execute(
+        "SELECT asking, variant, typed FROM open_asking WHERE session = 'practice'"
+    ).fetchone()
+    asking, variant, typed = opened or (None, None, "")
+    return Glance(
+        study_day=day,
+        due=queue.due,
+        new=queue.new,
+        left=queue.left,
+        waiting=queue.waiting,
+        minutes=-(-queue.seconds // 60),
+        streak=streak(days_practised(connection, day), day),
+        answered=len(queue.answered),
+        payload=_payload(connection, queue),
+        open_asking=asking,
+        open_variant=variant,
+        typed=typed,
+        known=True,
+    )
+
+
+def _payload(connection: sqlite3.Connection, queue: Queue) -> bytes | None:
+    """Return the stored variant nearest the head of the queue, at the level and version that are due."""
+    stored = {
+        (template, level): payload
+        for template, level, payload in connection.execute(
+            "SELECT a.template, a.level, a.payload FROM ahead a "
+            "JOIN template t ON t.id = a.template AND t.version = a.version ORDER BY a.number DESC"
+        )
+    }
+    for item in queue.upcoming(1) + queue.items:
+        found = stored.get((item.template, item.level))
+        if found is not None:
+            return bytes(found)
+    return None

@@ -1,0 +1,170 @@
+"""Writing to the journal: an event added, its card refolded, and the clock doubted where it must be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
+
+from drill.journal import tables
+from drill.journal.cards import refold, refold_all
+from drill.journal.errors import BadEvent
+from drill.journal.events import Event
+from drill.journal.fold import horizon
+from drill.journal.rows import EVENT_COLUMNS, event_of, values_of
+from drill.journal.validate import check, clean
+from drill.scheduling.card import CardState
+from drill.scheduling.day import Instant
+from drill.scheduling.rules import Rules
+
+_EVENT: Final = select(*(tables.event.c[name] for name in EVENT_COLUMNS))
+_BY_ID: Final = _EVENT.where(tables.event.c.id == bindparam("key"))
+_TEMPLATE_OF: Final = (
+    select(tables.event.c.template)
+    .where((tables.event.c.asking == bindparam("key")) | (tables.event.c.id == bindparam("key")))
+    .limit(1)
+)
+_NEWEST: Final = select(func.max(tables.event.c.instant))
+_DATED: Final = (
+    select(tables.event.c.template)
+    .where(tables.event.c.instant > bindparam("start"), tables.event.c.instant <= bindparam("end"))
+    .distinct()
+)
+_FACT: Final = select(tables.fact.c.value).where(tables.fact.c.name == bindparam("key"))
+_FOREVER: Final = 2**62
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """Something done that can be taken back: its kind, its template, and what an undo names."""
+
+    kind: str
+    template: str
+    target: bytes
+
+
+def add(connection: Connection, event: Event) -> bool:
+    """Add an event; return False if this very event is there already. Raises BadEvent."""
+    event = clean(event)
+    check(event)
+    if _is_there(connection, event):
+        return False
+    connection.execute(insert(tables.event), {**values_of(event), "merged": 0})
+    return True
+
+
+def unite(connection: Connection, events: Sequence[Event]) -> list[Event]:
+    """Add those checked events of another journal that are not here yet; return them. Raises BadEvent."""
+    here = set(connection.execute(select(tables.event.c.id)).scalars())
+    added: dict[bytes, Event] = {}
+    for event in events:
+        if event.stamp.id not in here:
+            added[event.stamp.id] = event
+        else:
+            _is_there(connection, event)
+    values = [{**values_of(event), "merged": 1} for event in added.values()]
+    if values:
+        connection.execute(insert(tables.event), values)
+    return list(added.values())
+
+
+def _is_there(connection: Connection, event: Event) -> bool:
+    there = connection.execute(_BY_ID, {"key": event.stamp.id}).mappings().first()
+    if there is None:
+        return False
+    if event_of(dict(there)) != event:
+        raise BadEvent("Two different events carry the same identifier; nothing was recorded.")
+    return True
+
+
+def record(connection: Connection, event: Event, rules: Rules, now: Instant) -> CardState:
+    """Add an event and fold its template again; return the card."""
+    add(connection, event)
+    return refold(connection, event.template, rules, believe(connection, rules, now))
+
+
+def believe(connection: Connection, rules: Rules, now: Instant) -> Instant | None:
+    """Return the instant up to which events count, None when all do, with the cards brought in line.
+
+    An event dated more than a day after now was made under a wrong clock: it counts once its time has
+    come. So a clock that was a year ahead pushes no card by a year.
+    """
+    kept = get_fact(connection, "horizon")
+    before = None if kept is None else Instant(int(kept))
+    until = horizon_now(connection, now)
+    if until == before:
+        return until
+    if until is None:
+        connection.execute(delete(tables.fact).where(tables.fact.c.name == "horizon"))
+    else:
+        set_fact(connection, "horizon", str(until))
+    ends = sorted(_FOREVER if end is None else end for end in (before, until))
+    for template in connection.execute(_DATED, {"start": ends[0], "end": ends[1]}).scalars().all():
+        refold(connection, template, rules, until)
+    return until
+
+
+def horizon_now(connection: Connection, now: Instant) -> Instant | None:
+    """Return the instant up to which events count at this moment, None when all do."""
+    newest = connection.execute(_NEWEST).scalar()
+    until = horizon(now)
+    return until if newest is not None and newest > until else None
+
+
+def follow(connection: Connection, rules: Rules, now: Instant) -> None:
+    """Make these the rules by which cards are folded."""
+    set_fact(connection, "rules", rules.to_json())
+    refold_all(connection, rules, believe(connection, rules, now))
+
+
+def kept_rules(connection: Connection) -> Rules:
+    """Return the rules by which the cards were folded."""
+    text = get_fact(connection, "rules")
+    return Rules() if text is None else Rules.from_json(text)
+
+
+def template_of(connection: Connection, target: bytes) -> str:
+    """Return the template of an asking or event; raises BadEvent where there is none."""
+    found = connection.execute(_TEMPLATE_OF, {"key": target}).scalar()
+    if found is None:
+        raise BadEvent("There is no such answer in the journal.")
+    return str(found)
+
+
+def undoable(connection: Connection, count: int) -> list[Undoable]:
+    """Return the last things done here that can still be taken back, latest first."""
+    event, undo = tables.event, tables.event.alias("undo")
+    taken_back = (
+        select(undo.c.number)
+        .where(undo.c.kind == "undo")
+        .where((undo.c.target == event.c.id) | (undo.c.target == event.c.asking))
+        .exists()
+    )
+    kinds = ("response", "override", "suspend", "unsuspend", "bury", "reset")
+    query = (
+        select(event.c.kind, event.c.template, event.c.id, event.c.asking)
+        .where(event.c.merged == 0, event.c.kind.in_(kinds), ~taken_back)
+        .where((event.c.source.is_(None)) | event.c.source.not_in(("interview", "diagnostic")))
+        .order_by(event.c.number.desc())
+    )
+    found: dict[bytes, Undoable] = {}
+    for kind, template, identifier, asking in connection.execute(query):
+        target = asking or identifier
+        found.setdefault(target, Undoable(kind, template, target))
+        if len(found) >= count:
+            break
+    return list(found.values())
+
+
+def get_fact(connection: Connection, name: str) -> str | None:
+    """Return a single fact about this file, or None."""
+    found = connection.execute(_FACT, {"key": name}).scalar()
+    return None if found is None else str(found)
+
+
+def set_fact(connection: Connection, name: str, value: str) -> None:
+    """Keep a single fact about this file."""
+    connection.execute(delete(tables.fact).where(tables.fact.c.name == name))
+    connection.execute(insert(tables.fact), {"name": name, "value": value})

@@ -1,0 +1,156 @@
+"""Two machines' histories become one: the union of their events, folded again. In either order the same."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection
+
+from drill.journal import ledger
+from drill.journal.backup import back_up
+from drill.journal.cards import current_name, refold
+from drill.journal.errors import BadEvent, Refused
+from drill.journal.events import Event, OverrideEvent, UndoEvent
+from drill.journal.journal import Journal
+from drill.journal.rows import EVENT_COLUMNS, event_of
+from drill.journal.sittings import (
+    Note,
+    Sitting,
+    check_note,
+    check_sitting,
+    notes,
+    put_note,
+    put_sitting,
+    sitting_of,
+    sittings,
+)
+from drill.journal.stranger import opened
+from drill.journal.validate import check
+from drill.scheduling.day import Instant
+
+MOST_EVENTS: Final = 3_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge brought: events and templates touched, notes and sittings, and the backup made first."""
+
+    events: int
+    templates: int
+    notes: int
+    sittings: int
+    backup: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Brought:
+    events: tuple[Event, ...]
+    notes: tuple[Note, ...]
+    sittings: tuple[Sitting, ...]
+
+
+def merge(journal: Journal, other: Path, *, keep_backup: bool = True) -> Merged:
+    """Bring the history of another journal (a file, or a data folder) into this one.
+
+    Idempotent and commutative; the other file is only read. Every value passes this journal's own
+    validation. Raises Refused, in one sentence and with nothing changed, for a file that is damaged, of
+    another shape or of a newer version, or that holds an event that cannot be; CannotWrite, Locked.
+    """
+    brought = _read(other)
+    backup = back_up(journal.folder, "merge", journal.now).path if keep_backup else None
+    with journal.database.writing() as connection:
+        touched = _add_events(connection, brought.events, other)
+        until = ledger.believe(connection, journal.rules, journal.now().instant)
+        names = sorted({current_name(connection, event.template) for event in touched})
+        for name in names:
+            refold(connection, name, journal.rules, until)
+        newer_notes = _add_notes(connection, brought.notes)
+        newer_sittings = _add_sittings(connection, brought.sittings)
+    return Merged(len(touched), len(names), newer_notes, newer_sittings, backup)
+
+
+def _read(other: Path) -> _Brought:
+    with opened(other) as connection:
+        connection.row_factory = sqlite3.Row
+        try:
+            (count,) = connection.execute("SELECT count(*) FROM event").fetchone()
+            if count > MOST_EVENTS:
+                raise Refused(f"{other} holds {count} events, more than a person could have made.")
+            return _Brought(
+                tuple(_events(connection)),
+                tuple(_notes(connection)),
+                tuple(_sittings(connection)),
+            )
+        except (BadEvent, KeyError, TypeError, ValueError, OverflowError) as error:
+            raise Refused(
+                f"{other} holds a value that no journal can hold ({error}); nothing was merged."
+            ) from error
+
+
+def _events(connection: sqlite3.Connection) -> Iterator[Event]:
+    columns = ", ".join(EVENT_COLUMNS)
+    for row in connection.execute(f"SELECT {columns} FROM event ORDER BY instant, id"):  # noqa: S608
+        event = event_of(dict(row))
+        check(event)
+        yield event
+
+
+def _notes(connection: sqlite3.Connection) -> Iterator[Note]:
+    for row in connection.execute("SELECT template, text, changed FROM note"):
+        note = Note(**dict(row))
+        check_note(note)
+        yield note
+
+
+def _sittings(connection: sqlite3.Connection) -> Iterator[Sitting]:
+    query = "SELECT id, kind, started, changed, finished, state FROM sitting"
+    for row in connection.execute(query):
+        sitting = sitting_of(dict(row))
+        check_sitting(sitting)
+        yield sitting
+
+
+def _add_events(connection: Connection, events: tuple[Event, ...], other: Path) -> list[Event]:
+    try:
+        added = ledger.unite(connection, events)
+        for event in added:
+            if isinstance(event, UndoEvent | OverrideEvent):
+                _check_aim(connection, event)
+    except BadEvent as error:
+        raise Refused(f"{other} does not agree with this journal: {error}") from error
+    return added
+
+
+def _check_aim(connection: Connection, event: UndoEvent | OverrideEvent) -> None:
+    if ledger.template_of(connection, event.target) != event.template:
+        raise BadEvent("an undo or override names an answer of another question.")
+
+
+def _add_notes(connection: Connection, brought: tuple[Note, ...]) -> int:
+    kept = notes(connection)
+    count = 0
+    for note in brought:
+        mine = kept.get(note.template)
+        if mine is None or (note.changed, note.text) > (mine.changed, mine.text):
+            put_note(connection, note)
+            count += 1
+    return count
+
+
+def _add_sittings(connection: Connection, brought: tuple[Sitting, ...]) -> int:
+    kept = {sitting.id: sitting for sitting in sittings(connection)}
+    count = 0
+    for sitting in brought:
+        mine = kept.get(sitting.id)
+        if mine is None or _rank(sitting) > _rank(mine):
+            put_sitting(connection, sitting)
+            count += 1
+    return count
+
+
+def _rank(sitting: Sitting) -> tuple[bool, Instant, bytes]:
+    return sitting.finished, sitting.changed, sitting.state

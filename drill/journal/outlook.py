@@ -1,0 +1,59 @@
+"""The plan to a date, made from the cards and facts of a journal."""
+
+from __future__ import annotations
+
+from drill.journal.journal import Journal
+from drill.scheduling.card import CardState, level_for
+from drill.scheduling.curriculum import Lesson, arrange
+from drill.scheduling.day import StudyDay
+from drill.scheduling.plan import Plan, Study, minutes_to_fit, plan, with_minutes
+from drill.scheduling.target import Target
+
+
+def studies(journal: Journal) -> tuple[Study, ...]:
+    """Return every template at hand with its card, as the plan sees it."""
+    facts, cards, pace = journal.facts(), journal.cards(), journal.pace()
+    lessons = [
+        Lesson(one.id, one.refs, one.needs, one.computed, one.difficulty, one.level)
+        for one in facts
+    ]
+    places = arrange(lessons)
+    found = []
+    for position, one in enumerate(facts):
+        card = cards.get(one.id, CardState(template=one.id))
+        par = one.par.get(level_for(card, one.levels), 60)
+        found.append(
+            Study(
+                template=one.id,
+                title=one.title,
+                card=card,
+                seconds=max(5, round(par * pace)),
+                place=position,
+                refs=one.refs,
+                leads=places[one.id].leads,
+            )
+        )
+    return tuple(found)
+
+
+def plan_to(
+    journal: Journal,
+    date: StudyDay,
+    *,
+    minutes: int = 15,
+    since: StudyDay | None = None,
+    new_a_day: int = 12,
+    advise: bool = True,
+) -> Plan:
+    """Return the plan from today to a date at so many minutes a day.
+
+    `since` is when preparing began (today). Where not everything fits, `minutes_needed` says which of
+    the usual minutes a day would do, if `advise` asks for it. Raises JournalError.
+    """
+    today = journal.today()
+    target = Target(date, today if since is None else since)
+    found = studies(journal)
+    made = plan(found, today, target, minutes=minutes, new_a_day=new_a_day, rules=journal.rules)
+    if made.fits or not advise:
+        return with_minutes(made, minutes if made.fits else None)
+    return with_minutes(made, minutes_to_fit(found, today, target, rules=journal.rules))

@@ -1,0 +1,134 @@
+"""Going back to a backup, and forgetting everything on purpose. What is replaced is kept."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from drill.journal.backup import Backup, back_up, verify
+from drill.journal.clock import Clock, system_clock
+from drill.journal.database import connect
+from drill.journal.errors import CannotWrite, Corrupt, NewerVersion, Refused
+from drill.journal.faults import spoken
+from drill.journal.migrate import upgrade
+from drill.journal.places import (
+    backup_folder,
+    companions,
+    journal_file,
+    make_file,
+    make_folder,
+    settle,
+)
+from drill.journal.version import HEAD, version_of
+
+
+def restore(folder: Path, backup: Path, clock: Clock = system_clock) -> Path | None:
+    """Put a backup in the place of the journal; return where what it replaces is kept (None: nothing was there).
+
+    The backup is checked, copied and brought to the present schema first. A sound journal is replaced in
+    one transaction, so that another program on the same file sees the old history or the new; a damaged
+    one is moved among the backups as it is. Raises Refused, NewerVersion, CannotWrite, Locked.
+    """
+    verify(backup)
+    make_folder(folder)
+    path = journal_file(folder)
+    ready = path.with_name(f".unborn-{os.getpid()}-restored.db")
+    try:
+        _copy_of(backup, ready)
+        if version_of(ready, immutable=True) != HEAD:
+            upgrade(ready)
+        return _replace(folder, ready, clock)
+    finally:
+        for left in (ready, *companions(ready)):
+            left.unlink(missing_ok=True)
+
+
+def _replace(folder: Path, ready: Path, clock: Clock) -> Path | None:
+    path = journal_file(folder)
+    kept: Path | None = None
+    try:
+        if path.exists():
+            version_of(path)
+            kept = back_up(folder, "restore", clock).path
+    except NewerVersion:
+        raise
+    except (Refused, Corrupt):
+        kept = None
+    if kept is None:
+        kept = _put_aside(folder, clock)
+        try:
+            ready.rename(path)
+            settle(path)
+        except OSError as error:
+            raise CannotWrite(f"{path} could not be written: {error.strerror}.") from error
+        return kept
+    with spoken(path), closing(connect(ready)) as source, closing(connect(path)) as target:
+        source.backup(target)
+    return kept
+
+
+def forget(folder: Path, *, keep_backup: bool = True, clock: Clock = system_clock) -> Path | None:
+    """Delete the whole history; return the backup made of it first (None where it was refused).
+
+    Without a backup the older backups are deleted too: nothing remains. Raises Locked while another
+    program has the journal open, CannotWrite.
+    """
+    path = journal_file(folder)
+    kept: Backup | None = None
+    if path.exists():
+        if keep_backup:
+            kept = back_up(folder, "forget", clock)
+        _claim(path)
+    try:
+        for left in (path, *companions(path)):
+            left.unlink(missing_ok=True)
+        if not keep_backup:
+            shutil.rmtree(backup_folder(folder), ignore_errors=True)
+    except OSError as error:
+        raise CannotWrite(f"{path} could not be deleted: {error.strerror}.") from error
+    return None if kept is None else kept.path
+
+
+def _claim(path: Path) -> None:
+    """Make sure that no other program has the journal open; leaving write-ahead logging needs it alone."""
+    try:
+        with spoken(path), closing(connect(path)) as connection:
+            connection.execute("PRAGMA busy_timeout = 2000")
+            connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    except Corrupt:
+        return  # damaged: nobody can work with it
+
+
+def _put_aside(folder: Path, clock: Clock) -> Path | None:
+    """Move a journal, and whatever log lies beside its place, among the backups; None if there was neither."""
+    path = journal_file(folder)
+    if not any(there.exists() for there in (path, *companions(path))):
+        return None
+    place = backup_folder(folder)
+    make_folder(place)
+    stamp = datetime.fromtimestamp(clock().instant // 1000, UTC).strftime("%Y%m%d-%H%M%S")
+    kept = place / f"damaged-{stamp}.db"
+    number = 0
+    while kept.exists():
+        number += 1
+        kept = place / f"damaged-{stamp}-{number}.db"
+    try:
+        for old, new in zip((path, *companions(path)), (kept, *companions(kept)), strict=True):
+            if old.exists():
+                old.rename(new)
+    except OSError as error:
+        raise CannotWrite(f"{path} could not be put aside: {error.strerror}.") from error
+    return kept
+
+
+def _copy_of(backup: Path, ready: Path) -> None:
+    try:
+        ready.unlink(missing_ok=True)
+        make_file(ready)
+        shutil.copyfile(backup, ready)
+        settle(ready)
+    except OSError as error:
+        raise CannotWrite(f"{ready.parent} could not be written: {error.strerror}.") from error

@@ -1,0 +1,137 @@
+"""A file from elsewhere, trusted with nothing: copied, checked, and only then read."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import stat
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from drill.journal.errors import JournalError, NewerVersion, Refused
+from drill.journal.migrate import fill, upgrade
+from drill.journal.places import companions, journal_file
+from drill.journal.version import HEAD, version_of
+
+LARGEST_FILE: Final = 2 * 1024**3
+LONGEST_VALUE: Final = 8 * 1024**2
+_PATIENCE_SECONDS: Final = 120
+_STEPS_BETWEEN_LOOKS: Final = 100_000
+
+_Shape = frozenset[tuple[Any, ...]]
+
+
+@contextmanager
+def opened(other: Path) -> Iterator[sqlite3.Connection]:
+    """Give a read-only connection to a private copy of another journal, of the present schema.
+
+    The copy is opened with trusted_schema off and nothing attached, passes the integrity check, and has
+    exactly the tables, columns and indexes that its version should have: no trigger, no view, no
+    generated column. An older one is migrated, in the copy. Raises Refused, in one sentence.
+    """
+    source = journal_file(other) if other.is_dir() else other
+    with tempfile.TemporaryDirectory(prefix="drill-merge-") as private:
+        copy = Path(private) / "other.db"
+        _copy(source, copy)
+        try:
+            with closing(_ready(copy, Path(private), source)) as connection:
+                yield connection
+        except NewerVersion as error:
+            raise Refused(
+                f"{source} was written by a newer drill; update this one first."
+            ) from error
+        except sqlite3.Error as error:
+            raise Refused(
+                f"{source} is not a sound journal ({error}); nothing was merged."
+            ) from error
+        except Refused:
+            raise
+        except JournalError as error:
+            reason = str(error).replace(str(copy), str(source))
+            raise Refused(f"{source} cannot be merged: {reason}") from error
+
+
+def _ready(copy: Path, private: Path, source: Path) -> sqlite3.Connection:
+    version = version_of(copy)
+    if version is None:
+        raise Refused(f"{source} is an empty database, not a journal; nothing was merged.")
+    _inspect(copy, private, version, source)
+    if version != HEAD:
+        upgrade(copy)
+        _inspect(copy, private, HEAD, source)
+    return _reader(copy)
+
+
+def _copy(source: Path, copy: Path) -> None:
+    """Copy a file and the log beside it, without waiting for a pipe or following it for ever."""
+    try:
+        _copy_file(source, copy)
+        log, _ = companions(source)
+        if log.exists():
+            _copy_file(log, companions(copy)[0])
+    except OSError as error:
+        raise Refused(f"{source} cannot be read: {(error.strerror or '').lower()}.") from error
+
+
+def _copy_file(source: Path, copy: Path) -> None:
+    descriptor = os.open(source, os.O_RDONLY | os.O_NONBLOCK)
+    with os.fdopen(descriptor, "rb") as reader:
+        about = os.fstat(descriptor)
+        if not stat.S_ISREG(about.st_mode) or about.st_size > LARGEST_FILE:
+            raise Refused(f"{source} is not a file, or is too large to be a journal.")
+        with copy.open("xb") as writer:
+            shutil.copyfileobj(reader, writer, 1024 * 1024)
+
+
+def _reader(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    connection.set_progress_handler(lambda: int(time.monotonic() > deadline), _STEPS_BETWEEN_LOOKS)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _inspect(copy: Path, private: Path, version: str, source: Path) -> None:
+    with closing(_reader(copy)) as connection:
+        kinds = {kind for (kind,) in connection.execute("SELECT type FROM sqlite_master")}
+        if not kinds <= {"table", "index"} or _shape(connection) != _expected(private, version):
+            raise Refused(f"{source} is not built like a journal; nothing was merged.")
+        (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+        if found != "ok":
+            raise Refused(f"{source} is damaged ({found}); nothing was merged.")
+
+
+def _expected(private: Path, version: str) -> _Shape:
+    model = private / f"model-{version}.db"
+    if not model.exists():
+        model.touch(mode=0o600)
+        if version == HEAD:
+            fill(model)
+        else:
+            upgrade(model, version)
+    with closing(_reader(model)) as connection:
+        return _shape(connection)
+
+
+def _shape(connection: sqlite3.Connection) -> _Shape:
+    """Return the tables, columns, indexes and links of a database, whatever words made them."""
+    found: set[tuple[Any, ...]] = set()
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    for (table,) in tables:
+        for row in connection.execute("SELECT * FROM pragma_table_xinfo(?)", (table,)):
+            found.add((table, "column", *row[1:]))
+        for row in connection.execute("SELECT * FROM pragma_foreign_key_list(?)", (table,)):
+            found.add((table, "link", *row[2:]))
+        for index in connection.execute("SELECT * FROM pragma_index_list(?)", (table,)).fetchall():
+            columns = connection.execute("SELECT * FROM pragma_index_xinfo(?)", (index[1],))
+            found.add((table, "index", *index[1:], *columns.fetchall()))
+    return frozenset(found)

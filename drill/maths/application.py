@@ -1,0 +1,187 @@
+"""Functions and LaTeX commands with their arguments, in brackets or written side by side."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from drill.maths.assembly import called, in_arithmetic, is_collection, logarithm, powered
+from drill.maths.cursor import FACTORS, POSTFIX, PRODUCT, STARTS, SUMS, TIGHT
+from drill.maths.errors import ReadError
+from drill.maths.functions import SIGNATURES
+from drill.maths.lists import Lists
+from drill.maths.tokens import Token
+from drill.maths.tree import Binary, BinaryOperator, Call, Constant, Node, Number, Symbol, Unary
+
+_SINGLE = frozenset(("sqrt",))  # without brackets it takes one factor: sqrt 2x is (sqrt 2)·x
+
+
+class Applications(Lists):
+    """The part of the parser that knows functions."""
+
+    def binary(self, operator: BinaryOperator, left: Node, right: Node) -> Node:
+        """Two operands joined; in a response `[x + 1]` among them is a bracket."""
+        if self.template:
+            return Binary(operator, left, right)
+        return Binary(operator, in_arithmetic(left), in_arithmetic(right))
+
+    def function(self, token: Token) -> Node:
+        """A function with its base, power and arguments: `sin(x)`, `sin^2 x`, `log_2 x`."""
+        self.place += 1
+        base = self.base()
+        after = self.tokens[self.place]
+        exponent: Node | None = None
+        if after.text == "^" and after.kind == "operator":
+            exponent = self.function_exponent()
+            after = self.tokens[self.place]
+        brackets = "(" if self.template else "([{"
+        if after.kind == "open" and after.text in brackets:
+            arguments = self.arguments()
+        elif after.kind in ("baropen", "normopen"):
+            arguments = [self.bars(after)]
+        else:
+            arguments = [self.argument(token)]
+        if base is not None and len(arguments) == 1:
+            logged = logarithm(arguments[0], base)
+            return logged if exponent is None else Binary("^", logged, exponent)
+        if exponent is not None:
+            return powered(token, exponent, arguments)
+        return called(token, arguments, self.template)
+
+    def base(self) -> Node | None:
+        """The base of `log_2`, `log_b`, if one was written."""
+        token = self.tokens[self.place]
+        if token.kind != "base":
+            return None
+        self.place += 1
+        if token.value is not None:
+            return Number(token.value)
+        return Constant("e") if token.text == "e" else Symbol(token.text)
+
+    def function_exponent(self) -> Node:
+        """The power between a function and its argument."""
+        self.place += 1
+        token = self.tokens[self.place]
+        if token.text == "{":
+            return self.braced()
+        if token.text == "-":
+            self.place += 1
+            return Unary("-", self.prefix(POSTFIX))
+        return self.prefix(POSTFIX)
+
+    def argument(self, function: Token) -> Node:
+        """The argument of a function written without brackets."""
+        signature = SIGNATURES.get(function.text)
+        token = self.tokens[self.place]
+        can_begin = token.kind in STARTS or token.text in SUMS
+        if signature is None or signature.most != 1 or not can_begin:
+            raise ReadError(
+                f"`{function.text}` needs its argument in brackets: {function.text}(x).",
+                token.start,
+                "`(`",
+                f"{function.text}(",
+            )
+        return self.unbracketed(single=function.text in _SINGLE)
+
+    def unbracketed(self, *, single: bool) -> Node:
+        """Factors side by side, up to the next sign or function: `sin 2x cos x` is sin(2x)·cos(x)."""
+        signs = []
+        while self.tokens[self.place].text in SUMS:
+            signs.append(self.tokens[self.place].text)
+            self.place += 1
+        left = self.expression(TIGHT)
+        while not single:
+            token = self.tokens[self.place]
+            if token.kind not in FACTORS or (
+                token.spaced and (self.listing or token.kind == "open")
+            ):
+                break
+            self.check_neighbours(left, token)
+            left = self.binary("*", left, self.expression(PRODUCT + 1))
+        for sign in reversed(signs):
+            if sign != "+":
+                left = Unary("-" if sign == "-" else "±", left)
+        return left
+
+    def check_neighbours(self, left: Node, token: Token) -> None:
+        """Raises ReadError where two things side by side are no product a person would write."""
+        before = self.tokens[self.place - 1]
+        if token.kind in ("number", "fraction"):
+            if before.kind in ("number", "fraction", "postfix"):
+                raise ReadError(
+                    "Two numbers stand side by side: write * or a comma between them.",
+                    token.start,
+                    "an operator or a comma",
+                )
+            if before.kind in ("symbol", "constant") and not token.spaced:
+                raise ReadError(
+                    f"Write * or ^ between `{before.text}` and `{token.text}`.",
+                    token.start,
+                    "* or ^",
+                )
+        elif token.kind == "open" and is_collection(left):
+            inside = self.tokens[self.place : self.partners[self.place]]
+            if any(t.kind == "comma" for t in inside):
+                raise ReadError(
+                    "Two lists stand side by side: write a comma or `union` between them.",
+                    token.start,
+                    "a comma or `union`",
+                )
+
+    def radical(self, token: Token) -> Node:
+        """√2, √(x+1), ∛x; a bracket after the sign is all that is under it."""
+        self.place += 1
+        after = self.tokens[self.place]
+        if after.kind == "open" and after.text == "(":
+            arguments = self.arguments()
+            if len(arguments) != 1:
+                raise self.missing(self.tokens[self.place - 1])
+            radicand = arguments[0]
+        else:
+            radicand = self.unbracketed(single=True)
+        if token.text == "2":
+            return Call("sqrt", (radicand,))
+        return Call("root", (radicand, Number(Fraction(token.text))))
+
+    def command(self, token: Token) -> Node:
+        r"""A LaTeX command with arguments: \\frac, \\sqrt, \\binom."""
+        self.place += 1
+        if token.text == "sqrt":
+            degree = self.degree()
+            radicand = self.braced()
+            return Call("sqrt", (radicand,)) if degree is None else Call("root", (radicand, degree))
+        first = self.braced()
+        second = self.braced()
+        if token.text == "binom":
+            return Call("binomial", (first, second))
+        return self.binary("/", first, second)
+
+    def degree(self) -> Node | None:
+        r"""The degree of \\sqrt[3]{x}, if one was written."""
+        if self.tokens[self.place].text != "[":
+            return None
+        stop = self.partners[self.place]
+        self.place += 1
+        degree = self.expression(0)
+        self.close(stop)
+        return degree
+
+    def braced(self) -> Node:
+        """The argument of a LaTeX command: a group in braces, or one digit or letter."""
+        token = self.tokens[self.place]
+        if token.text == "{" and token.kind == "open":
+            stop = self.partners[self.place]
+            outer, self.listing = self.listing, False
+            self.place += 1
+            inside = self.expression(0)
+            self.close(stop)
+            self.listing = outer
+            return inside
+        if token.kind == "number" and len(token.text) > 1 and token.text.isdigit():
+            rest = Fraction(int(token.text[1:]))
+            self.tokens[self.place] = Token(
+                "number", token.text[1:], token.start + 1, token.end, False, rest
+            )
+            return Number(Fraction(int(token.text[0])))
+        if token.kind in ("number", "symbol", "constant", "command"):
+            return self.prefix(POSTFIX)
+        raise self.missing(token)

@@ -1,0 +1,123 @@
+"""Points at which two trees are compared: drawn from their domains, seeded from their texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from hashlib import blake2b
+
+from flint import acb, arb, fmpq
+
+from drill.maths.arrange import order_text
+from drill.maths.domains import Domain, Span, domain_of, spans_of
+from drill.maths.tree import Node
+
+COUNT = 8
+_GRAIN = 1 << 16
+# Sizes of the values of a real letter at successive points: moderate first, small and large later.
+_SIZES = (
+    (Fraction(1, 4), Fraction(7, 4)),
+    (Fraction(1, 2), Fraction(3)),
+    (Fraction(1, 16), Fraction(1)),
+    (Fraction(1), Fraction(4)),
+    (Fraction(2), Fraction(6)),
+    (Fraction(1, 8), Fraction(2)),
+    (Fraction(1), Fraction(9)),
+    (Fraction(1, 64), Fraction(1, 2)),
+)
+_INTEGERS = ((2, 6), (3, 9), (1, 4), (5, 12), (2, 20), (-7, -1), (10, 40), (-20, -2))
+
+
+@dataclass(frozen=True, slots=True)
+class Coordinate:
+    """A value of one letter: exact rational real and imaginary parts."""
+
+    real: Fraction
+    imaginary: Fraction = Fraction(0)
+
+    def ball(self) -> acb:
+        """The value as a ball, at the present precision."""
+        return (
+            acb(_arb(self.real), _arb(self.imaginary)) if self.imaginary else acb(_arb(self.real))
+        )
+
+
+Point = Mapping[str, Coordinate]
+
+
+def _arb(value: Fraction) -> arb:
+    if value.denominator == 1:
+        return arb(value.numerator)
+    return arb(fmpq(value.numerator, value.denominator))
+
+
+def balls_at(point: Point) -> dict[str, acb]:
+    """The point for ball arithmetic, at the present precision."""
+    return {name: value.ball() for name, value in point.items()}
+
+
+def seed_of(left: Node, right: Node) -> bytes:
+    """A seed from two trees, the same in either order."""
+    texts = sorted((order_text(left), order_text(right)))
+    return blake2b("\n".join(texts).encode(), digest_size=32).digest()
+
+
+def draw_points(
+    letters: Sequence[str], domains: Mapping[str, Domain], seed: bytes, count: int = COUNT
+) -> list[dict[str, Coordinate]]:
+    """`count` generic points, signs varied so that each combination of few letters occurs."""
+    columns = [
+        _column(name, place, domain_of(name, domains), seed, count)
+        for place, name in enumerate(sorted(letters))
+    ]
+    names = sorted(letters)
+    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
+
+
+def _column(name: str, place: int, domain: Domain, seed: bytes, count: int) -> list[Coordinate]:
+    values: list[Coordinate] = []
+    for turn in range(0, count, COUNT):
+        digest = blake2b(name.encode(), key=seed, salt=turn.to_bytes(8, "big")).digest()
+        for k in range(min(COUNT, count - turn)):
+            draw = int.from_bytes(digest[8 * k : 8 * k + 8], "big")
+            values.append(_coordinate(domain, k, place, turn, draw))
+    return values
+
+
+def _coordinate(domain: Domain, k: int, place: int, turn: int, draw: int) -> Coordinate:
+    first, second = draw & 0xFFFF, draw >> 16 & 0xFFFF
+    flip = bool((k >> min(place, 2) ^ (k + 1 if turn else 0)) & 1) if place < 3 else draw >> 32 & 1
+    match domain:
+        case "integer":
+            low, high = _INTEGERS[k]
+            return Coordinate(Fraction(low + first % (high - low + 1)))
+        case "complex":
+            real, imaginary = _sized(k, first), _sized((k + 1) % COUNT, second)
+            return Coordinate(-real if flip else real, -imaginary if draw >> 33 & 1 else imaginary)
+        case "real":
+            size = _sized(k, first)
+            return Coordinate(-size if flip else size)
+        case "positive":
+            return Coordinate(_sized(k, first))
+        case _:
+            spans = spans_of(domain)
+            return Coordinate(inside(spans[(k + turn) % len(spans)], k, first))
+
+
+def _sized(k: int, draw: int) -> Fraction:
+    low, high = _SIZES[k]
+    return low + (high - low) * Fraction(2 * draw + 1, 2 * _GRAIN)
+
+
+def inside(span: Span, k: int, draw: int) -> Fraction:
+    """The k-th value inside a stretch, spread over it evenly where it is bounded."""
+    share = (k + Fraction(2 * draw + 1, 2 * _GRAIN)) / COUNT
+    if span.low is not None and span.high is not None:
+        return span.low + (span.high - span.low) * share
+    size = _sized(k, draw)
+    if span.low is not None:
+        return span.low + size
+    if span.high is not None:
+        return span.high - size
+    return -size if k % 2 else size

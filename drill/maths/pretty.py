@@ -1,0 +1,121 @@
+"""The printer for eyes: the same mathematics with √, ², λ₁, · and ≤, still in one line."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import ClassVar
+
+from drill.maths.printing import ATOM, POSTFIX, POWER, PRODUCT, Printer, decimal_text
+from drill.maths.signs import ACCENTS, GLYPHS, SUBSCRIPTS, SUPERSCRIPTS
+from drill.maths.tree import Binary, Call, Constant, Index, Node, Number, Sequence, Symbol, Unary
+
+_RAISED = {plain: sign for sign, plain in SUPERSCRIPTS.items() if plain in "0123456789-n"}
+_RAISED["-"] = "⁻"
+_LOWERED = {plain: sign for sign, plain in SUBSCRIPTS.items() if plain in "0123456789ijkn"}
+_MARKS = {name: mark for mark, name in reversed(ACCENTS.items())}
+NAMES = {
+    "log": "ln", "log2": "log₂", "log10": "log₁₀", "asin": "arcsin", "acos": "arccos", "atan": "arctan",
+    "asec": "arcsec", "acsc": "arccsc", "acot": "arccot", "asinh": "arsinh", "acosh": "arcosh", "atanh": "artanh",
+}  # fmt: skip
+_ROOTS = {3: "∛", 4: "∜"}
+FENCES = {"abs": "||", "floor": "⌊⌋", "ceil": "⌈⌉", "norm": "‖‖"}
+
+
+def letter(name: str) -> str:
+    """A symbol for eyes: `λ₁` for lambda_1, `ŷ` for y_hat, `x_max` as it is."""
+    base, *suffixes = name.split("_")
+    text = GLYPHS.get(base, base)
+    for suffix in suffixes:
+        if suffix in _MARKS and len(text) == 1:
+            text += _MARKS[suffix]
+        elif suffix and all(c in _LOWERED for c in suffix):
+            text += "".join(_LOWERED[c] for c in suffix)
+        else:
+            text += "_" + GLYPHS.get(suffix, suffix)
+    return text
+
+
+def exponent_text(node: Node) -> str | None:
+    """An exponent in raised signs: an integer of either sign or n, else None."""
+    if isinstance(node, Symbol) and node.name == "n":
+        return _RAISED["n"]
+    if isinstance(node, Unary) and node.operator == "-":
+        inner = exponent_text(node.operand)
+        return None if inner is None or inner.startswith("⁻") else "⁻" + inner
+    if isinstance(node, Number) and node.value.denominator == 1 and abs(node.value) < 10**6:
+        return raised_integer(node.value.numerator)
+    return None
+
+
+def raised_integer(number: int) -> str:
+    """An integer in raised digits."""
+    return "".join(_RAISED[c] for c in str(number))
+
+
+class PrettyPrinter(Printer):
+    """One line with the signs of printed mathematics."""
+
+    signs: ClassVar[dict[str, str]] = Printer.signs | {
+        "-": " − ", "*": "·", "union": " ∪ ", "!=": " ≠ ", "<=": " ≤ ", ">=": " ≥ ",
+    }  # fmt: skip
+    minus = "−"
+
+    def number(self, value: Fraction) -> str:
+        text = decimal_text(value)
+        fraction = f"{Decimal(value.numerator):f}/{Decimal(value.denominator):f}"
+        if text is None or (len(text) > 8 and len(fraction) < len(text)):
+            text = fraction
+        return text.replace("-", "−")
+
+    def symbol(self, name: str) -> str:
+        return letter(name)
+
+    def constant(self, node: Constant) -> str:
+        return {"pi": "π", "inf": "∞"}.get(node.name, node.name)
+
+    def binding(self, node: Node) -> int:
+        if isinstance(node, Number) and node.value >= 0 and "/" in self.number(node.value):
+            return PRODUCT
+        if isinstance(node, Call) and self.is_radical(node):
+            return POWER
+        return super().binding(node)
+
+    def is_radical(self, node: Call) -> bool:
+        """Whether a call is printed with a radical sign before a bare number or letter."""
+        if node.function not in ("sqrt", "root") or not self.sign_of_root(node):
+            return False
+        return super().binding(node.arguments[0]) == ATOM and not isinstance(
+            node.arguments[0], Call | Index | Sequence
+        )
+
+    def sign_of_root(self, node: Call) -> str:
+        if node.function == "sqrt":
+            return "√"
+        degree = node.arguments[1]
+        if isinstance(degree, Number) and degree.value.denominator == 1:
+            return _ROOTS.get(degree.value.numerator, "")
+        return ""
+
+    def power(self, node: Binary) -> str:
+        raised = exponent_text(node.right)
+        if raised is None:
+            return super().power(node)
+        return self.within(node.left, POSTFIX) + raised
+
+    def call(self, node: Call) -> str:
+        name = node.function
+        if name in ("sqrt", "root") and self.sign_of_root(node):
+            inside = self.text(node.arguments[0])
+            return self.sign_of_root(node) + (inside if self.is_radical(node) else f"({inside})")
+        if name in FENCES and len(node.arguments) == 1:
+            left, right = FENCES[name][0], FENCES[name][1]
+            inside = self.item(node.arguments[0])
+            nested = name in ("abs", "norm") and left in inside
+            return super().call(node) if nested else left + inside + right
+        if name == "transpose" and len(node.arguments) == 1:
+            return self.within(node.arguments[0], POSTFIX) + "ᵀ"
+        if name == "logbase" and isinstance(node.arguments[1], Symbol):
+            return f"log_{self.text(node.arguments[1])}({self.item(node.arguments[0])})"
+        inside = ", ".join(self.item(argument) for argument in node.arguments)
+        return f"{NAMES.get(name, name)}({inside})"

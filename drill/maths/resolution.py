@@ -1,0 +1,293 @@
+"""Resolution: each name of a text to the symbol, constant, function or word it stands for."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from drill.maths.errors import ReadError
+from drill.maths.functions import INVERSES, RESPONSE_FUNCTIONS, WRAPPERS
+from drill.maths.names import Names, names_of
+from drill.maths.tokens import Token
+from drill.maths.undeclared import undeclared, unknown_function
+from drill.maths.vocabulary import Vocabulary
+
+LONGEST_RUN = 40  # letters written together
+_WORDS = frozenset(("and", "or", "not", "union", "in"))
+_CHUNK = re.compile(r"([A-Za-z]+)((?:_(?:[0-9]+|[A-Za-z]+))*)([0-9]*)")
+_LOGARITHM = re.compile(r"(?:log|ln|lg|Log)_(?:([0-9]+)|([A-Za-z]+))")
+_ARGUMENT = frozenset(
+    ("number", "name", "glyph", "open", "bar", "norm", "radical", "command", "fraction")
+)
+_ARC = frozenset(INVERSES.values())
+
+
+def resolve(tokens: list[Token], text: str, vocabulary: Vocabulary) -> list[Token]:
+    """The tokens with every name replaced by what it stands for; raises ReadError."""
+    names = names_of(vocabulary)
+    out: list[Token] = []
+    for place, token in enumerate(tokens):
+        if token.kind in ("name", "glyph"):
+            _Resolver(names, text, tokens, place, out).run()
+        elif token.kind == "number" and token.text[0] == "." and _continues(out, token):
+            whole = out.pop()  # `ln2.5`: the 2 was taken with the name
+            value = (whole.value or Fraction(0)) + (token.value or Fraction(0))
+            out.append(whole._replace(end=token.end, value=value, text=whole.text + token.text))
+        else:
+            out.append(token)
+    return out
+
+
+def _continues(out: list[Token], token: Token) -> bool:
+    return bool(out) and out[-1].kind == "number" and out[-1].end == token.start
+
+
+class _Resolver:
+    """One name of one text."""
+
+    def __init__(
+        self, names: Names, text: str, tokens: list[Token], place: int, out: list[Token]
+    ) -> None:
+        self.names = names
+        self.text = text
+        self.tokens = tokens
+        self.place = place
+        self.token = tokens[place]
+        self.before = tokens[place - 1] if place else None
+        self.after = tokens[place + 1]
+        self.out = out
+
+    def add(
+        self, kind: str, text: str, value: Fraction | None = None, at: int = 0, length: int = -1
+    ) -> None:
+        token = self.token
+        start = token.start + at
+        end = token.end if length < 0 else min(token.end, start + length)
+        self.out.append(Token(kind, text, start, end, token.spaced and at == 0, value))
+
+    def run(self) -> None:
+        spelled = self.token.text
+        symbol = self.names.symbol(spelled)
+        if symbol is not None:
+            self.add("symbol", symbol)
+        elif self.word(spelled) or self.special(spelled):
+            pass
+        elif (constant := self.names.constant(spelled)) is not None:
+            self.add("constant", constant)
+        elif self.names.template:
+            self.template_name(spelled)
+        elif self.is_label(spelled):
+            self.add("symbol", spelled)
+        elif self.function(spelled):
+            pass
+        elif self.token.kind == "glyph":
+            raise self.undeclared(spelled)
+        else:
+            self.run_of_letters(spelled)
+
+    def word(self, spelled: str) -> bool:
+        """and, or, not, union, in; in a response also `percent`, and U between intervals."""
+        if self.token.kind != "name":
+            return False
+        lowered = spelled if self.names.template else spelled.lower()
+        if lowered in _WORDS:
+            self.add("word", lowered)
+            return True
+        if self.names.template:
+            return False
+        if lowered == "percent":
+            self.add("postfix", "%")
+            return True
+        between = (
+            self.before is not None and self.before.kind == "close" and self.after.kind == "open"
+        )
+        if lowered == "u" and between:
+            self.add("word", "union")
+            return True
+        return False
+
+    def special(self, spelled: str) -> bool:
+        """`^T` and `array(`: read by where they stand."""
+        if spelled == "T":
+            before = self.before
+            if self.after.text == "}" and before is not None and before.text == "{":
+                before = self.tokens[max(0, self.place - 2)]
+            if before is not None and before.text == "^":
+                self.add("transpose", "T")
+                return True
+        wrapper = spelled.lower()
+        if wrapper in WRAPPERS and self.after.text == "(" and spelled not in self.names.functions:
+            self.add("wrapper", wrapper)
+            return True
+        return False
+
+    def template_name(self, spelled: str) -> None:
+        function = self.names.function(spelled)
+        opens = self.after.text == "("
+        elementary = function in RESPONSE_FUNCTIONS and self.after.kind in _ARGUMENT
+        if function is not None and (
+            opens or (elementary and self.after.text not in ("[", "{", "|"))
+        ):
+            self.add("function", function)
+        elif opens and not self.after.spaced:
+            raise unknown_function(self.names, spelled, self.token.start)
+        elif self.token.kind == "glyph" or not self.logarithm(spelled):
+            self.add("symbol", spelled)
+
+    def is_label(self, spelled: str) -> bool:
+        """Whether an undeclared name only labels what follows: `λ = 5, 2`."""
+        after, before = self.after, self.before
+        if after.text not in ("==", "in"):
+            return False
+        if before is not None and before.kind not in ("comma", "semicolon", "open", "word", "name"):
+            return False
+        if (
+            before is not None
+            and before.kind == "name"
+            and before.text.lower() not in ("and", "or")
+        ):
+            return False
+        return self.names.other_case(spelled) is None
+
+    def function(self, spelled: str) -> bool:
+        function = self.names.function(spelled)
+        if function is None and self.after.text == "(":
+            function = {"C": "binomial", "sigma": "sigmoid", "Gamma": "gamma"}.get(spelled)
+            if function not in self.names.functions:
+                function = None
+        if function is None:
+            return self.logarithm(spelled)
+        plain = spelled[1:]
+        if (
+            function in _ARC
+            and spelled[0] == "a"
+            and plain in INVERSES
+            and "a" in self.names.symbols
+        ):
+            choice = f"a*{plain} or arc{plain}"
+            raise ReadError(
+                f"`{spelled}` could be {choice}: write one of them.",
+                self.token.start,
+                choice,
+                f"arc{plain}",
+            )
+        self.add("function", function)
+        return True
+
+    def logarithm(self, spelled: str) -> bool:
+        """`log_2`, `log_b`, `log_2x`: a logarithm with its base written low."""
+        match = _LOGARITHM.match(spelled)
+        if match is None or "logbase" not in self.names.functions:
+            return False
+        digits, letters = match.groups()
+        self.add("function", "log", length=spelled.index("_"))
+        used = match.end()
+        if digits:
+            self.add("base", digits, Fraction(int(digits)))
+        else:
+            name = self.names.symbol(letters)
+            if name is None and letters != "e":
+                name, used = self.names.symbol(letters[0]), match.start(2) + 1
+            if name is None and letters != "e":
+                raise self.undeclared(letters, match.start(2))
+            self.add("base", name or "e")
+        if used < len(spelled):
+            self.run_of_letters(spelled[used:], used)
+        return True
+
+    # -- names written together
+
+    def run_of_letters(self, spelled: str, at: int = 0) -> None:
+        """`2xy`, `xsinx`, `log2x`: letters, each run with its digits or subscript."""
+        if len(spelled) > LONGEST_RUN:
+            raise self.undeclared(spelled, at)
+        place = 0
+        while place < len(spelled):
+            match = _CHUNK.match(spelled, place)
+            if match is None:
+                raise self.undeclared(spelled[place:], at + place)
+            letters, below, digits = match.groups()
+            self.chunk(letters, below, digits, at + place, match.end() == len(spelled))
+            place = match.end()
+
+    def chunk(self, letters: str, below: str, digits: str, at: int, last: bool) -> None:
+        pieces, reached = self.split(letters, below + digits, last)
+        if pieces is None:
+            raise self.undeclared(letters[reached:] + below + digits, at + reached)
+        place = at
+        for piece in pieces[:-1]:
+            self.piece(piece, place)
+            place += len(piece)
+        final = pieces[-1]
+        whole = self.names.symbol(final + below + digits)
+        if whole is not None:
+            self.add("symbol", whole, at=place, length=len(final + below + digits))
+        elif below:
+            self.add("function", "log", at=place, length=len(final))
+            self.add("base", below[1:], Fraction(int(below[1:])), at=place)
+        elif digits and final + digits in self.names.functions:
+            self.add("function", self.names.functions[final + digits], at=place)
+        else:
+            self.piece(final, place)
+            if digits:
+                self.add("number", digits, Fraction(int(digits)), place + len(final), len(digits))
+
+    def piece(self, piece: str, place: int) -> None:
+        symbol = self.names.symbol(piece)
+        if symbol is not None:
+            self.add("symbol", symbol, at=place, length=len(piece))
+        elif piece in self.names.inside_runs:
+            self.add("function", self.names.functions[piece], at=place, length=len(piece))
+        else:
+            self.add("constant", piece, at=place, length=len(piece))
+
+    def split(self, letters: str, suffix: str, last: bool) -> tuple[list[str] | None, int]:
+        """A run of letters as known pieces, longest first, or None and how far the pieces reached."""
+        end = len(letters)
+        dead: set[int] = set()  # places from which the rest cannot be split
+        reached = 0
+        stack = [(0, end)]  # (start of a piece, its end)
+        while stack:
+            start, stop = stack.pop()
+            while stop > start:
+                piece = letters[start:stop]
+                if stop == end:
+                    if self.can_end(piece, suffix, last):
+                        return [letters[a:b] for a, b in [*stack, (start, stop)]], end
+                elif stop not in dead and self.can_begin(piece):
+                    break
+                stop -= 1
+            if stop > start:
+                reached = max(reached, stop)
+                stack += [(start, stop), (stop, end)]
+                continue
+            dead.add(start)
+            if stack:
+                start, stop = stack.pop()
+                stack.append((start, stop - 1))
+        return None, reached
+
+    def can_begin(self, piece: str) -> bool:
+        """Whether a piece may stand in a run before another."""
+        names = self.names
+        return piece == "pi" or piece in names.inside_runs or names.symbol(piece) is not None
+
+    def can_end(self, piece: str, suffix: str, last: bool) -> bool:
+        """Whether a piece, with the digits or subscript after it, may end a run."""
+        names = self.names
+        if names.symbol(piece + suffix) is not None:
+            return True
+        follows = not last or self.after.kind in _ARGUMENT
+        if suffix.startswith("_"):
+            return piece in ("log", "lg", "ln") and suffix[1:].isdigit() and follows
+        if piece in names.inside_runs:
+            if suffix and piece + suffix in names.functions:
+                return follows
+            return bool(suffix) or follows or self.after.text == "^"
+        if suffix:
+            return False
+        return piece == "pi" or (piece == "e" and last and self.after.text == "^")
+
+    def undeclared(self, spelled: str, at: int = 0) -> ReadError:
+        position = self.token.start + at
+        return undeclared(self.names, self.text[position : self.token.end], spelled, position)

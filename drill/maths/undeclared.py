@@ -1,0 +1,116 @@
+"""Names that mean nothing in a question: what to say, and which known name is near."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from drill.maths.characters import printable
+from drill.maths.errors import ReadError
+from drill.maths.functions import SPELLINGS
+from drill.maths.names import Names, shown
+
+_MOST_LISTED = 8
+
+
+def undeclared(names: Names, typed: str, spelled: str, position: int) -> ReadError:
+    """The error for a name with no meaning: another case, a doubtful `x2`, a template's function, a slip.
+
+    `typed` is the name as it stands in the text, `spelled` its canonical spelling.
+    """
+    name = printable(typed)
+    doubtful = _doubtful(names, spelled)
+    if doubtful is not None:
+        letter, digits = doubtful
+        choice = f"{shown(letter)}*{digits} or {shown(letter)}^{digits}"
+        return ReadError(
+            f"`{name}` could be {choice}: write one of them.",
+            position,
+            choice,
+            f"{shown(letter)}*{digits}",
+        )
+    other = names.other_case(spelled)
+    if other is not None:
+        return ReadError(
+            f"This question uses {shown(other)}, not {name}.", position, shown(other), shown(other)
+        )
+    if spelled in SPELLINGS and spelled not in names.functions:
+        return ReadError(
+            f"`{spelled}` cannot be used in an answer: work it out.", position, "the value itself"
+        )
+    near = nearest(names, spelled)
+    hint = f" Did you mean `{near}`?" if near else ""
+    return ReadError(
+        f"`{name}` has no meaning here{_uses(names)}.{hint}", position, _wanted(names), near
+    )
+
+
+def unknown_function(names: Names, spelled: str, position: int) -> ReadError:
+    """The error for a name with a bracket that is no function of a template."""
+    near = nearest(names, spelled)
+    hint = f"Did you mean `{near}`?" if near else f"For a product write `{spelled}*(`."
+    return ReadError(f"There is no function `{spelled}`. {hint}", position, "a function", near)
+
+
+def _doubtful(names: Names, spelled: str) -> tuple[str, str] | None:
+    """The letter and the digits of `x2`, where x is known and x_2 is not."""
+    letter = spelled.rstrip("0123456789")
+    known = names.symbol(letter) or names.constant(letter)
+    if letter == spelled or known is None or known in ("inf", "true", "false"):
+        return None
+    return known, spelled[len(letter) :]
+
+
+def _uses(names: Names) -> str:
+    symbols = [shown(name) for name in names.symbols]
+    if not symbols:
+        return ": this answer is written without letters"
+    if len(symbols) > _MOST_LISTED:
+        return ""
+    return ": this question uses " + _listed(symbols, "and")
+
+
+def _wanted(names: Names) -> str:
+    symbols = [shown(name) for name in names.symbols]
+    return _listed(symbols, "or") if 0 < len(symbols) <= _MOST_LISTED else "a number"
+
+
+def _listed(names: Iterable[str], joint: str) -> str:
+    *first, final = names
+    return f"{', '.join(first)} {joint} {final}" if first else final
+
+
+def nearest(names: Names, spelled: str) -> str | None:
+    """The known name nearest to a misspelt one of three letters or more, if one is near enough."""
+    if len(spelled) < 3:
+        return None
+    lowered = spelled.lower()
+    allowed = 1 if len(spelled) < 6 else 2
+    known = [*names.functions, "pi", "infinity", *names.symbols]
+    best = min(
+        (distance(lowered, k.lower(), allowed), abs(len(k) - len(spelled)), k)
+        for k in known
+        if len(k) > 1
+    )
+    return best[2] if best[0] <= allowed else None
+
+
+def distance(left: str, right: str, most: int) -> int:
+    """Edits (insert, drop, change, swap neighbours) from one word to another; above `most`, any larger number.
+
+    Damerau-Levenshtein distance, restricted (optimal string alignment).
+    """
+    if abs(len(left) - len(right)) > most:
+        return most + 1
+    older: list[int] = []
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        new = [i]
+        for j, b in enumerate(right, 1):
+            cost = min(row[j] + 1, new[j - 1] + 1, row[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
+                cost = min(cost, older[j - 2] + 1)
+            new.append(cost)
+        if min(new) > most:
+            return most + 1
+        older, row = row, new
+    return row[-1]

@@ -1,0 +1,167 @@
+"""Sameness up to a constant, a factor or a sign; directions of vectors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+from drill.maths.differentiate import differentiate
+from drill.maths.domains import Domain
+from drill.maths.equivalence import Comparison, compare
+from drill.maths.errors import EvaluationError
+from drill.maths.substitute import free_symbols, function_names, substitute
+from drill.maths.tree import Binary, Node, Number, Symbol, Unary
+
+UpTo: TypeAlias = Literal["constant", "factor", "sign"]
+_STEPPED = frozenset({"floor", "ceil", "sign", "round", "step", "mod", "quotient"})
+ZERO = Number(Fraction(0))
+
+
+def compare_up_to(left: Node, right: Node, domains: Mapping[str, Domain], upto: UpTo) -> Comparison:
+    """Whether two scalar trees are the same but for a constant added, a factor not zero, or a sign.
+
+    A response may hold one letter more, such as the C of an antiderivative, which counts as a constant
+    only if the caller declares its domain. Never raises for trees the reader can produce.
+    """
+    match upto:
+        case "constant":
+            return _up_to_constant(left, right, domains)
+        case "factor":
+            return compare_directions((left,), (right,), domains)
+        case "sign":
+            plain = compare(left, right, domains)
+            turned = compare(left, Unary("-", right), domains)
+            return _either(plain, turned)
+
+
+def _either(first: Comparison, second: Comparison) -> Comparison:
+    if "same" in (first, second):
+        return "same"
+    return "undecided" if "undecided" in (first, second) else "different"
+
+
+def _up_to_constant(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
+    """left - right must not depend on any letter: compared with itself at renamed letters.
+
+    Antiderivatives may differ by another constant on either side of a pole, as log(x) and log(abs(x)):
+    then the derivatives decide.
+    """
+    gap = Binary("-", left, right)
+    moved = _moved(gap)
+    wide = {**domains, **{_other(name): domain for name, domain in domains.items()}}
+    verdict = compare(gap, moved, wide)
+    if verdict != "different":
+        return verdict
+    slopes = _compare_slopes(left, right, domains)
+    if slopes == "different" or (function_names(left) | function_names(right)) & _STEPPED:
+        return "different"
+    if slopes == "same" and _differs_by_logarithm(left, right):
+        return "same"
+    return "undecided"
+
+
+def _other(name: str) -> str:
+    return f"{name}'"
+
+
+def _moved(node: Node) -> Node:
+    return substitute(node, {name: Symbol(_other(name)) for name in free_symbols(node)})
+
+
+def _compare_slopes(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
+    result: Comparison = "same"
+    for name in sorted(free_symbols(left) | free_symbols(right)):
+        try:
+            verdict = compare(differentiate(left, name), differentiate(right, name), domains)
+        except EvaluationError:
+            verdict = "undecided"
+        if verdict == "different":
+            return "different"
+        if verdict == "undecided":
+            result = "undecided"
+    return result
+
+
+def _differs_by_logarithm(left: Node, right: Node) -> bool:
+    """Whether only logarithms can make the constant jump: log(-x) for log(x), not sign(x) in disguise."""
+    names = function_names(left) | function_names(right)
+    return "log" in names and not _divides_by_abs(left) and not _divides_by_abs(right)
+
+
+def _divides_by_abs(node: Node) -> bool:
+    match node:
+        case Binary("/", left, right):
+            return "abs" in function_names(right) or _divides_by_abs(left)
+        case Binary(_, left, right):
+            return _divides_by_abs(left) or _divides_by_abs(right)
+        case Unary(_, operand):
+            return _divides_by_abs(operand)
+        case _:
+            return False
+
+
+def compare_directions(
+    left: Sequence[Node],
+    right: Sequence[Node],
+    domains: Mapping[str, Domain],
+    *,
+    signed: bool = False,
+) -> Comparison:
+    """Whether two vectors are the same up to a constant factor that is not zero.
+
+    `signed` asks for a positive factor. Entries with letters must have one factor for all points. A zero
+    vector is the same as a zero vector only.
+    """
+    if len(left) != len(right):
+        return "different"
+    zeros = [_is_zero_vector(side, domains) for side in (left, right)]
+    if "undecided" in zeros:
+        return "undecided"
+    if zeros[0] != zeros[1]:
+        return "different"
+    if zeros[0] == "same":
+        return "same"
+    anchor, verdict = _anchor(right, domains)
+    if anchor is None:
+        return verdict
+    # left[k] * right[anchor]' = left[anchor]' * right[k], the primed ones at independent points.
+    for k in range(len(left)):
+        cross = compare(
+            Binary("*", left[k], _moved(right[anchor])),
+            Binary("*", _moved(left[anchor]), right[k]),
+            {**domains, **{_other(name): domain for name, domain in domains.items()}},
+        )
+        if cross == "different":
+            return "different"
+        verdict = "undecided" if cross == "undecided" else verdict
+    if verdict == "same" and signed:
+        return _positive(Binary("*", left[anchor], right[anchor]))
+    return verdict
+
+
+def _is_zero_vector(entries: Sequence[Node], domains: Mapping[str, Domain]) -> Comparison:
+    verdicts = [compare(entry, ZERO, domains) for entry in entries]
+    if "different" in verdicts:
+        return "different"
+    return "undecided" if "undecided" in verdicts else "same"
+
+
+def _anchor(
+    entries: Sequence[Node], domains: Mapping[str, Domain]
+) -> tuple[int | None, Comparison]:
+    for k, entry in enumerate(entries):
+        if compare(entry, ZERO, domains) == "different":
+            return k, "same"
+    return None, "undecided"
+
+
+def _positive(node: Node) -> Comparison:
+    from drill.maths.balls import constant_sign
+
+    if free_symbols(node):
+        return "undecided"
+    sign = constant_sign(node)
+    if sign is None:
+        return "undecided"
+    return "same" if sign > 0 else "different"

@@ -1,0 +1,265 @@
+"""The plan to a date: the days until an interview played through, the load of each, and what does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from drill.scheduling.card import Asking, CardState, after
+from drill.scheduling.day import StudyDay, later
+from drill.scheduling.recall import probability
+from drill.scheduling.rules import Rules
+from drill.scheduling.target import Target, effective_due, gain
+
+_LIKELY_QUALITY: Final = 4
+_LEARNT_AT_ONCE: Final = 0.6  # the share of new questions that need no repeat on their first day
+_FARTHEST: Final = 366
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Study:
+    """A template in the plan: its card, what an asking takes in seconds, and where it stands in the curriculum."""
+
+    template: str
+    title: str
+    card: CardState
+    seconds: int
+    place: int
+    refs: tuple[str, ...]
+    leads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DayLoad:
+    """One day of the plan: reviews, of which last ones, new templates, minutes, and reviews put off."""
+
+    day: StudyDay
+    reviews: int
+    last_reviews: int
+    new: int
+    minutes: int
+    put_off: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The days until the date, and frankly what they do not hold.
+
+    `not_started` are templates that are never begun, `not_refreshed` learnt ones with an entry that gets
+    no last review; each in the order in which to drop them. `minutes_needed` a day would hold everything, if known.
+    """
+
+    target: Target
+    days: tuple[DayLoad, ...]
+    not_started: tuple[str, ...]
+    not_refreshed: tuple[str, ...]
+    learnt: int
+    recalled: float
+    minutes_needed: int | None = None
+
+    @property
+    def fits(self) -> bool:
+        """Whether everything fits."""
+        return not self.not_started and not self.not_refreshed
+
+
+def plan(
+    studies: Sequence[Study],
+    today: StudyDay,
+    target: Target,
+    *,
+    minutes: int,
+    new_a_day: int = 12,
+    rules: Rules | None = None,
+) -> Plan:
+    """Return the plan from today to the day before the target, at so many minutes a day.
+
+    Each day is played through with the program's own scheduler: reviews in order of what they add to
+    recall on the day, per second; new templates while those fit and before the last reviews begin; then
+    every entry that was begun is asked once more in the final fifth. Repeats of misses are counted in.
+    """
+    rules = rules or Rules()
+    desk = _Desk(studies, target, rules)
+    last = min(target.day, later(today, _FARTHEST))
+    days = [desk.play(StudyDay(day), minutes * 60, new_a_day) for day in range(today, last)]
+    return desk.plan(tuple(days))
+
+
+def minutes_to_fit(
+    studies: Sequence[Study],
+    today: StudyDay,
+    target: Target,
+    *,
+    new_a_day: int = 60,
+    rules: Rules | None = None,
+    choices: Sequence[int] = (15, 20, 30, 45, 60, 90, 120, 180),
+) -> int | None:
+    """Return the fewest of these minutes a day with which everything fits; None if none of them do."""
+    for minutes in choices:
+        if plan(studies, today, target, minutes=minutes, new_a_day=new_a_day, rules=rules).fits:
+            return minutes
+    return None
+
+
+@dataclass
+class _Desk:
+    """The state of the play: cards as they would be, day by day."""
+
+    studies: Sequence[Study]
+    target: Target
+    rules: Rules
+    cards: dict[str, CardState] = field(default_factory=dict)
+    asked: dict[str, StudyDay] = field(default_factory=dict)
+    refreshed: set[str] = field(default_factory=set)  # entries asked since last reviews began
+
+    def __post_init__(self) -> None:
+        self.studies = [one for one in self.studies if not one.card.suspended]
+        for one in self.studies:
+            self.cards[one.template] = one.card
+            asked = _asked_on(one.card)
+            if asked is not None:
+                self._note(one, asked)
+
+    def play(self, day: StudyDay, seconds: int, most_new: int) -> DayLoad:
+        """Play one day; return its load."""
+        budget = seconds
+        reviews = last_reviews = put_off = new = 0
+        for one in self._in_order(day):
+            cost = self._cost(one, day)
+            if cost > seconds and seconds < budget:
+                put_off += 1
+                continue
+            seconds -= cost
+            reviews += 1
+            last_reviews += day >= self.target.last_reviews_from
+            self._ask(one, day)
+        if not put_off and day < self.target.last_reviews_from:
+            new, seconds = self._begin(day, seconds, most_new)
+        return DayLoad(day, reviews, last_reviews, new, -(-(budget - seconds) // 60), put_off)
+
+    def plan(self, days: tuple[DayLoad, ...]) -> Plan:
+        """Return the plan that was played."""
+        learnt = [one for one in self.studies if self.cards[one.template].scheduled is not None]
+        begun = {one.template for one in learnt}
+        unbegun = [one for one in self.studies if one.template not in begun]
+        stale = [one for one in learnt if not self.refreshed.issuperset(one.refs)]
+        return Plan(
+            target=self.target,
+            days=days,
+            not_started=_titles(sorted(unbegun, key=lambda one: -one.place)),
+            not_refreshed=_titles(
+                sorted(stale, key=lambda one: self._worth(one, later(self.target.day, -1)))
+            ),
+            learnt=len(learnt),
+            recalled=self._recalled(learnt),
+        )
+
+    def _in_order(self, day: StudyDay) -> list[Study]:
+        """Return the reviews of a day: what is due and the day's share of last reviews, then what is wanted."""
+        closing = {one.template for one in self._closing(day)}
+        wanted = [
+            one
+            for one in self.studies
+            if one.template in closing or self._is_wanted(self.cards[one.template], day)
+        ]
+
+        def order(one: Study) -> tuple[bool, float]:
+            due = self.cards[one.template].is_due(day)
+            return not (due or one.template in closing), -self._worth(one, day)
+
+        return sorted(wanted, key=order)
+
+    def _is_wanted(self, card: CardState, day: StudyDay) -> bool:
+        if card.due is None or card.is_hidden(day):
+            return False
+        asked = self.asked[card.template]
+        return asked < day and effective_due(card.due, asked, self.target, day) <= day
+
+    def _closing(self, day: StudyDay) -> list[Study]:
+        """Return the day's share of the cards still without a last review, once those have begun."""
+        if day < self.target.last_reviews_from:
+            return []
+        waiting = [
+            one
+            for one in self.studies
+            if one.template in self.asked and not self.refreshed.issuperset(one.refs)
+        ]
+        share = -(-len(waiting) // max(1, self.target.day - day))
+        return sorted(waiting, key=lambda one: self._worth(one, day), reverse=True)[:share]
+
+    def _begin(self, day: StudyDay, seconds: int, most: int) -> tuple[int, int]:
+        count = 0
+        taken = {
+            entry
+            for one in self.studies
+            if self.asked.get(one.template) == day
+            for entry in one.refs
+        }
+        for one in sorted(self.studies, key=lambda study: study.place):
+            if count >= most:
+                break
+            if self.cards[one.template].scheduled is not None or not self._may_begin(one):
+                continue
+            cost = self._cost(one, day)
+            if cost > seconds:
+                break
+            if taken.intersection(one.refs):
+                continue
+            taken.update(one.refs)
+            seconds -= cost
+            count += 1
+            self._ask(one, day)
+        return count, seconds
+
+    def _may_begin(self, one: Study) -> bool:
+        leads = (self.cards.get(lead) for lead in one.leads)
+        return all(card is not None and card.memory.repetitions >= 2 for card in leads)
+
+    def _ask(self, one: Study, day: StudyDay) -> None:
+        card = self.cards[one.template]
+        self.cards[one.template] = after(card, Asking(day, _LIKELY_QUALITY), self.rules)
+        self._note(one, day)
+
+    def _note(self, one: Study, day: StudyDay) -> None:
+        self.asked[one.template] = day
+        if day >= self.target.last_reviews_from:
+            self.refreshed.update(one.refs)
+
+    def _worth(self, one: Study, day: StudyDay) -> float:
+        return gain(self.cards[one.template].recall, day, self.target) / max(1, one.seconds)
+
+    def _cost(self, one: Study, day: StudyDay) -> int:
+        recall = self.cards[one.template].recall
+        right = _LEARNT_AT_ONCE if recall is None else probability(recall, day)
+        return round(one.seconds * (2 - right))
+
+    def _recalled(self, learnt: Sequence[Study]) -> float:
+        """Return the expected share of all templates that is recalled on the day."""
+        if not self.studies:
+            return 0.0
+        recalls = (self.cards[one.template].recall for one in learnt)
+        total = sum(probability(recall, self.target.day) for recall in recalls if recall)
+        return total / len(self.studies)
+
+
+def with_minutes(made: Plan, minutes: int | None) -> Plan:
+    """Return the plan with the minutes a day that would hold everything."""
+    return replace(made, minutes_needed=minutes)
+
+
+def _asked_on(card: CardState) -> StudyDay | None:
+    days = [day for day in (card.asked_on, card.scheduled and card.scheduled.last) if day]
+    return max(days) if days else None
+
+
+def _titles(studies: Sequence[Study]) -> tuple[str, ...]:
+    return tuple(one.title or one.template for one in studies)
+
+
+def by_week(days: Sequence[DayLoad]) -> Mapping[StudyDay, int]:
+    """Return the minutes of each seven days, by their first day."""
+    return {
+        days[first].day: sum(load.minutes for load in days[first : first + 7])
+        for first in range(0, len(days), 7)
+    }

@@ -1,0 +1,160 @@
+"""What a session asks next: the day's queue, what the person wished besides, and variants drawn ahead."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Collection
+from dataclasses import replace
+
+from drill.bank.variant import Variant
+from drill.engine.errors import EngineError
+from drill.journal.events import prompt_digest
+from drill.scheduling.queue import Answered, Item, Queue
+from drill.sessions.ports import EnginePort, HistoryPort, Plan
+
+REDRAWS = 6  # seeds tried for a prompt this person has not seen
+
+
+class Agenda:
+    """Knows what comes next and draws it. `lock` guards its state and the history, `drawing` the engine's work.
+
+    Where both locks are needed, `drawing` is taken first. `most` bounds the questions of the session.
+    """
+
+    def __init__(
+        self,
+        engine: EnginePort,
+        history: HistoryPort,
+        lock: threading.RLock,
+        most: int | None = None,
+    ) -> None:
+        self.drawing = threading.RLock()
+        self.trouble = ""
+        self.queue = Queue(())
+        self._engine = engine
+        self._history = history
+        self._lock = lock
+        self._most = most
+        self._asked = 0
+        self._wished: deque[Item] = deque()
+        self._ready: dict[tuple[str, int], Variant] = {}
+
+    def begin(self, plan: Plan) -> None:
+        """Take the plan of a day; what is stored ahead for it comes first, as the first paint showed it."""
+        self.queue = plan.queue
+        self._wished.extend(plan.wished)
+        for item in () if self._wished else (*self.queue.upcoming(1), *self.queue.items):
+            if self._history.ahead(item) is not None:
+                self.leave_out(item.template)
+                self._wished.append(item)
+                break
+
+    def wish(self, items: list[Item]) -> None:
+        """Ask these next, before the queue goes on."""
+        self._wished.extendleft(reversed(items))
+
+    def drop(self, template: str) -> None:
+        """Ask this template no more."""
+        self.queue = self.queue.without(template)
+        self._wished = deque(item for item in self._wished if item.template != template)
+
+    def settle(self, answered: Answered) -> None:
+        """Go on after an answer; a miss comes back later in the session."""
+        self.queue = self.queue.after(answered)
+
+    def leave_out(self, template: str) -> None:
+        """Take a template out of what is left, because it is before the person already."""
+        items = tuple(item for item in self.queue.items if item.template != template)
+        self.queue = replace(self.queue, items=items)
+
+    def comes_again(self, template: str) -> bool:
+        """Tell whether a template is asked again in this session."""
+        return any(item.template == template for item in (*self._wished, *self.queue.drills))
+
+    def remaining(self, current: Item) -> int:
+        """Return how many askings follow the present one, as far as is known."""
+        upcoming = (*self._wished, *self.queue.items, *self.queue.drills)
+        count = sum(item.template != current.template for item in upcoming)
+        return count if self._most is None else max(0, min(count, self._most - self._asked))
+
+    def give_back(self, item: Item, variant: Variant) -> None:
+        """Put a question that was not answered back to the front."""
+        self._asked -= 1
+        self._wished.appendleft(item)
+        self._ready[variant.template, variant.level] = variant
+
+    def take(self) -> tuple[Item, Variant] | None:
+        """Return the next question, drawn now if it was not ready; None at the end.
+
+        A template that cannot be drawn is left out, and `trouble` says why.
+        """
+        while (item := self._head()) is not None:
+            try:
+                variant = self._waiting(item) or self._draw(item, self._history.seen(item.template))
+            except EngineError as error:
+                self.trouble = str(error)
+                self.drop(item.template)
+                continue
+            if self._wished:
+                self._wished.popleft()
+            self._asked += 1
+            return item, variant
+        return None
+
+    def prepare(self, current: Item | None, tomorrow: Plan | None) -> None:
+        """Draw what follows the present question and store it ahead; at the end, the first of tomorrow."""
+        with self._lock:
+            item = self._following(current) or (tomorrow.queue.head if tomorrow else None)
+            if item is None or (item.template, item.level) in self._ready:
+                return
+            seen = self._history.seen(item.template)
+        try:
+            variant = self._draw(item, seen)
+        except EngineError:
+            return  # take() meets the same error, and says so
+        with self._lock:
+            self._ready[item.template, item.level] = variant
+            self._history.store_ahead(variant)
+
+    def at_end(self, current: Item | None) -> bool:
+        """Tell whether nothing is known to follow the present question."""
+        return self._following(current) is None
+
+    def renewed(self, variant: Variant) -> Variant | None:
+        """Return the variant as the bank draws it today; None if it is another question by now, or gone."""
+        try:
+            drawn = self._engine.generate(variant.template, variant.level, variant.seed)
+        except EngineError:
+            return None
+        same = drawn.version == variant.version and drawn.prompt.plain == variant.prompt.plain
+        return drawn if same else None
+
+    def _head(self) -> Item | None:
+        if self._most is not None and self._asked >= self._most:
+            return None
+        return self._wished[0] if self._wished else self.queue.head
+
+    def _following(self, current: Item | None) -> Item | None:
+        if self._wished:
+            return self._wished[0]
+        if current is None:
+            return self.queue.head
+        done = Answered(
+            template=current.template, refs=current.refs, topic=current.topic, level=current.level
+        )
+        return self.queue.after(done).head
+
+    def _waiting(self, item: Item) -> Variant | None:
+        """Return the variant drawn ahead for an item: in this run, or stored by an earlier one and still the same."""
+        ready = self._ready.pop((item.template, item.level), None)
+        stored = None if ready is not None else self._history.ahead(item)
+        return ready or (stored and self.renewed(stored))
+
+    def _draw(self, item: Item, seen: Collection[str]) -> Variant:
+        variant = self._engine.generate(item.template, item.level)
+        for _ in range(REDRAWS):
+            if prompt_digest(variant.prompt.plain) not in seen:
+                break
+            variant = self._engine.generate(item.template, item.level)
+        return variant

@@ -1,0 +1,194 @@
+"""The journal as a practice session sees it: the plan of a day by the person's wishes, and what lies open."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+import msgspec
+
+from drill.bank.variant import Variant
+from drill.journal.ahead import Ahead
+from drill.journal.ahead import OpenAsking as OpenRow
+from drill.journal.clock import Clock
+from drill.journal.events import Event
+from drill.journal.facts import TemplateRow
+from drill.journal.journal import Journal
+from drill.scheduling.card import CardState, Source, level_for
+from drill.scheduling.day import StudyDay
+from drill.scheduling.queue import Item, Kind, Limits, Queue
+from drill.sessions.ports import OpenAsking, Plan
+from drill.sessions.wishes import Wishes
+
+SESSION = "practice"
+MOST_STORED = 4  # variants kept ahead; more means that the queue went another way
+ONE_TEMPLATE = 5  # questions asked when a single template is wished for and no limit
+_VARIANT = msgspec.json.Decoder(Variant)
+
+
+class OpenState(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the journal keeps of an open asking besides its variant and the typed text."""
+
+    source: Source = Source.PRACTICE
+    attempt: int = 1
+    hints: int = 0
+    seconds: float = 0.0
+    told: bool = False
+
+
+_STATE = msgspec.json.Decoder(OpenState)
+
+
+class History:
+    """A HistoryPort over an open journal."""
+
+    def __init__(self, journal: Journal, clock: Clock, wishes: Wishes, limits: Limits) -> None:
+        self._journal = journal
+        self._clock = clock
+        self._wishes = wishes
+        self._limits = limits
+
+    def record(self, event: Event, keep: OpenAsking | None = None) -> CardState:
+        """Commit an event; see Journal.record."""
+        return self._journal.record(event, None if keep is None else self._row(keep))
+
+    def plan(self, day: StudyDay) -> Plan:
+        """Return what to ask on a study day: today's queue, or what the wishes single out."""
+        queue = self._journal.queue(day, self._limits)
+        pace = self._journal.pace()
+        if self._wishes.narrow:
+            items = self._singled_out(day)
+            why = f"No question matches {self._wishes.words()}." if not items else ""
+            return Plan(Queue(()), items, why_empty=why, pace=pace)
+        before = len(queue.answered)
+        return Plan(queue, before=before, why_empty=_why_empty(queue), pace=pace)
+
+    def seen(self, template: str) -> Collection[str]:
+        """Return the digests of the prompts that were asked of a template."""
+        return self._journal.seen(template)
+
+    def open_asking(self) -> OpenAsking | None:
+        """Return the asking that was open when the program ended, unless the wishes are narrow."""
+        row = None if self._wishes.narrow else self._journal.open_asking(SESSION)
+        if row is None:
+            return None
+        try:
+            variant, state = _VARIANT.decode(row.variant), _STATE.decode(row.state)
+        except msgspec.MsgspecError:  # kept by another version of the program
+            return None
+        return OpenAsking(
+            asking=row.asking,
+            variant=variant,
+            typed=row.typed,
+            source=state.source,
+            attempt=state.attempt,
+            hints=state.hints,
+            seconds=state.seconds,
+            told=state.told,
+        )
+
+    def keep_open(self, asking: OpenAsking) -> None:
+        """Remember the asking before the person."""
+        self._journal.put_open(self._row(asking))
+
+    def keep_typed(self, asking: OpenAsking) -> None:
+        """Remember what is typed in the open asking."""
+        self._journal.set_typed(asking.typed, msgspec.json.encode(_state(asking)), SESSION)
+
+    def close_open(self) -> None:
+        """Forget the open asking."""
+        self._journal.drop_open(SESSION)
+
+    def ahead(self, item: Item) -> Variant | None:
+        """Return the variant stored ahead for an item, which stays stored until it is asked."""
+        for one in self._journal.stored_ahead():
+            if (one.template, one.level) == (item.template, item.level):
+                try:
+                    return _VARIANT.decode(one.payload)
+                except msgspec.MsgspecError:
+                    return None
+        return None
+
+    def store_ahead(self, variant: Variant) -> None:
+        """Store a variant that will be asked soon."""
+        row = Ahead(
+            template=variant.template,
+            version=variant.version,
+            level=variant.level,
+            seed=variant.seed,
+            payload=msgspec.json.encode(variant),
+        )
+        stale = len(self._journal.stored_ahead()) >= MOST_STORED
+        self._journal.store_ahead([row], replace=stale)
+
+    def close(self) -> None:
+        """Close the journal."""
+        self._journal.close()
+
+    def _row(self, asking: OpenAsking) -> OpenRow:
+        return OpenRow(
+            asking=asking.asking,
+            template=asking.variant.template,
+            instant=self._clock().instant,
+            variant=msgspec.json.encode(asking.variant),
+            typed=asking.typed,
+            state=msgspec.json.encode(_state(asking)),
+            session=SESSION,
+        )
+
+    def _singled_out(self, day: StudyDay) -> tuple[Item, ...]:
+        cards = self._journal.cards()
+        wanted = [row for row in self._journal.facts() if self._wishes.admits(row)]
+        items = [self._item(row, cards.get(row.id), day) for row in wanted]
+        order: dict[Kind, int] = {"due": 0, "new": 1, "early": 2}
+        items.sort(key=lambda item: order.get(item.kind, 3))
+        if len(items) == 1:
+            again = replace(items[0], kind="drill")
+            items += [again] * ((self._wishes.limit or ONE_TEMPLATE) - 1)
+        return tuple(_within(items, self._wishes.limit, self._limits.minutes * 60))
+
+    def _item(self, row: TemplateRow, card: CardState | None, day: StudyDay) -> Item:
+        level = self._wishes.level or level_for(card, row.levels)
+        kind: Kind = (
+            "new" if card is None or card.is_new else "due" if card.is_due(day) else "early"
+        )
+        return Item(
+            template=row.id,
+            kind=kind,
+            level=level,
+            seconds=row.par.get(level, 60),
+            refs=row.refs,
+            needs=row.needs,
+            topic=row.topic,
+        )
+
+
+def _within(items: list[Item], limit: int | None, seconds: int) -> list[Item]:
+    """Return the items up to the limit, else as many as the minutes hold, one at least."""
+    if limit is not None:
+        return items[:limit]
+    chosen: list[Item] = []
+    for item in items:
+        if chosen and seconds < item.seconds:
+            break
+        chosen.append(item)
+        seconds -= item.seconds
+    return chosen
+
+
+def _state(asking: OpenAsking) -> OpenState:
+    return OpenState(
+        source=asking.source,
+        attempt=asking.attempt,
+        hints=asking.hints,
+        seconds=asking.seconds,
+        told=asking.told,
+    )
+
+
+def _why_empty(queue: Queue) -> str:
+    if queue.left:
+        return ""
+    if queue.waiting:
+        return f"Today's minutes are used up; {queue.waiting} more are due and wait for tomorrow."
+    return "Nothing is left for today. Come back tomorrow."

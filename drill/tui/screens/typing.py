@@ -1,0 +1,110 @@
+"""The sheet on how mathematics is typed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from drill.tui.ink import ACCENT, KEY, QUIET, STRONG
+from drill.tui.screens.sized import SizedScreen
+from drill.tui.widgets.drawn import Drawn
+from drill.tui.widgets.flow import text
+
+WIDEST = 34  # columns of what is typed
+SHEET: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        "Numbers",
+        (
+            ("3   -2.5   .5   1e-3", "as you would write them"),
+            ("1/3   7/8", "fractions stay exact"),
+            ("11.5%", "is 0.115"),
+            ("sqrt(2)   2^10   5!", "roots, powers, factorials"),
+            ("pi   e   i   inf", "constants"),
+        ),
+    ),
+    (
+        "Expressions",
+        (
+            ("2x   2*x   2 x", "multiplication may be left out"),
+            ("x^2   x**2   x²", "powers"),
+            ("exp(-x)   ln(x)   log2(x)   sin(2x)", "functions"),
+            ("|x|   abs(x)   max(0, x)", "absolute value, maximum"),
+            ("lambda   theta_1   λ   θ₁", "Greek letters and indices"),
+        ),
+    ),
+    (
+        "Vectors, matrices, sets",
+        (
+            ("1, 2, 3   (1, 2, 3)   [1, 2, 3]", "a vector"),
+            (
+                "[[1, 2], [3, 4]]   1 2; 3 4",
+                "a matrix, row by row; a pasted one may keep its lines",
+            ),
+            ("{2, 5}   2, 5", "a set, in any order"),
+        ),
+    ),
+    (
+        "Relations and intervals",
+        (
+            ("x > 2   0 < x <= 1", "inequalities"),
+            ("(0, 1]   [2, inf)", "intervals"),
+            ("y = 2x + 1", "an equation"),
+        ),
+    ),
+    (
+        "Options",
+        (
+            ("b", "one letter where one is right"),
+            ("a, c", "all that hold"),
+            ("c a b", "an order"),
+            ("1-b 2-a", "a matching"),
+            ("true   false   yes   no", "a claim"),
+        ),
+    ),
+)
+
+
+def sheet_rows(width: int) -> list[Content]:
+    """Return the sheet: what is typed beside what it means, or above it where it is narrow."""
+    rows: list[Content] = []
+    for title, lines in SHEET:
+        rows += [text(title, STRONG), Content("")]
+        for typed, means in lines:
+            left = text(f"  {typed}", ACCENT)
+            if WIDEST + 6 + len(means) <= width:
+                rows.append(left.pad_right(WIDEST + 6 - left.cell_length) + text(means, QUIET))
+            else:
+                rows += [left, text(f"      {means}", QUIET)]
+        rows.append(Content(""))
+    return rows
+
+
+class TypingScreen(SizedScreen):
+    """Shows the sheet over the question; any of the keys below closes it."""
+
+    AUTO_FOCUS = "#body"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,f1,ctrl+t,q", "close", "Close", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, sheet and footer."""
+        yield Drawn(lambda _: [text("How to type mathematics", STRONG)], id="head")
+        with VerticalScroll(id="body"):
+            yield Drawn(sheet_rows, id="prompt")
+        yield Drawn(
+            lambda _: [
+                Content.assemble(
+                    ("Esc", KEY), (" back   ", QUIET), ("↑ ↓", KEY), (" scroll", QUIET)
+                )
+            ],
+            id="foot",
+        )
+
+    def action_close(self) -> None:
+        """Go back."""
+        self.dismiss()

@@ -1,0 +1,245 @@
+"""A small world for sessions: an engine that knows sums, a history in memory, clocks set by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, replace
+
+from drill.bank.variant import Block, Choice, Prose, Step, Variant
+from drill.engine.errors import EngineError
+from drill.grading.verdict import Judgement, Reading, Verdict, Where
+from drill.journal.events import Event, OverrideEvent, ResponseEvent, UndoEvent, prompt_digest
+from drill.scheduling.card import Asking, CardState, Source, after
+from drill.scheduling.day import Instant, Moment, StudyDay
+from drill.scheduling.queue import Item, Queue
+from drill.scheduling.rules import Rules
+from drill.sessions.clocks import Clocks
+from drill.sessions.ports import OpenAsking, Plan
+from drill.sessions.practice import PracticeSession
+
+NOON = 1_795_348_800_000  # 2026-11-22 12:00 UTC, in ms
+
+
+def variant(template: str, level: int, seed: int) -> Variant:
+    """Return a sum: template `add.3` with seed 4 asks for 3 + 4; `two.*` offers two options."""
+    left = int(template.rpartition(".")[2])
+    two = template.startswith("two.")
+    prompt = Prose(
+        plain=f"What is {left} + {seed}?",
+        blocks=(Block("What is the sum?"), Block(f"{left} + {seed}", "display")),
+    )
+    return Variant(
+        reference=f"{template}@{level}#{seed}",
+        template=template,
+        version=1,
+        level=level,
+        seed=seed,
+        title=f"Adding to {left}",
+        section="Arithmetic",
+        topic="Sums",
+        refs=(f"sums.{left}",),
+        kind="choice" if two else "number",
+        par=60,
+        prompt=prompt,
+        input_hint="a number",
+        answer="a" if two else str(left + seed),
+        choices=(Choice("a", Prose("one")), Choice("b", Prose("two"))) if two else (),
+        hints=(Prose("Count on."), Prose(f"Start at {left}.")),
+        solution=(Step("Count on", Prose(f"{left} + {seed}"), f"{left} + {seed}", str(left + seed)),),
+        why="Sums are everywhere.",
+    )
+
+
+@dataclass
+class SumEngine:
+    """Grades sums; `broken` templates cannot be drawn, `fails` counts gradings that overrun."""
+
+    broken: set[str] = field(default_factory=set)
+    fails: int = 0
+    drawn: list[str] = field(default_factory=list)
+    seed: int = 0
+    closed: bool = False
+
+    def generate(
+        self,
+        template: str,
+        level: int | None = None,
+        seed: int | None = None,
+        avoid: Collection[str] = (),
+    ) -> Variant:
+        if template in self.broken:
+            raise EngineError(f"{template} is broken.")
+        if seed is None:
+            self.seed += 1
+            seed = self.seed
+        made = variant(template, level or 1, seed)
+        self.drawn.append(made.reference)
+        return made
+
+    def grade(self, reference: str, response: str) -> Judgement:
+        if self.fails:
+            self.fails -= 1
+            raise EngineError("This took too long and was stopped.")
+        template, _, rest = reference.partition("@")
+        level, _, seed = rest.partition("#")
+        right = variant(template, int(level), int(seed)).answer
+        if response == right:
+            return Judgement(verdict=Verdict.CORRECT, score=1.0, reading=response)
+        if response == "maybe":
+            return Judgement(verdict=Verdict.UNDECIDED, score=0.0, reading=response)
+        if template.startswith("two.") or response.lstrip("-").isdigit():
+            slip = "sign-slip" if response == f"-{right}" else None
+            return Judgement(
+                verdict=Verdict.INCORRECT,
+                score=0.0,
+                reading=response,
+                message="Mind the sign." if slip else "Count once more.",
+                misconception=slip,
+            )
+        return Judgement(
+            verdict=Verdict.UNREADABLE,
+            score=0.0,
+            message="A number was expected here.",
+            unreadable=Where(0, "a number"),
+        )
+
+    def read(self, reference: str, text: str) -> Reading:
+        if text.lstrip("-").isdigit():
+            return Reading(line=text, rows=(text,))
+        return Reading(message="a number was expected", unreadable=Where(0, "a number"))
+
+    def close(self) -> None:
+        self.closed = True
+
+
+@dataclass
+class MemoryHistory:
+    """A history in memory; cards move by the real scheduler."""
+
+    items: tuple[Item, ...] = ()
+    events: list[Event] = field(default_factory=list)
+    cards: dict[str, CardState] = field(default_factory=dict)
+    open: OpenAsking | None = None
+    stored: list[Variant] = field(default_factory=list)
+    seen_prompts: set[str] = field(default_factory=set)
+    calls: list[str] = field(default_factory=list)
+    closed: bool = False
+
+    def record(self, event: Event, keep: OpenAsking | None = None) -> CardState:
+        self.events.append(event)
+        self.calls.append(event.kind)
+        if isinstance(event, ResponseEvent):
+            self.open = keep
+        card = self._folded(event.template)
+        self.cards[event.template] = card
+        return card
+
+    def _folded(self, template: str) -> CardState:
+        undone = {event.target for event in self.events if isinstance(event, UndoEvent)}
+        last: dict[bytes, ResponseEvent] = {}
+        picked: dict[bytes, int] = {}
+        for event in self.events:
+            if isinstance(event, ResponseEvent) and event.template == template:
+                last[event.asking] = event
+            if isinstance(event, OverrideEvent):
+                picked[event.target] = event.quality
+        card = CardState(template=template)
+        for asking, event in last.items():
+            quality = picked.get(asking, event.quality)
+            if asking in undone or quality is None:
+                continue
+            step = Asking(event.stamp.day, quality, event.source, event.level)
+            card = after(card, step, Rules())
+        return card
+
+    def plan(self, day: StudyDay) -> Plan:
+        return Plan(Queue(self.items), why_empty="" if self.items else "Nothing is left.")
+
+    def seen(self, template: str) -> Collection[str]:
+        return self.seen_prompts
+
+    def open_asking(self) -> OpenAsking | None:
+        return self.open
+
+    def keep_open(self, asking: OpenAsking) -> None:
+        self.open = asking
+        self.stored = [one for one in self.stored if one.reference != asking.variant.reference]
+
+    def keep_typed(self, asking: OpenAsking) -> None:
+        if self.open is not None:
+            self.open = replace(self.open, typed=asking.typed, seconds=asking.seconds)
+
+    def close_open(self) -> None:
+        self.open = None
+
+    def ahead(self, item: Item) -> Variant | None:
+        wanted = (item.template, item.level)
+        found = [one for one in self.stored if (one.template, one.level) == wanted]
+        return found[0] if found else None
+
+    def store_ahead(self, variant: Variant) -> None:
+        self.stored.append(variant)
+
+    def close(self) -> None:
+        self.closed = True
+
+    @property
+    def responses(self) -> list[ResponseEvent]:
+        return [event for event in self.events if isinstance(event, ResponseEvent)]
+
+
+@dataclass
+class HandClock:
+    """Clocks that move only when told; `wall_ms` can be made to jump alone."""
+
+    seconds: float = 0.0
+    wall_ms: int = NOON
+
+    def tick(self, seconds: float) -> None:
+        self.seconds += seconds
+        self.wall_ms += round(seconds * 1000)
+
+    def wall(self) -> Moment:
+        return Moment(Instant(self.wall_ms), 0)
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+    def clocks(self) -> Clocks:
+        return Clocks(self.wall, self.monotonic)
+
+
+def item(template: str) -> Item:
+    """Return a new item of the queue."""
+    left = template.rpartition(".")[2]
+    return Item(template=template, kind="new", level=1, seconds=60, refs=(f"sums.{left}",))
+
+
+@dataclass
+class World:
+    """Engine, history and clock, and sessions over them."""
+
+    engine: SumEngine
+    history: MemoryHistory
+    clock: HandClock
+
+    def session(self, *, second_try: bool = True, most: int | None = None) -> PracticeSession:
+        return PracticeSession(
+            self.engine, self.history, self.clock.clocks(), second_try=second_try, most=most
+        )
+
+
+def world(*templates: str) -> World:
+    """Return a world whose queue holds these templates."""
+    return World(
+        SumEngine(), MemoryHistory(tuple(item(template) for template in templates)), HandClock()
+    )
+
+
+def right(session: PracticeSession) -> str:
+    """Return the right response to the present question."""
+    state = session.state
+    assert hasattr(state, "variant")
+    return str(state.variant.answer)
+
+
