@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from drill.bank.assign import holds
 from drill.bank.bits import Bits
@@ -15,8 +16,10 @@ from drill.bank.render import render
 from drill.bank.variant import Step
 from drill.grading.answer import (
     AnswerKind,
+    Domain,
     Exact,
     MathAnswer,
+    Relative,
     RubricAnswer,
     TextAnswer,
     Tolerance,
@@ -25,8 +28,8 @@ from drill.maths.balls import decimal_value
 from drill.maths.errors import MathematicsError
 from drill.maths.exact import evaluate
 from drill.maths.one_line import one_line
-from drill.maths.substitute import free_symbols
-from drill.maths.tree import Bracket, Constant, Node, Number, Sequence
+from drill.maths.substitute import free_symbols, walk
+from drill.maths.tree import Bracket, Constant, Interval, Node, Number, Relation, Sequence
 
 HINTS: Mapping[AnswerKind, str] = {
     "number": "a number, such as 0.25, 1/4 or sqrt(2)",
@@ -168,3 +171,43 @@ def readable(value: Node) -> str:
         return said
     near = in_figures(number, SHOWN_FIGURES)
     return f"{said} ≈ {near}" if len(said) <= LONGEST_EXACT else f"≈ {near}"
+
+
+def inferred(value: Node, stated: Tolerance | None, symbols: Mapping[str, Domain]) -> MathAnswer:
+    """Return how a value is graded whose kind nobody stated: a follow-up's.
+
+    Without a stated tolerance, what is no short decimal is accepted within one percent.
+    """
+    letters = sorted(free_symbols(value))
+    kind: AnswerKind = "expression" if letters else "number"
+    tolerance = Exact() if letters else stated
+    match value:
+        case Sequence(items=items) if items and all(isinstance(each, Sequence) for each in items):
+            kind = "matrix"
+        case Sequence("{"):
+            kind = "set"
+        case Sequence("("):
+            kind = "list"
+        case Sequence():
+            kind = "vector"
+        case Constant("true" | "false"):
+            kind = "boolean"
+        case Relation():
+            kind, tolerance = "inequality", Exact()
+        case Interval():
+            kind, tolerance = "interval", Exact()
+        case _:
+            pass
+    if tolerance is None:
+        short = all(
+            isinstance(each, Sequence)
+            or (isinstance(each, Number) and "/" not in numeral(each.value))
+            for each in ([value] if not isinstance(value, Sequence) else walk(value))
+        )
+        tolerance = Exact() if short or letters else Relative(Fraction(1, 100))
+    return MathAnswer(
+        kind=kind,
+        value=value,
+        tolerance=tolerance,
+        variables={name: symbols.get(name, "real") for name in letters},
+    )

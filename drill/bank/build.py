@@ -9,10 +9,11 @@ from drill.bank.answers import key_value, pose_answer
 from drill.bank.assign import assigned, failed_condition, holds, pinned
 from drill.bank.bits import Bits
 from drill.bank.claims import pose_claims
+from drill.bank.compile import plan
 from drill.bank.expressions import parse_expression
 from drill.bank.floating import NUMERIC, agrees, float_scope
 from drill.bank.manifest import EMPTY, Manifest
-from drill.bank.plan import Plan, plan
+from drill.bank.plan import Plan
 from drill.bank.posed import Posed
 from drill.bank.problem import BuildError
 from drill.bank.reference import SEEDS

@@ -10,6 +10,7 @@ import msgspec
 
 from drill.bank.build import build
 from drill.bank.manifest import Manifest
+from drill.bank.pack import open_bank
 from drill.bank.problem import BankError
 from drill.bank.template import Template
 from drill.errors import DrillError
@@ -99,3 +100,26 @@ def lock_text(
             digest = known.digest
         lines.append(f"{template.id} {template.version} {digest}\n")
     return _HEADING + "".join(lines)
+
+
+def update_lock(folder: Path, manifest: Path, *, force: bool = False) -> tuple[str, ...]:
+    """Write the lock of a pack; return the ids whose content changed under their version.
+
+    Those keep their old line, so that the linter goes on to report them, unless `force` accepts the change.
+    Raises BankError if the file cannot be read or written.
+    """
+    bank = open_bank([folder], manifest)
+    old = read_lock(folder)
+    changed = tuple(
+        name
+        for name, template in sorted(bank.templates.items())
+        if broken_promise(template, old, bank.manifest) is not None
+    )
+    text = lock_text(bank.templates.values(), old, bank.manifest, force=force)
+    try:
+        (folder / FILE_NAME).write_text(text, "utf-8")
+    except OSError as error:
+        raise BankError(
+            f"The lock file in {folder} cannot be written: {error.strerror}."
+        ) from error
+    return changed

@@ -174,6 +174,10 @@ def _joined(inside: list[Shown], opened: str, closed: str) -> Shown:
 
 
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)$")
+# What LaTeX takes the next thing as an argument of: `x^{{ n }}` and `\frac{{ a }}{{ b }}` mean their values whole.
+_ARGUMENT = re.compile(
+    r"[\^_]$|\\(?:[dt]?frac|sqrt|hat|bar|vec|tilde|binom)$|\\(?:[dt]?frac|binom)\{[^{}]*\}$"
+)
 _OPERATORS = frozenset("+-*/·×−")
 _OPERATOR_COMMANDS = frozenset({"cdot", "times", "div", "pm", "mp", "ast"})
 _OTHER = (
@@ -185,6 +189,8 @@ _OTHER_COMMANDS = frozenset(_OTHER.split())
 
 def bracketed(said: str, build: Build, before: str, after: str, latex: bool) -> str:
     """Return a value as it must stand between its neighbours: in brackets, or after a multiplication sign."""
+    if latex and _ARGUMENT.search(before):
+        return f"{{{said}}}"
     left, right = _left(before), _right(after)
     needs = {
         "negative": left in {"operator", "operand", "power"} or right == "power",

@@ -29,7 +29,7 @@ FILTERS: dict[str, tuple[str, str]] = {
     "pick": ("pick(name)", "the k-th text of `words.name`, counted from 1"),
 }
 MOST_HOLES = 60
-HOLE = re.compile(r"\{\{(?!\{)(.+?)\}\}", re.DOTALL)
+HOLE = re.compile(r"\{\{(?!\{)((?:(?!\{\{).)+?)\}\}", re.DOTALL)
 _FILTER = re.compile(
     r"\s\|\s*(?P<name>[A-Za-z_]+)\s*(?:\(\s*(?P<argument>[A-Za-z0-9_]+)\s*\))?\s*$"
 )
@@ -104,7 +104,7 @@ def read_wording(text: str, words: Collection[str] = frozenset()) -> Wording:
         return mark(len(holes) - 1)
 
     marked = HOLE.sub(take, text)
-    if "{{" in marked and "}}" not in marked:
+    if "{{" in marked:
         raise WordingError("A {{ is not closed by }}.")
     return Wording(tuple(_pieces(marked)), tuple(holes))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from drill.bank.answers import readable
+from drill.bank.answers import inferred, readable
 from drill.bank.manifest import Manifest
 from drill.bank.plan import Plan
 from drill.bank.posed import Posed
@@ -47,12 +47,14 @@ class Built:
     answer: Answer
     misconceptions: tuple[Misconception, ...]
     drawn: Drawn
+    follow_ups: tuple[Answer, ...] = ()
 
 
 def written_out(compiled: Plan, drawn: Drawn, seed: int, manifest: Manifest) -> Built:
     """Write the variant of drawn values in all its forms."""
     source, posed, scope, words = compiled.source, drawn.posed, drawn.scope, drawn.words
     entry = manifest.get(source.refs[0])
+    further, further_answers = follow_ups(compiled, scope, words)
     kind = _kind(posed.answer)
     variant = Variant(
         reference=str(Reference(source.id, compiled.level, seed)),
@@ -74,10 +76,10 @@ def written_out(compiled: Plan, drawn: Drawn, seed: int, manifest: Manifest) -> 
         choices=posed.choices,
         hints=tuple(render(each, scope, words) for each in compiled.hints),
         solution=solution(compiled, posed, scope, words),
-        follow_ups=follow_ups(compiled, scope, words),
+        follow_ups=further,
         why=source.why or "",
     )
-    return Built(variant, posed.answer, drawn.misconceptions, drawn)
+    return Built(variant, posed.answer, drawn.misconceptions, drawn, further_answers)
 
 
 def _kind(answer: Answer) -> str:
@@ -173,18 +175,23 @@ def solution(
 
 def follow_ups(
     compiled: Plan, scope: Mapping[str, Node], words: Mapping[str, object]
-) -> tuple[FollowUp, ...]:
-    """Write the further questions with their answers."""
-    found: list[FollowUp] = []
-    for ask, value, answer in compiled.follow_ups:
-        if answer is not None:
-            said = render(answer, scope, words).plain
+) -> tuple[tuple[FollowUp, ...], tuple[Answer, ...]]:
+    """Write the further questions, each with its answer as text and as it is graded."""
+    asked: list[FollowUp] = []
+    answers: list[Answer] = []
+    within = None if compiled.answer is None else compiled.answer.tolerance
+    for ask, value, words_answer in compiled.follow_ups:
+        if words_answer is not None:
+            said = render(words_answer, scope, words).plain
+            answers.append(TextAnswer((said,)))
         elif value is not None:
-            said = readable(evaluate(value, scope))
+            result = evaluate(value, scope)
+            said = readable(result)
+            answers.append(inferred(result, within, compiled.symbols))
         else:
             raise BuildError("A follow-up needs a value or an answer.")
-        found.append(FollowUp(render(ask, scope, words), said))
-    return tuple(found)
+        asked.append(FollowUp(render(ask, scope, words), said))
+    return tuple(asked), tuple(answers)
 
 
 def worked(node: Node, scope: Mapping[str, Node]) -> Node:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from drill.cli.guard import FINE, NOT_SO
 from drill.cli.output import give, say, talk
-from drill.cli.parser import Parser, add_action, count, new_parser
+from drill.cli.parser import Parser, UsageError, add_action, count, new_parser
 
 if TYPE_CHECKING:
+    from drill.bank.coverage import PartCoverage
+    from drill.bank.pack import Bank
     from drill.bank.variant import TemplateFacts
 
 SAYS = "List, check and write question templates."
@@ -22,6 +24,8 @@ answer is accepted and wrong ones are not, that misconceptions are told apart, t
 solutions are true, that everything draws. Each finding names file, line and the
 command that shows it. Exit code 1 on any finding."""
 LINT_MEBIBYTES = 4096
+_KINDS = "number (default), expression, matrix, choice, claims or rubric"
+_NAME = 38  # columns for the name of a section or topic
 
 
 def parser() -> Parser:
@@ -30,6 +34,8 @@ def parser() -> Parser:
     actions = made.add_subparsers(dest="action", metavar="ACTION", required=True)
     _list_parser(actions)
     _lint_parser(actions)
+    _coverage_parser(actions)
+    _new_parser(actions)
     _schema_parser(actions)
     return made
 
@@ -97,6 +103,9 @@ def _lint(arguments: argparse.Namespace) -> int:
     from drill.engine.packs import pack_folders
     from drill.places import shipped
 
+    for path in arguments.paths:
+        if not path.exists():
+            raise UsageError(f"There is no file or folder {path}.")
     bound_memory(LINT_MEBIBYTES)  # the linter's own processes inherit it
     report = lint_bank(
         pack_folders(),
@@ -129,6 +138,100 @@ def _progress(done: int, total: int) -> None:
     end = "\r\x1b[K" if done == total else ""
     sys.stderr.write(f"\r{bar} {done}/{total}{end}")
     sys.stderr.flush()
+
+
+def _coverage_parser(actions: Any) -> None:
+    made = add_action(
+        actions,
+        "coverage",
+        "hold every entry of the cheatsheet against the templates",
+        _coverage,
+        ("drill bank coverage", "drill bank coverage --json | jq .total"),
+        says="Hold every entry of the cheatsheet against the templates that train it.\n"
+        "Exit code 1 when an entry has none, or a computable one is never computed.",
+    )
+    made.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _coverage(arguments: argparse.Namespace) -> int:
+    from drill.bank.coverage import coverage
+
+    bank = _opened(arguments)
+    found = coverage(bank.manifest, bank.facts())
+    if arguments.json:
+        import msgspec
+
+        give(msgspec.to_builtins(found))
+        return FINE if found.complete else NOT_SO
+    for section in found.sections:
+        say(_part_line(section.section, section))
+        for topic in found.topics:
+            if topic.section == section.section:
+                say(_part_line(f"  {topic.topic}", topic))
+    say(_part_line("All", found.total))
+    for entry in found.gaps:
+        say(f"gap: {entry.id}: {entry.gap}")
+    for template, ref in found.unknown:
+        say(f"unknown: {template} trains {ref}, which is no entry")
+    return FINE if found.complete else NOT_SO
+
+
+def _part_line(name: str, part: PartCoverage) -> str:
+    shown = name if len(name) <= _NAME else name[: _NAME - 1] + "…"
+    trained = f"{part.trained:>4} of {part.entries:>3}"
+    return f"{shown:<{_NAME}} {trained} trained {part.computed:>4} of {part.computable:>3} computed"
+
+
+def _opened(arguments: argparse.Namespace) -> Bank:
+    from drill.bank.pack import open_bank
+    from drill.engine.packs import pack_folders
+    from drill.places import shipped
+
+    manifest = shipped("questions") / "cheatsheet.yaml"
+    bank = open_bank(pack_folders(), manifest, arguments.data_dir / "cache")
+    for problem in bank.problems:
+        talk(str(problem))
+    return bank
+
+
+def _new_parser(actions: Any) -> None:
+    made = add_action(
+        actions,
+        "new",
+        "begin a template that passes the linter, to write over",
+        _new,
+        (
+            "drill bank new prob.bayes.spam --refs prob.bayes-medical-test",
+            "drill bank new calc.mine.slope --refs calc.rule-chain --kind expression",
+        ),
+    )
+    made.add_argument("id", metavar="ID", help="its name, such as prob.bayes.spam")
+    made.add_argument(
+        "--refs", metavar="REF,...", required=True, help="one to three entries that it trains"
+    )
+    made.add_argument("--kind", metavar="KIND", default="number", help=_KINDS)
+    made.add_argument(
+        "--folder", metavar="DIR", type=Path, help="the pack (default: ./questions, else here)"
+    )
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    from drill.bank.new import scaffold
+
+    refs = [ref.strip() for ref in arguments.refs.split(",") if ref.strip()]
+    made = scaffold(arguments.id, refs, _opened(arguments).manifest, arguments.kind)
+    here = Path("questions")
+    pack = arguments.folder or (here if here.is_dir() else Path())
+    path = pack / made.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(made.text)
+    except FileExistsError:
+        raise UsageError(f"{path} exists already; choose another id, or write in it.") from None
+    say(str(path))
+    talk(f"Write over it, then try it: drill bank lint {path}")
+    return FINE
 
 
 def _schema_parser(actions: Any) -> None:

@@ -42,9 +42,10 @@ def leaves(parser: Parser) -> Iterator[tuple[Parser, str]]:
 
 def _section(parser: Parser, summary: str, depth: int) -> Iterator[str]:
     yield f"{'#' * depth} {parser.prog}"
-    yield f"{summary[:1].upper()}{summary[1:]}."
     actions = list(leaves(parser))
-    if not actions:
+    if actions:
+        yield f"{summary[:1].upper()}{summary[1:]}."
+    else:
         yield _block(usage(parser))
         yield parser.description or ""
         yield _options(parser)

@@ -18,10 +18,10 @@ exit codes:
   130  interrupted with Ctrl+C"""
 EXAMPLES = """\
 examples:
-  drill                                 open the program
-  drill practice                        go straight to today's questions
-  drill show linalg.trace.basic#7       see one question
-  drill check linalg.trace.basic#7 5    check a response to it"""
+  drill                                           open the program
+  drill practice                                  go straight to today's questions
+  drill show linalg.eigenvalues.two-by-two#7      see one question
+  drill check linalg.eigenvalues.two-by-two#7 2,5 check a response to it"""
 
 
 def main(argv: Sequence[str] | None = None) -> int:

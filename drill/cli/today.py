@@ -15,7 +15,9 @@ def history_today(folder: Path) -> Glance:
     seen = glance(folder, day)
     if seen.known or not journal_file(folder).exists():
         return seen
-    _open_once(folder, questions=False)
+    from drill.journal.journal import open_journal
+
+    open_journal(folder).close()  # migrates it, or explains why it cannot be read
     return glance(folder, day)
 
 
@@ -27,18 +29,21 @@ def agenda_today(folder: Path) -> Glance:
     seen = history_today(folder)
     if any((seen.due, seen.new, seen.waiting, seen.left, seen.answered)):
         return seen
-    _open_once(folder, questions=True)
+    know_questions(folder)
     return glance(folder, seen.study_day)
 
 
-def _open_once(folder: Path, *, questions: bool) -> None:
-    """Open the journal, which explains itself if it cannot be, and note the questions if it has none."""
+def know_questions(folder: Path, *, anew: bool = False) -> None:
+    """Note the questions at hand in the journal, if none were noted yet or `anew`; raises DrillError."""
     from drill.journal.journal import open_journal
 
     with open_journal(folder) as journal:
-        if questions and journal.fingerprint() is None:
-            from drill.cli.service import one_engine
+        known = journal.fingerprint()
+        if known is not None and not anew:
+            return
+        from drill.cli.service import one_engine
 
-            with one_engine(folder) as engine:
-                facts = engine.facts()
+        with one_engine(folder) as engine:
+            facts = engine.facts()
+        if facts.fingerprint != known:
             journal.store_facts(facts.templates, facts.fingerprint)

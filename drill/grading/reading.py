@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from drill.grading import typed as typing
 from drill.grading.answer import MathAnswer
+from drill.grading.kinds.relation import EVERYWHERE
 from drill.grading.letters import letters_in
 from drill.grading.typed import Typed
 from drill.maths.errors import ReadError
@@ -20,7 +21,10 @@ CONSTANTS_OF_INTEGRATION = ("C", "c", "K", "k")
 
 _SPACED = frozenset({"vector", "direction", "list", "matrix", "shape"})
 _STATEMENTS = frozenset({"equation", "inequality", "interval", "boolean"})
-_SETS = frozenset({"set", "multiset"})
+_WITH_NOTHING = frozenset({"set", "multiset", "interval"})
+_ALL_REALS = frozenset(
+    {"ℝ", "r", "\\mathbb{r}", "\\mathbb r", "reals", "all reals", "all real numbers"}
+)
 _CLEARED: Mapping[str, Callable[[Typed], Typed]] = {
     "number": typing.as_number,
     "set": typing.as_collection,
@@ -38,8 +42,11 @@ def read_tree(answer: MathAnswer, response: str) -> Node:
     Raises ReadError, its position counted in the response as it was typed.
     """
     typed = typing.unwrapped(response)
-    if answer.kind in _SETS and typed.text.casefold() in _NOTHING:
+    word = typed.text.casefold()
+    if answer.kind in _WITH_NOTHING and word in _NOTHING:
         return Sequence("{", ())
+    if answer.kind in ("interval", "inequality") and word in _ALL_REALS:
+        return EVERYWHERE
     try:
         typed = _cleared(answer, typed)
         node = read(typed.text, vocabulary(answer, typed.text))

@@ -90,7 +90,7 @@ def verify(path: Path) -> None:
     except (JournalError, sqlite3.Error) as error:
         raise Refused(f"{path} is not a sound copy of a journal: {error}") from error
     if found != "ok" or version is None:
-        raise Refused(f"{path} is not a sound copy of a journal: {found}.")
+        raise Refused(f"{path} is not a sound copy of a journal: it is damaged or empty.")
 
 
 def daily(folder: Path, clock: Clock = system_clock) -> Backup | None:

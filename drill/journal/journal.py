@@ -11,10 +11,10 @@ from sqlalchemy import select
 from drill.journal import agenda, ahead, cards, facts, ledger, tables
 from drill.journal import sittings as kept
 from drill.journal.ahead import Ahead, OpenAsking
-from drill.journal.backup import Backup, daily
+from drill.journal.backup import Backup, advice, daily
 from drill.journal.clock import Clock, system_clock
 from drill.journal.database import Database
-from drill.journal.errors import NothingToUndo
+from drill.journal.errors import Corrupt, NothingToUndo
 from drill.journal.events import (
     BuryEvent,
     Event,
@@ -66,6 +66,9 @@ def open_journal(
     journal = Journal(folder, Database(path), clock, rollover_hour)
     try:
         journal.follow(rules)
+    except Corrupt as damage:
+        journal.close()
+        raise Corrupt(f"{damage} {advice(folder)}") from damage
     except BaseException:
         journal.close()
         raise

@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -39,7 +40,7 @@ def opened(other: Path) -> Iterator[sqlite3.Connection]:
         copy = Path(private) / "other.db"
         _copy(source, copy)
         try:
-            with closing(_ready(copy, Path(private), source)) as connection:
+            with closing(_ready(copy, source)) as connection:
                 yield connection
         except NewerVersion as error:
             raise Refused(
@@ -56,14 +57,14 @@ def opened(other: Path) -> Iterator[sqlite3.Connection]:
             raise Refused(f"{source} cannot be merged: {reason}") from error
 
 
-def _ready(copy: Path, private: Path, source: Path) -> sqlite3.Connection:
+def _ready(copy: Path, source: Path) -> sqlite3.Connection:
     version = version_of(copy)
     if version is None:
         raise Refused(f"{source} is an empty database, not a journal; nothing was merged.")
-    _inspect(copy, private, version, source)
+    _inspect(copy, version, source)
     if version != HEAD:
         upgrade(copy)
-        _inspect(copy, private, HEAD, source)
+        _inspect(copy, HEAD, source)
     return _reader(copy)
 
 
@@ -100,26 +101,28 @@ def _reader(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _inspect(copy: Path, private: Path, version: str, source: Path) -> None:
+def _inspect(copy: Path, version: str, source: Path) -> None:
     with closing(_reader(copy)) as connection:
         kinds = {kind for (kind,) in connection.execute("SELECT type FROM sqlite_master")}
-        if not kinds <= {"table", "index"} or _shape(connection) != _expected(private, version):
+        if not kinds <= {"table", "index"} or _shape(connection) != _expected(version):
             raise Refused(f"{source} is not built like a journal; nothing was merged.")
         (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
         if found != "ok":
-            raise Refused(f"{source} is damaged ({found}); nothing was merged.")
+            raise Refused(f"{source} is damaged; nothing was merged.")
 
 
-def _expected(private: Path, version: str) -> _Shape:
-    model = private / f"model-{version}.db"
-    if not model.exists():
+@lru_cache(maxsize=8)
+def _expected(version: str) -> _Shape:
+    """Return the shape that a journal of a version has, from one made on the spot."""
+    with tempfile.TemporaryDirectory(prefix="drill-model-") as private:
+        model = Path(private) / "model.db"
         model.touch(mode=0o600)
         if version == HEAD:
             fill(model)
         else:
             upgrade(model, version)
-    with closing(_reader(model)) as connection:
-        return _shape(connection)
+        with closing(_reader(model)) as connection:
+            return _shape(connection)
 
 
 def _shape(connection: sqlite3.Connection) -> _Shape:

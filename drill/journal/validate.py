@@ -69,13 +69,13 @@ def check(event: Event) -> None:
 
 def _check_stamp(stamp: Stamp) -> None:
     _identifier("id", stamp.id)
-    if isinstance(stamp.instant, int) and 0 <= stamp.instant < EARLIEST:
+    _whole("instant", stamp.instant, 0, LATEST)
+    if stamp.instant < EARLIEST:
         date = datetime.fromtimestamp(stamp.instant / 1000, UTC)
         raise BadEvent(
             f"The clock of this computer says {date:%d %B %Y}, before this program was made; "
             "set it right first. Nothing was recorded."
         )
-    _whole("instant", stamp.instant, EARLIEST, LATEST)
     _whole("offset", stamp.offset, -WIDEST_OFFSET, WIDEST_OFFSET)
     earliest = study_day(stamp.instant, stamp.offset, 23)
     latest = study_day(stamp.instant, stamp.offset, 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import reduce
 
 from drill.maths.application import Applications
 from drill.maths.assembly import in_arithmetic, is_collection, rows_of
@@ -110,6 +111,9 @@ class Grammar(Applications):
         if kind == "word" and token.text == "not" and least <= NOT:
             self.place += 1
             return Unary("not", self.expression(NOT))
+        if kind == "word" and token.text == "union(":
+            self.place += 1
+            return self.union()
         if kind == "fraction":
             self.place += 1
             return _vulgar(token)
@@ -117,6 +121,13 @@ class Grammar(Applications):
             self.place += 1
             return Sequence("{", ())
         raise self.missing(token)
+
+    def union(self) -> Node:
+        """`union(a, b)` written as a function."""
+        sets = self.arguments()
+        if not sets:
+            raise self.missing(self.tokens[self.place - 1])
+        return reduce(lambda left, right: Binary("union", left, right), sets)
 
     def number(self, token: Token) -> Node:
         """A number, with the fraction sign that may follow it: 2½."""

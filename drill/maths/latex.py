@@ -194,7 +194,8 @@ def _item(node: Node) -> str:
 
 def _sequence(node: Sequence) -> str:
     rows = [item.items for item in node.items if isinstance(item, Sequence) and item.bracket == "["]
-    if node.bracket == "[" and rows and len(rows) == len(node.items):
+    regular = rows and len(rows) == len(node.items) and len({len(row) for row in rows}) == 1
+    if node.bracket == "[" and regular and rows[0]:
         lines = r" \\ ".join(" & ".join(_item(entry) for entry in row) for row in rows)
         return rf"\begin{{bmatrix}} {lines} \end{{bmatrix}}"
     inside = ", ".join(_item(item) for item in node.items)

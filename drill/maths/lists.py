@@ -56,14 +56,14 @@ class Lists(Cursor):
         """Whether spaces part the items from `start` to `stop`: `(1 2 3)`, `1 -2; 3 4`."""
         tokens, partners = self.tokens, self.partners
         opening = tokens[start - 1].text if start else ""
-        plain, gaps, signs, rows = True, 0, 0, opening == "["
+        plain, gaps, signs, rowed = True, 0, 0, False
         place = start
         while place < stop:
             token = tokens[place]
             kind = token.kind
             if kind == "comma":
                 return False
-            rows = rows or kind == "semicolon"
+            rowed = rowed or kind == "semicolon"
             if place > start and token.spaced and tokens[place - 1].kind in ENDS:
                 if kind in STARTS:
                     gaps += 1
@@ -75,9 +75,10 @@ class Lists(Cursor):
             elif kind not in _NUMERIC:
                 plain = False
             place += 1
-        if self.vocabulary.spaces == "list":
+        if self.vocabulary.spaces == "list" or (opening == "[" and rowed):
             return gaps + signs > 0
-        return plain and (rows or opening in ("(", "{")) and (gaps > 0 or (signs > 0 and rows))
+        rowed = rowed or opening == "["
+        return plain and (rowed or opening in ("(", "{")) and (gaps > 0 or (signs > 0 and rowed))
 
     def bracket(self, token: Token) -> Node:
         """What the bracket that opens here holds: one expression, a list, a set, an interval."""
@@ -92,8 +93,12 @@ class Lists(Cursor):
         builder = token.text == "{" and self.tokens[self.place + 1].kind in ("such", "colon")
         if builder:  # {x | x > 3}
             self.place += 2
+        wraps = token.text == "[" and self.partners.get(self.place) == stop - 1
+        framed = wraps and self.tokens[self.place].kind == "begin"  # \left[\begin{array}…\right]
         rows, commas = self.rows(stop)
         self.place = stop + 1
+        if framed:
+            return rows[0][0]
         if builder and len(rows) == 1 and len(rows[0]) == 1:
             return rows[0][0]
         return group(token, closing, rows, commas)

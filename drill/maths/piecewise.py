@@ -74,10 +74,8 @@ def _critical(node: Node) -> Iterator[tuple[Node, bool]]:
     """Functions whose zeros and poles are breakpoints; True with those of abs, max, floor."""
     for part in walk(node):
         match part:
-            case Call("abs" | "sign" | "relu" | "step", (argument,)):
-                yield argument, True
-            case Call("leaky_relu", (argument, _)):
-                yield argument, True
+            case Call("abs" | "sign" | "relu" | "step" | "leaky_relu", (argument, *_)):
+                yield from ((factor, True) for factor in _factors(argument))
             case Call("max" | "min" | "clip", arguments):
                 for k, first in enumerate(arguments):
                     for second in arguments[:k]:
@@ -92,11 +90,16 @@ def _critical(node: Node) -> Iterator[tuple[Node, bool]]:
                 for argument in arguments:
                     yield from ((factor, False) for factor in _factors(argument))
             case Call(function, (argument,)) if function in _POLED:
-                yield from ((below, False) for below in _denominators(argument))
+                yield from ((below, False) for below in denominators(argument))
             case Binary("^", base, exponent) if not _is_integer(exponent):
                 yield from ((factor, False) for factor in _factors(base))
             case _:
                 pass
+
+
+def critical_functions(node: Node) -> list[Node]:
+    """Functions whose zeros may be breakpoints, inner ones first; jumps of floor are not among them."""
+    return [function for function, _ in _critical(node)][::-1]
 
 
 def _factors(node: Node) -> Iterator[Node]:
@@ -114,7 +117,8 @@ def _factors(node: Node) -> Iterator[Node]:
             yield node
 
 
-def _denominators(node: Node) -> Iterator[Node]:
+def denominators(node: Node) -> Iterator[Node]:
+    """What stands below a fraction bar, or to a negative power, anywhere in the tree."""
     for part in walk(node):
         match part:
             case Binary("/", _, below):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar
@@ -33,7 +34,7 @@ def letter(name: str) -> str:
             text += "".join(_LOWERED[c] for c in suffix)
         else:
             text += "_" + GLYPHS.get(suffix, suffix)
-    return text
+    return unicodedata.normalize("NFC", text)
 
 
 def exponent_text(node: Node) -> str | None:
@@ -89,6 +90,10 @@ class PrettyPrinter(Printer):
             node.arguments[0], Call | Index | Sequence
         )
 
+    def is_letter(self, node: Node) -> bool:
+        """Whether a node is a symbol of one plain letter, which can stand as a subscript."""
+        return isinstance(node, Symbol) and len(node.name) == 1
+
     def sign_of_root(self, node: Call) -> str:
         if node.function == "sqrt":
             return "√"
@@ -115,7 +120,7 @@ class PrettyPrinter(Printer):
             return super().call(node) if nested else left + inside + right
         if name == "transpose" and len(node.arguments) == 1:
             return self.within(node.arguments[0], POSTFIX) + "ᵀ"
-        if name == "logbase" and isinstance(node.arguments[1], Symbol):
+        if name == "logbase" and self.is_letter(node.arguments[1]):
             return f"log_{self.text(node.arguments[1])}({self.item(node.arguments[0])})"
         inside = ", ".join(self.item(argument) for argument in node.arguments)
         return f"{NAMES.get(name, name)}({inside})"

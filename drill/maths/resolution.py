@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from drill.maths.cursor import ENDS
 from drill.maths.errors import ReadError
 from drill.maths.functions import INVERSES, RESPONSE_FUNCTIONS, WRAPPERS
 from drill.maths.names import Names, names_of
@@ -91,6 +92,8 @@ class _Resolver:
             return False
         lowered = spelled if self.names.template else spelled.lower()
         if lowered in _WORDS:
+            if lowered == "union" and self.after.text == "(" and not self.follows_operand():
+                lowered = "union("
             self.add("word", lowered)
             return True
         if self.names.template:
@@ -105,6 +108,9 @@ class _Resolver:
             self.add("word", "union")
             return True
         return False
+
+    def follows_operand(self) -> bool:
+        return bool(self.out) and self.out[-1].kind in ENDS
 
     def special(self, spelled: str) -> bool:
         """`^T` and `array(`: read by where they stand."""
@@ -129,9 +135,11 @@ class _Resolver:
             opens or (elementary and self.after.text not in ("[", "{", "|"))
         ):
             self.add("function", function)
-        elif opens and not self.after.spaced:
+        elif self.token.kind == "name" and self.logarithm(spelled):
+            pass
+        elif opens:
             raise unknown_function(self.names, spelled, self.token.start)
-        elif self.token.kind == "glyph" or not self.logarithm(spelled):
+        else:
             self.add("symbol", spelled)
 
     def is_label(self, spelled: str) -> bool:
@@ -157,6 +165,8 @@ class _Resolver:
                 function = None
         if function is None:
             return self.logarithm(spelled)
+        if self.after.kind not in (*_ARGUMENT, "operator") and self.is_product(spelled):
+            return False
         plain = spelled[1:]
         if (
             function in _ARC
@@ -173,6 +183,11 @@ class _Resolver:
             )
         self.add("function", function)
         return True
+
+    def is_product(self, spelled: str) -> bool:
+        """Whether a name is a run of declared letters: `ln` alone, where l and n are declared."""
+        pieces, _ = self.split(spelled, "", True) if spelled.isalpha() else (None, 0)
+        return pieces is not None and all(self.names.symbol(piece) for piece in pieces)
 
     def logarithm(self, spelled: str) -> bool:
         """`log_2`, `log_b`, `log_2x`: a logarithm with its base written low."""

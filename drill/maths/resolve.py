@@ -8,6 +8,7 @@ from fractions import Fraction
 from drill.maths.arrange import HALF, ONE, ZERO
 from drill.maths.balls import constant_floor, constant_sign
 from drill.maths.errors import EvaluationError
+from drill.maths.rational import rational_value
 from drill.maths.substitute import rebuild, substitute
 from drill.maths.tree import Binary, Call, Node, Number, Relation, Unary
 from drill.maths.zeros import difference
@@ -72,7 +73,11 @@ def _at(node: Node, point: Mapping[str, Fraction]) -> Node:
 
 
 def _sign(node: Node, point: Mapping[str, Fraction]) -> int:
-    sign = constant_sign(_at(node, point))
+    at = _at(node, point)
+    value = rational_value(at)
+    if value is not None:
+        return (value > 0) - (value < 0)
+    sign = constant_sign(at)
     if sign is None:
         raise EvaluationError("A sign could not be decided.")
     return sign

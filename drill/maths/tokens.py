@@ -50,8 +50,12 @@ _NUMBER = re.compile(
     r"([0-9]+(?:_[0-9]+)*(?:\.[0-9]*)?|\.[0-9]+)(?:([eE])([+\-−]?)([0-9]+)(?![0-9.]))?"
 )
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:[,\u0020\u00a0\u2009\u202f][0-9]{3})+(?![0-9])")
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_(?:\{[^{}]{0,24}\}|[A-Za-z0-9]+))*")
-_SUFFIX = re.compile(r"[0-9]*(?:_(?:\{[^{}]{0,24}\}|[A-Za-z0-9]+))*")
+# Subscripts: _1, _max, _{1}, _{\\mathrm{max}}.
+_BELOW = r"(?:_(?:\{(?:[^{}]|\\[a-z]{2,9}\{[A-Za-z0-9]{0,24}\}){0,24}\}|[A-Za-z0-9]+))*"
+_FONT = re.compile(r"\\[a-z]+(?=\{)")
+_DECIMALS = re.compile(r"\.[0-9]+")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*" + _BELOW)
+_SUFFIX = re.compile(r"[0-9]*" + _BELOW)
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
 _WORDING = re.compile(r"\s*\{([^{}]*)\}")
 _ENVIRONMENT = re.compile(r"\s*\{([a-zA-Z]{1,20})\*?\}(?:\s*\{[lcr| ]*\})?")
@@ -100,7 +104,7 @@ class _Tokenizer:
             Token(kind, text, start + self.offset, end + self.offset, self.spaced, value)
         )
         self.spaced = False
-        if len(self.tokens) > MOST_TOKENS + 1:
+        if len(self.tokens) > MOST_TOKENS and kind != "end":
             raise ReadError(
                 f"This is too long: at most {MOST_TOKENS} numbers, letters and signs can be read.",
                 start + self.offset,
@@ -155,7 +159,7 @@ class _Tokenizer:
             grouped = _THOUSANDS.match(text, start)
             if grouped is not None:
                 whole = "".join(c for c in grouped.group() if c in _DIGITS)
-                fraction = re.compile(r"\.[0-9]+").match(text, grouped.end())
+                fraction = _DECIMALS.match(text, grouped.end())
                 end = fraction.end() if fraction else grouped.end()
                 self.add(
                     "number",
@@ -233,7 +237,8 @@ class _Tokenizer:
     def accented(self, spelled: str, text: str, end: int) -> tuple[str, int]:
         """A name with the accents and subscripts that follow it, in canonical spelling."""
         if "{" in spelled:
-            spelled = "".join(c for c in spelled if c.isalnum() or c == "_").rstrip("_")
+            plain = _FONT.sub("", spelled)
+            spelled = "".join(c for c in plain if c.isalnum() or c == "_").rstrip("_")
         while end < len(text):
             character = text[end]
             if character in ACCENTS:

@@ -56,9 +56,8 @@ _INVERSES: Mapping[str, str] = {
 
 def _inverted(function: Node, target: Node, name: str) -> list[Fraction] | None:
     """Solve function = target by undoing one operation after another."""
-    quotient = univariate(difference(function, target), name)
-    if quotient is not None:
-        return real_roots(squarefree_parts(quotient[0]))
+    if univariate(function, name) is not None:
+        return _rational_zeros(function, target, name)
     match function:
         case Unary("-", operand):
             return _inverted(operand, Unary("-", target), name)
@@ -93,6 +92,16 @@ def _inverted(function: Node, target: Node, name: str) -> list[Fraction] | None:
             return _approximate(argument, Call(_INVERSES[function_name], (target,)), name)
         case _:
             return None
+
+
+def _rational_zeros(function: Node, target: Node, name: str) -> list[Fraction] | None:
+    """Where a rational function takes a constant value, which may be irrational."""
+    try:
+        nearby = target if isinstance(target, Number) else Number(decimal_value(target))
+    except EvaluationError:
+        return []
+    quotient = univariate(difference(function, nearby), name)
+    return None if quotient is None else real_roots(squarefree_parts(quotient[0]))
 
 
 def _periodic(function: str, argument: Node, target: Node, name: str) -> list[Fraction] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
@@ -16,8 +15,7 @@ from drill.sessions.states import Asking, Place, Preparing, State
 from drill.sessions.wishes import Wishes
 
 
-@dataclass(frozen=True, slots=True)
-class Greeting:
+class Greeting(msgspec.Struct, frozen=True):
     """Today at a glance; `first` is the question left open or stored ahead, else Preparing.
 
     `known` is False on the very first start, when there are no figures yet; `minutes` is what is left of
@@ -33,7 +31,7 @@ class Greeting:
     streak: int = 0
     answered: int = 0
     resumed: bool = False
-    first: State = field(default_factory=Preparing)
+    first: State = Preparing()
 
 
 def greeting(folder: Path, wishes: Wishes, limits: Limits, clock: Clock = system_clock) -> Greeting:

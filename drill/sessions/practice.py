@@ -6,6 +6,8 @@ import threading
 from dataclasses import replace
 from types import TracebackType
 
+from msgspec import structs
+
 from drill.engine.errors import EngineError
 from drill.grading.verdict import Judgement, Reading, Verdict
 from drill.journal.events import BuryEvent, SuspendEvent
@@ -166,10 +168,10 @@ class PracticeSession:
                 judgement = self._engine.grade(state.variant.reference, text)
             except EngineError as error:
                 notice = f"{error} Nothing was counted."
-                self._state = replace(state, text=text, notice=notice, unreadable=None)
+                self._state = structs.replace(state, text=text, notice=notice, unreadable=None)
                 return self._state
             if judgement.verdict is Verdict.UNREADABLE:
-                self._state = replace(state, text=text, unreadable=judgement, notice="")
+                self._state = structs.replace(state, text=text, unreadable=judgement, notice="")
                 return self._state
             return self._judge(current, state, text, judgement)
 
@@ -182,7 +184,7 @@ class PracticeSession:
             current = replace(current, watch=self._clocks.paused(current.watch))
             if self._waiting is not None:
                 self._history.close_open()
-                return self._settle(current, replace(self._waiting, hints=current.hints))
+                return self._settle(current, structs.replace(self._waiting, hints=current.hints))
             judgement = Judgement(verdict=Verdict.INCORRECT, score=0.0)
             judged = self._recorder.judged(current, state, "", judgement, gave_up=True)
             return self._settle(current, judged)
@@ -195,7 +197,7 @@ class PracticeSession:
                 return state
             if current.hints < len(state.variant.hints):
                 self._current = replace(current, hints=current.hints + 1)
-                self._state = replace(state, hints=current.hints + 1)
+                self._state = structs.replace(state, hints=current.hints + 1)
                 self._recorder.opened(self._current, state.text)
             return self._state
 
@@ -209,7 +211,7 @@ class PracticeSession:
                 current, attempt=current.attempt + 1, watch=self._clocks.started(current.watch)
             )
             self._waiting = state
-            self._state = replace(
+            self._state = structs.replace(
                 self._asking(self._current, state.response),
                 place=state.place,
                 earlier=state.judgement,
@@ -239,7 +241,9 @@ class PracticeSession:
             one = self._settled.pop()
             returns = self._recorder.graded(one.current, quality)
             self._agenda.queue = one.before
-            return self._settle(one.current, replace(one.judged, quality=quality, returns=returns))
+            return self._settle(
+                one.current, structs.replace(one.judged, quality=quality, returns=returns)
+            )
 
     def undo(self) -> State:
         """Take the last judged asking back and ask it again, its response on the line."""
@@ -286,7 +290,7 @@ class PracticeSession:
             if not isinstance(state, Asking) or current is None:
                 return
             if state.variant.reference == reference:
-                self._state = replace(state, text=text)
+                self._state = structs.replace(state, text=text)
                 self._recorder.typed(current, text)
 
     def pause(self) -> None:
@@ -360,7 +364,8 @@ class PracticeSession:
         if judged.quality is not None:
             self._agenda.settle(answered(current, judged, judged.quality))
         again = self._agenda.comes_again(current.item.template)
-        judged = replace(judged, opened=True, returns=replace(judged.returns, again_today=again))
+        returns = structs.replace(judged.returns, again_today=again)
+        judged = structs.replace(judged, opened=True, returns=returns)
         self._settled.append(Settled(current, judged, before))
         self._current, self._state = current, judged
         return judged

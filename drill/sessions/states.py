@@ -1,9 +1,13 @@
-"""What a practice session can be doing, as a sum type: each state carries only what it can have."""
+"""What a practice session can be doing, as a sum type: each state carries only what it can have.
+
+Structs rather than dataclasses: they are made in a tenth of the time, and the first paint waits for them.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+import msgspec
 
 from drill.bank.variant import Variant
 from drill.grading.verdict import Judgement
@@ -12,8 +16,7 @@ from drill.scheduling.card import Source
 Confidence: TypeAlias = Literal["sure", "think", "guess"]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """Where in the session: the question's number, from 1, of how many."""
 
     number: int
@@ -23,16 +26,14 @@ class Place:
         return f"Question {self.number} of {self.total}"
 
 
-@dataclass(frozen=True, slots=True)
-class Preparing:
+class Preparing(msgspec.Struct, frozen=True):
     """No question is ready yet; `why` is a sentence when there is something to say."""
 
     place: Place | None = None
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(msgspec.Struct, frozen=True):
     """A question is before the person.
 
     `attempt` counts tries from 1; `hints` how many hints are open; `text` is what was typed so far;
@@ -51,16 +52,14 @@ class Asking:
     notice: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Returns:
+class Returns(msgspec.Struct, frozen=True):
     """When a template comes back: in `days` from today (None if unchanged), and again in this session or not."""
 
     days: int | None
     again_today: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(msgspec.Struct, frozen=True):
     """A try was judged and journalled.
 
     `opened` tells whether the solution may be seen; until then a second try is possible. `quality` is
@@ -81,8 +80,7 @@ class Judged:
     gave_up: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(msgspec.Struct, frozen=True):
     """One settled asking, for the summary; `quality` 3 or more counts as right."""
 
     reference: str
@@ -95,8 +93,7 @@ class Done:
     returns: Returns
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(msgspec.Struct, frozen=True):
     """The session is over; `why_empty` says what to do when there was nothing to ask."""
 
     done: tuple[Done, ...] = ()

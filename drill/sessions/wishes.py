@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
+
+import msgspec
 
 
 class Named(Protocol):
@@ -30,8 +31,7 @@ class Named(Protocol):
         """The levels it has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(msgspec.Struct, frozen=True):
     """Only this section, topic or template; this level; at most so many questions or minutes. None: no wish."""
 
     section: str | None = None
@@ -48,10 +48,10 @@ class Wishes:
         return any(wish is not None for wish in wishes)
 
     def admits(self, facts: Named) -> bool:
-        """Tell whether a template is wanted; the beginning of a section's or topic's name is enough."""
+        """Tell whether a template is wanted; a part of a section's or topic's name is enough."""
         return (
-            _begins(facts.section, self.section)
-            and _begins(facts.topic, self.topic)
+            _names(facts.section, self.section)
+            and _names(facts.topic, self.topic)
             and (self.template is None or self.template in (facts.id, *facts.aliases))
             and (self.level is None or self.level in facts.levels)
         )
@@ -71,5 +71,5 @@ class Wishes:
         return ", ".join(parts)
 
 
-def _begins(name: str, wanted: str | None) -> bool:
-    return wanted is None or name.casefold().startswith(wanted.casefold())
+def _names(name: str, wanted: str | None) -> bool:
+    return wanted is None or wanted.casefold() in name.casefold()

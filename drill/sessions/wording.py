@@ -49,3 +49,9 @@ def tomorrow_words(finished: Finished) -> str:
 def named(identifier: str) -> str:
     """Return the name of a misconception or near miss for eyes."""
     return identifier.replace("-", " ").replace("_", " ")
+
+
+def spoken(name: str) -> str:
+    """Return the name of a section or topic without its number; empty for what is no topic of its own."""
+    words = name.lstrip("0123456789. ").strip()
+    return "" if words.startswith("(") else words

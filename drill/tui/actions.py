@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
+import msgspec
 from textual.binding import Binding, BindingType
 
 Scene: TypeAlias = Literal[
@@ -14,8 +14,7 @@ Scene: TypeAlias = Literal[
 MOST_KEYS: Final = 6  # in a footer
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(msgspec.Struct, frozen=True):
     """Something a person can do.
 
     `name` is the method `action_<name>` of the screen; `keys` are Textual key names, the first one is

@@ -15,7 +15,6 @@ from textual.screen import Screen
 from drill.errors import DrillError
 from drill.sessions.greeting import Greeting
 from drill.sessions.states import State
-from drill.sessions.wishes import Wishes
 from drill.tui.actions import available
 from drill.tui.backstage import Backstage, Opening
 from drill.tui.screens.home import HomeScreen
@@ -170,21 +169,3 @@ def log_to(path: Path) -> None:
     room.addHandler(handler)
     room.setLevel(logging.WARNING)
     room.propagate = False
-
-
-def run(folder: Path, *, start: Start = "home", wishes: Wishes | None = None) -> int:
-    """Open the full screen on a data folder; return the exit code."""
-    from drill.sessions.greeting import greeting
-    from drill.sessions.opening import limits_of, open_practice
-
-    chosen = wishes or Wishes()
-    limits = limits_of(chosen)
-    app = DrillApp(
-        folder,
-        lambda: greeting(folder, chosen, limits),
-        lambda: open_practice(folder, chosen),
-        start=start,
-    )
-    log_to(folder / LOG)
-    code = app.run()
-    return code if code is not None else app.return_code or 0

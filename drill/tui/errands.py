@@ -6,8 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from textual.app import App
 
@@ -15,8 +14,7 @@ Result = TypeVar("Result")
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Errand(Generic[Result]):
+class Errand(NamedTuple, Generic[Result]):
     """What to do in the thread, and what to do with the result on the screen's own thread."""
 
     work: Callable[[], Result]
@@ -45,7 +43,7 @@ class Errands:
         self._latest = latest
         self._waiting: asyncio.Queue[Errand[object] | None] = asyncio.Queue()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"drill-{name}")
-        self._running = False
+        self._task: asyncio.Task[None] | None = None
 
     def send(
         self,
@@ -59,20 +57,17 @@ class Errands:
                 self._waiting.get_nowait()
         errand = Errand(work, then, trouble or self._trouble)
         self._waiting.put_nowait(errand)  # type: ignore[arg-type]
-        if not self._running:
-            self._running = True
-            self._app.run_worker(self._run(), name=self._name, group=self._name, exit_on_error=True)
+        if self._task is None:
+            self._task = asyncio.get_running_loop().create_task(self._run(), name=self._name)
 
     async def finish(self, patience: float = 2.0) -> None:
         """Wait for what is queued, at most `patience` seconds, and end the thread."""
-        if self._running:
-            done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-            self.send(_nothing_to_do, lambda _: _settle(done))
-            try:
-                await asyncio.wait_for(done, patience)
-            except TimeoutError:
-                log.warning("the %s thread was still busy at the end", self._name)
+        if self._task is not None:
             self._waiting.put_nowait(None)
+            done, _ = await asyncio.wait({self._task}, timeout=patience)
+            if not done:
+                log.warning("the %s thread was still busy at the end", self._name)
+                self._task.cancel()
         self._thread.shutdown(wait=False, cancel_futures=True)
 
     async def _run(self) -> None:
@@ -82,15 +77,6 @@ class Errands:
                 result = await loop.run_in_executor(self._thread, errand.work)
             except Exception as error:
                 log.exception("an errand of %s failed", self._name)
-                errand.trouble(error)
+                self._app.call_later(errand.trouble, error)
             else:
-                errand.then(result)
-
-
-def _settle(done: asyncio.Future[None]) -> None:
-    if not done.done():
-        done.set_result(None)
-
-
-def _nothing_to_do() -> None:
-    return None
+                self._app.call_later(errand.then, result)

@@ -17,7 +17,7 @@ from drill.bank.problem import BuildError
 from drill.maths.tree import Node, Number, Sequence, Symbol
 
 Array = NDArray[np.float64]
-Check = Callable[[Array], bool]
+Check = Callable[[Array], object]
 
 
 def number(value: int | str | Fraction) -> Node:
@@ -37,8 +37,14 @@ def array(node: Node) -> Array:
     return np.stack([array(item) for item in node.items])
 
 
-def whole(values: Array) -> bool:
-    return bool(np.allclose(values, np.round(values), atol=1e-9))
+def whole(values: object) -> bool:
+    return bool(
+        np.allclose(
+            np.asarray(values, dtype=float) % 1 * (1 - np.asarray(values, dtype=float) % 1),
+            0,
+            atol=1e-9,
+        )
+    )
 
 
 CASES: list[tuple[str, tuple[int | str, ...], Check]] = [

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import stat
-import sys
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,7 @@ from drill.journal.history import answers
 from drill.journal.journal import open_journal
 from drill.journal.sittings import Sitting
 from drill.scheduling.card import Source
-from drill.scheduling.day import Instant
+from drill.scheduling.day import Instant, later
 from drill.scheduling.queue import Limits
 from drill.scheduling.rules import Rules
 from tests.journal.scene import DAY, START, Scene, TurnedClock, facts, scene
@@ -354,7 +353,7 @@ def test_an_interview_brings_reviews_forward(tmp_path: Path) -> None:
         today = person.journal.today()
         plain = person.journal.queue()
         assert plain.due == 0
-        soon = Limits(target=Target(today.__class__(today + 10), today))  # type: ignore[arg-type]
+        soon = Limits(target=Target(later(today, 10), today))
         near = person.journal.queue(limits=soon)
         assert [item.kind for item in near.items][:2] == ["early", "early"]
         past = Limits(target=Target(today, today))
@@ -457,7 +456,7 @@ def test_history_settles_every_asking(tmp_path: Path) -> None:
             0.5,
         )
         assert (two.template, two.quality) == ("b", None)
-        assert answers(person.journal, first=person.journal.today() + 1) == ()  # type: ignore[arg-type]
+        assert answers(person.journal, first=later(person.journal.today(), 1)) == ()
 
 
 @pytest.mark.parametrize(
@@ -556,7 +555,7 @@ def test_many_processes_may_make_and_fill_one_journal_at_once(tmp_path: Path) ->
     with open_journal(tmp_path / "new") as journal:
         assert len(answers(journal)) == 45
         assert check(journal).sound
-    assert sorted(os.listdir(tmp_path / "new")) == ["journal.db"]
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["journal.db"]
 
 
 class Life(RuleBasedStateMachine):

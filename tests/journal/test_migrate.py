@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -185,7 +184,6 @@ def test_alembic_works_by_hand(tmp_path: Path) -> None:
     assert HEAD in _alembic("-x", data, "current").stdout
     assert _alembic("-x", data, "downgrade", "-1").returncode == 0
     assert version_of(path) == VERSIONS[-2]
-    assert "no new upgrade" not in _alembic("-x", data, "check").stdout
     with scene(tmp_path / "data") as person:
         person.answer()
         assert person.is_sound()

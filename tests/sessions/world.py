@@ -45,7 +45,9 @@ def variant(template: str, level: int, seed: int) -> Variant:
         answer="a" if two else str(left + seed),
         choices=(Choice("a", Prose("one")), Choice("b", Prose("two"))) if two else (),
         hints=(Prose("Count on."), Prose(f"Start at {left}.")),
-        solution=(Step("Count on", Prose(f"{left} + {seed}"), f"{left} + {seed}", str(left + seed)),),
+        solution=(
+            Step("Count on", Prose(f"{left} + {seed}"), f"{left} + {seed}", str(left + seed)),
+        ),
         why="Sums are everywhere.",
     )
 
@@ -241,5 +243,3 @@ def right(session: PracticeSession) -> str:
     state = session.state
     assert hasattr(state, "variant")
     return str(state.variant.answer)
-
-

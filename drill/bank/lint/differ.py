@@ -73,9 +73,8 @@ def _different(kind: AnswerKind, answer: MathAnswer, key: Node, mutant: Node) ->
 def _expressions_differ(answer: MathAnswer, pairs: list[tuple[Any, Any]]) -> bool:
     if answer.upto == "constant":
         gaps = [a - b for a, b in pairs]
-        return max(abs(gap - gaps[0]) for gap in gaps) > 1e-4 * max(
-            1.0, *(abs(a) for a, _ in pairs)
-        )
+        reach = max(1.0, *(abs(a) for a, _ in pairs))
+        return any(abs(gap - gaps[0]) > 1e-4 * reach for gap in gaps)
     if answer.upto in {"factor", "sign"}:
         ratios = [a / b for a, b in pairs if abs(b) > 1e-9]
         if answer.upto == "sign":

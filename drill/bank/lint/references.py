@@ -44,16 +44,20 @@ def lint_parts(template: Template) -> Iterator[Finding]:
 def lint_circles(templates: Mapping[str, Template], manifest: Manifest) -> Iterator[Finding]:
     """Check that the prerequisite graph of entries has no circle; each circle is told once.
 
-    An entry comes after its own prerequisites in the manifest, and after what its templates need.
+    An entry comes after its own prerequisites in the manifest, and after what its templates need. Where a
+    template trains several entries, what it needs may rest on one of them: then it belongs to the others.
     """
+    before = _ancestors(manifest)
     after: dict[str, dict[str, Template | None]] = {
         name: dict.fromkeys(entry.prerequisites) for name, entry in manifest.items()
     }
     for template in templates.values():
-        for ref in template.source.refs:
-            for need in template.source.needs:
-                if need not in template.source.refs:
-                    after.setdefault(ref, {}).setdefault(need, template)
+        refs = template.source.refs
+        for need in template.source.needs:
+            resting = [ref for ref in refs if ref in before.get(need, frozenset())]
+            for ref in refs:
+                if need not in refs and (ref not in resting or len(resting) == len(refs)):
+                    after.setdefault(ref, {})[need] = template
     for circle in _circles(after):
         owners = [
             owner
@@ -63,6 +67,21 @@ def lint_circles(templates: Mapping[str, Template], manifest: Manifest) -> Itera
         if owners:
             said = f"The prerequisites go in a circle: {' needs '.join(circle)}."
             yield finding(owners[-1], "needs", RULE_CIRCLE, said)
+
+
+def _ancestors(manifest: Manifest) -> dict[str, frozenset[str]]:
+    """Return all prerequisites of each entry, near and far."""
+    found: dict[str, frozenset[str]] = {}
+    for name in manifest:
+        seen: dict[str, None] = {}
+        waiting = list(manifest[name].prerequisites)
+        while waiting:
+            current = waiting.pop()
+            if current not in seen:
+                seen[current] = None
+                waiting += manifest[current].prerequisites if current in manifest else ()
+        found[name] = frozenset(seen)
+    return found
 
 
 def _circles(after: Mapping[str, Mapping[str, object]]) -> Iterator[list[str]]:

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from drill.bank.build import build
+from drill.bank.compile import plan
 from drill.bank.lint.drawing_rules import lint_drawing
 from drill.bank.lint.example_rules import lint_examples
 from drill.bank.lint.finding import Finding, finding
@@ -22,7 +23,6 @@ from drill.bank.lint.variant_rules import lint_variant
 from drill.bank.lock import Locked, broken_promise, read_lock
 from drill.bank.manifest import EMPTY, Entry, Manifest
 from drill.bank.pack import Bank, open_bank
-from drill.bank.plan import plan
 from drill.bank.problem import Problem
 from drill.bank.template import Template
 from drill.bank.write import Built

@@ -62,7 +62,7 @@ def _choices(call: Call) -> int:
             ("vector" | "nonzero_vector" | "dataset"),
             [int() as count, int() as low, int() as high],
         ):
-            return max(1, (high - low) ** min(count, 6))
+            return max(1, int((high - low) ** min(count, 6)))
         case _:
             return LARGE
 

@@ -1,24 +1,225 @@
-"""Equations, inequalities and intervals."""
+"""Equations, inequalities and intervals: the same when they hold for the same numbers."""
 
 from __future__ import annotations
 
-from drill.grading.answer import MathAnswer
-from drill.grading.kinds.kind import Kind
-from drill.grading.outcome import Outcome, undecided
+from collections.abc import Iterator, Mapping
+from functools import lru_cache, partial
+
+from drill.grading.answer import Domain, Exact, MathAnswer
+from drill.grading.kinds import scalar
+from drill.grading.kinds.items import unfit
+from drill.grading.kinds.kind import Kind, Slip
+from drill.grading.kinds.polynomial import is_other_polynomial
+from drill.grading.outcome import Outcome, right, undecided, wrong
+from drill.maths.balls import constant_sign
 from drill.maths.equivalence import Comparison
-from drill.maths.tree import Node
+from drill.maths.errors import EvaluationError
+from drill.maths.relations import compare_relations, solution_set
+from drill.maths.sets import Union, compare_unions, complement
+from drill.maths.substitute import free_symbols, walk
+from drill.maths.tree import (
+    Binary,
+    Constant,
+    Interval,
+    Node,
+    Relation,
+    RelationOperator,
+    Sequence,
+    Unary,
+)
 
-
-def same(answer: MathAnswer, response: Node, key: Node) -> Comparison:
-    return "same" if response == key else "undecided"
+_OTHER_EQUATION = "It has the same solutions, but is another equation: compare the two yourself."
+UNSETTLED = "This could not be settled by calculation: compare it with the answer yourself."
+EVERYWHERE = Interval(Unary("-", Constant("inf")), Constant("inf"), False, False)
+_INFINITY, _MINUS_INFINITY = Constant("inf"), Unary("-", Constant("inf"))
+_HOW = {
+    "equation": ("Write the whole equation, with “=”.", "an equation such as y = 2x"),
+    "inequality": ("Write an inequality, such as x > 2.", "an inequality such as x > 2"),
+    "interval": (
+        "Write an interval with its brackets, such as (0, 1].",
+        "an interval such as (0, 1]",
+    ),
+}
 
 
 def fit(answer: MathAnswer, node: Node) -> Node:
+    """Return the statement or the set of reals; raises ReadError for a value, or ends in no order."""
+    message, expected = _HOW[answer.kind]
+    if not _is_fitting(answer.kind, node):
+        unfit(message, expected)
+    letters = free_symbols(node)
+    if answer.kind == "interval" and (len(letters) > 1 or _has_letters_in_ends(node)):
+        unfit("Write the interval with numbers.", expected)
+    if answer.kind == "inequality" and any(True for _ in ends(node)) and len(answer.variables) > 1:
+        unfit(message, expected)
+    for low, high, closed in ends(node):
+        if (low == _MINUS_INFINITY and closed[0]) or (high == _INFINITY and closed[1]):
+            unfit("Infinity takes a round bracket.", expected)
+    node = without_infinity(node)
+    for part in walk(node):
+        for side in part.operands if isinstance(part, Relation) else ():
+            fault = scalar.without_value(side)
+            if fault:
+                unfit(fault, expected)
     return node
 
 
+def without_infinity(node: Node) -> Node:
+    """Return the statement without the bounds that say nothing: `0 <= x < inf` is `0 <= x`."""
+    match node:
+        case Relation((*operators, "<" | "<="), (*operands, Constant("inf"))):
+            return _shortened(operators, operands)
+        case Relation(("<" | "<=", *operators), (Unary("-", Constant("inf")), *operands)):
+            return _shortened(operators, operands)
+        case Relation((*operators, ">" | ">="), (*operands, Unary("-", Constant("inf")))):
+            return _shortened(operators, operands)
+        case Relation((">" | ">=", *operators), (Constant("inf"), *operands)):
+            return _shortened(operators, operands)
+        case Binary("and" | "or" as operator, left, right):
+            return Binary(operator, without_infinity(left), without_infinity(right))
+        case _:
+            return node
+
+
+def _shortened(operators: list[RelationOperator], operands: list[Node]) -> Node:
+    if not operators:
+        return EVERYWHERE
+    return without_infinity(Relation(tuple(operators), tuple(operands)))
+
+
+def _is_fitting(kind: str, node: Node) -> bool:
+    match node:
+        case Relation() | Unary("not", _):
+            return True
+        case Binary("and" | "or", left, right):
+            return _is_fitting(kind, left) and (_is_fitting(kind, right) or _goes_on(left, right))
+        case Sequence("", (first, *others)):
+            fits = (isinstance(item, Relation) or _goes_on(first, item) for item in others)
+            return isinstance(first, Relation) and all(fits)
+        case Interval():
+            return kind != "equation"
+        case Sequence("(" | "[", (low, high)):
+            return kind != "equation" and not any(isinstance(end, Sequence) for end in (low, high))
+        case Sequence("{", items):
+            return kind == "interval" and not items
+        case Binary("union", left, right):
+            return kind != "equation" and _are_parts(left, right)
+        case _:
+            return False
+
+
+def _goes_on(before: Node, node: Node) -> bool:
+    """Tell whether a value goes on from an equation: the -2 of `x = 2 or -2`."""
+    while isinstance(before, Binary) and before.operator == "or":
+        before = before.right
+    equation = isinstance(before, Relation) and before.operators == ("==",)
+    return equation and not isinstance(node, Sequence | Interval | Relation)
+
+
+def _are_parts(*nodes: Node) -> bool:
+    return all(
+        _is_fitting("interval", node) or (isinstance(node, Sequence) and node.bracket == "{")
+        for node in nodes
+    )
+
+
+def ends(node: Node) -> Iterator[tuple[Node, Node, tuple[bool, bool]]]:
+    """Yield the two ends of every interval written in brackets, and whether each belongs to it."""
+    match node:
+        case Interval(low, high, low_closed, high_closed):
+            yield low, high, (low_closed, high_closed)
+        case Sequence("(" | "[" as bracket, (low, high)):
+            yield low, high, (bracket == "[", bracket == "[")
+        case Binary("union" | "and" | "or", left, right):
+            yield from ends(left)
+            yield from ends(right)
+
+
+def _has_letters_in_ends(node: Node) -> bool:
+    return any(free_symbols(low) | free_symbols(high) for low, high, _ in ends(node))
+
+
+def same(answer: MathAnswer, response: Node, key: Node) -> Comparison:
+    """Compare two statements or sets of reals; ends of intervals within the answer's tolerance."""
+    if any(_is_backward(low, high) for low, high, _ in ends(response)):
+        return "different"
+    names = free_symbols(response) | free_symbols(key)
+    if len(names) <= 1:
+        name = next(iter(names), "x")
+        domain = answer.variables.get(name, "real")
+        given, wanted = solved(response, name, domain), solved(key, name, domain)
+        if given is not None and wanted is not None:
+            return compare_unions(given, wanted, partial(scalar.same, answer))
+    if not isinstance(answer.tolerance, Exact):
+        return "undecided"
+    return compare_relations(response, key, answer.variables)
+
+
+@lru_cache(maxsize=2048)
+def solved(node: Node, name: str, domain: Domain) -> Union | None:
+    """Return the set of numbers a statement in one letter holds for, None where it is not found exactly."""
+    try:
+        return solution_set(node, name, domain)
+    except EvaluationError:
+        return None
+
+
+def _is_backward(low: Node, high: Node) -> bool:
+    if low == _INFINITY or high == _MINUS_INFINITY:
+        return True
+    if high == _INFINITY or low == _MINUS_INFINITY:
+        return False
+    try:
+        return constant_sign(Binary("-", high, low)) == -1
+    except EvaluationError:
+        return False
+
+
 def judge(answer: MathAnswer, response: Node) -> Outcome:
-    return undecided("not yet")
+    """Compare with the key."""
+    if any(_is_backward(low, high) for low, high, _ in ends(response)):
+        return wrong("The smaller end of an interval comes first.", "order")
+    comparison = same(answer, response, answer.value)
+    if comparison == "undecided":
+        return undecided(UNSETTLED)
+    if comparison == "different":
+        return wrong()
+    return undecided(_OTHER_EQUATION) if is_other_polynomial(response, answer.value) else right()
 
 
-RELATION = Kind(fit, judge)
+def slip(answer: MathAnswer, response: Node) -> Slip | None:
+    """Name ends that are right with the wrong brackets, and inequalities that point the other way."""
+    names = free_symbols(response) | free_symbols(answer.value)
+    if len(names) > 1:
+        return _DIRECTION if _is_turned(response, answer.value) else None
+    name = next(iter(names), "x")
+    domain = answer.variables.get(name, "real")
+    given, wanted = solved(response, name, domain), solved(answer.value, name, domain)
+    if given is None or wanted is None:
+        return None
+    equal = partial(scalar.same, answer)
+    if compare_unions(_opened(given), _opened(wanted), equal) == "same":
+        return "brackets", "The ends are right; look again at which of them belong to it."
+    if compare_unions(_opened(complement(given)), _opened(wanted), equal) == "same":
+        return _DIRECTION
+    return None
+
+
+_DIRECTION: Slip = ("direction", "That is the other side: the inequality points the other way.")
+_TURNED: Mapping[RelationOperator, RelationOperator] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+
+
+def _opened(union: Union) -> Union:
+    return tuple(
+        Interval(part.low, part.high, False, False) for part in union if part.low != part.high
+    )
+
+
+def _is_turned(response: Node, key: Node) -> bool:
+    if not isinstance(response, Relation) or not isinstance(key, Relation):
+        return False
+    turned = tuple(_TURNED.get(operator, operator) for operator in response.operators)
+    return response.operands == key.operands and turned == key.operators != response.operators
+
+
+RELATION = Kind(fit, judge, slip)

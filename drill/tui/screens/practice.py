@@ -253,12 +253,11 @@ class PracticeScreen(SizedScreen):
             self._backstage.tell(lambda session: session.keep(reference, typed))
 
     def on_key(self, event: events.Key) -> None:
-        """Give the answer line its focus back when a click took it away."""
-        if self.focused is None and self.line.display:
-            self.line.focus()
-            if self.line.gate.way(event) == "take" and event.character and event.is_printable:
-                self.line.insert_text_at_cursor(event.character)
+        """Take keys that missed the line: typed before the first paint, or after a click beside it."""
+        if event is not self.line.met and self.line.take(event):
             event.stop()
+        if self.focused is None:
+            self.line.focus()
 
     # Actions of the registry
 

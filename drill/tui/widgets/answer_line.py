@@ -24,14 +24,22 @@ class AnswerLine(Input):
     def __init__(self, commander: Commander, typed: str = "") -> None:
         super().__init__(typed, id="answer", compact=True, select_on_focus=False)
         self.gate = Gate(commander)
+        self.met: events.Key | None = None  # the last key that came by way of the focus
 
     def set_mode(self, mode: Mode) -> None:
         """Change what keys do, and take those that were held."""
         for event in self.gate.open(mode):
             if isinstance(event, events.Paste):
                 self.paste_text(event.text)
-            elif self.gate.way(event) == "take" and event.character and event.is_printable:
-                self.insert_text_at_cursor(event.character)
+            else:
+                self.take(event)
+
+    def take(self, event: events.Key) -> bool:
+        """Take a key that did not come by way of the focus; tell whether it was dealt with."""
+        way = self.gate.way(event)
+        if way == "take" and event.character and event.is_printable:
+            self.insert_text_at_cursor(event.character)
+        return way != "bubble"
 
     def begin(self, text: str) -> None:
         """Start with this text, the cursor at its end."""
@@ -62,6 +70,7 @@ class AnswerLine(Input):
         return self.gate.mode == "typing" or action == "copy"
 
     async def _on_key(self, event: events.Key) -> None:
+        self.met = event
         way = self.gate.way(event)
         if way != "take":
             event.prevent_default()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from textual.content import Content
 
 from drill.grading.verdict import Reading
@@ -14,8 +13,7 @@ from drill.tui.widgets.reading import caret_rows, reading_rows
 from drill.tui.widgets.verdict import judged_rows, retry_rows
 
 
-@dataclass(frozen=True, slots=True)
-class Below:
+class Below(msgspec.Struct, frozen=True):
     """What is shown besides the state: the live reading of `typed`, a notice, waiting, or the grades to pick."""
 
     reading: Reading | None = None

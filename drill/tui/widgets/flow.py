@@ -60,20 +60,16 @@ def prose(words: Prose, width: int, style: str = "") -> list[Content]:
     if not words.blocks or not all(_fits(block, width) for block in formulas):
         return wrapped(words.plain, measure, style)
     rows: list[Content] = []
-    for index, block in enumerate(words.blocks):
+    for block in words.blocks:
+        if rows:
+            rows.append(Content(""))
         if block.form == "text":
             rows += wrapped(block.content.strip("\n"), measure, style)
             continue
-        if index and rows and rows[-1].plain:
-            rows.append(Content(""))
-        drawn = [
-            Content.styled(row, style)
-            for row in harmless(block.content, keep_lines=True).split("\n")
-        ]
+        lines = harmless(block.content, keep_lines=True).split("\n")
+        drawn = [Content.styled(line, style) for line in lines]
         room = width - max(row.cell_length for row in drawn)
         rows += indented(drawn, min(INDENT, room))
-        if index + 1 < len(words.blocks):
-            rows.append(Content(""))
     return rows
 
 

@@ -1,0 +1,179 @@
+"""The checks of one level of a template: every name known, every part in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from drill.bank.constructors.table import CONSTRUCTORS
+from drill.bank.expressions import names_in, parse_expression
+from drill.bank.plan import AnswerPlan, Plan
+from drill.bank.problem import did_you_mean
+from drill.bank.schema import AnswerSource, TemplateSource
+from drill.bank.wording import Wording
+from drill.maths.functions import SPELLINGS
+from drill.maths.substitute import walk
+from drill.maths.tree import Call, Node, Symbol
+
+_NEEDS: dict[str, tuple[str, ...]] = {
+    "choice": ("options",),
+    "choices": ("options",),
+    "order": ("lines",),
+    "match": ("pairs",),
+    "text": ("accept",),
+    "rubric": ("points",),
+}
+_OWN_PARTS = ("options", "lines", "pairs", "accept", "points", "weak", "take")
+
+
+def level_faults(source: TemplateSource, at: Plan) -> Iterator[tuple[str, str]]:
+    """Check names: each expression may use what is given before it, and the symbols."""
+    symbols = set(source.symbols)
+    known = symbols | set(source.params) | set(source.derive)
+    for assignment in at.assignments:
+        group = "derive" if assignment.name in source.derive else "params"
+        yield from _unknown(f"{group}.{assignment.name}", assignment.node, known)
+        yield from _arity(f"{group}.{assignment.name}", assignment.node)
+    for place, text in enumerate(source.where, 1):
+        yield from _unknown(f"where[{place}]", parse_expression(text), known)
+    for path, node in _expressions(at):
+        yield from _unknown(path, node, known)
+    for path, wording in _wordings(at):
+        for name in wording.names():
+            if name not in known:
+                yield path, _no_name(name, known)
+        yield from _words(path, wording, source)
+    if at.answer is not None:
+        yield from _answer(at.answer.source, source, at.answer)
+
+
+def _unknown(path: str, node: Node, known: set[str]) -> Iterator[tuple[str, str]]:
+    bound = _bound(node)
+    for name in names_in(node):
+        if name not in known and name not in bound:
+            yield path, _no_name(name, known)
+
+
+def _bound(node: Node) -> set[str]:
+    """Return the letters that `map` and `summation` bind themselves."""
+    return {
+        each.arguments[1].name
+        for each in walk(node)
+        if isinstance(each, Call)
+        and each.function in {"map", "summation"}
+        and len(each.arguments) > 1
+        and isinstance(each.arguments[1], Symbol)
+    }
+
+
+def _no_name(name: str, known: Iterable[str]) -> str:
+    hint = did_you_mean(name, [*known, *SPELLINGS])
+    return f'"{name}" is neither in params nor derive nor symbols{hint}.'
+
+
+def _arity(path: str, node: Node) -> Iterator[tuple[str, str]]:
+    for each in walk(node):
+        if isinstance(each, Call) and each.function in CONSTRUCTORS:
+            constructor = CONSTRUCTORS[each.function]
+            literal = each.function in {"matrix", "vector"}
+            if not literal and not constructor.least <= len(each.arguments) <= constructor.most:
+                yield path, f"{constructor.usage} was given {len(each.arguments)} arguments."
+
+
+def _expressions(at: Plan) -> Iterator[tuple[str, Node]]:
+    for place, wrong in enumerate(at.misconceptions, 1):
+        yield f"misconceptions[{place}].when", wrong.when
+        if wrong.unless is not None:
+            yield f"misconceptions[{place}].unless", wrong.unless
+    for place, step in enumerate(at.solution, 1):
+        if step.work is not None:
+            yield f"solution[{place}].is", step.work
+        if step.equals is not None:
+            yield f"solution[{place}].equals", step.equals
+    for place, (_, value, _) in enumerate(at.follow_ups, 1):
+        if value is not None:
+            yield f"follow_ups[{place}].value", value
+    if at.answer is not None:
+        if at.answer.value is not None:
+            yield "answer.value", at.answer.value
+        for place, option in enumerate(at.answer.options, 1):
+            yield f"answer.options[{place}].when", option.when
+
+
+def _wordings(at: Plan) -> Iterator[tuple[str, Wording]]:
+    """Yield every prose of a level with its path."""
+    many = len(at.prompts) > 1
+    for place, prompt in enumerate(at.prompts, 1):
+        yield (f"prompt[{place}]" if many else "prompt"), prompt
+    for place, wrong in enumerate(at.misconceptions, 1):
+        yield f"misconceptions[{place}].say", wrong.say
+    for place, hint in enumerate(at.hints, 1):
+        yield f"hints[{place}]", hint
+    for place, step in enumerate(at.solution, 1):
+        yield f"solution[{place}].say", step.say
+        if step.math is not None:
+            yield f"solution[{place}].math", step.math
+    for place, (ask, _, answer) in enumerate(at.follow_ups, 1):
+        yield f"follow_ups[{place}].ask", ask
+        if answer is not None:
+            yield f"follow_ups[{place}].answer", answer
+    if at.answer is not None:
+        for place, option in enumerate(at.answer.options, 1):
+            yield f"answer.options[{place}].text", option.text
+            if option.because is not None:
+                yield f"answer.options[{place}].because", option.because
+        for place, pair in enumerate(at.answer.pairs, 1):
+            yield f"answer.pairs[{place}].left", pair.left
+            yield f"answer.pairs[{place}].right", pair.right
+        for place, line in enumerate(at.answer.lines, 1):
+            yield f"answer.lines[{place}]", line
+        for place, point in enumerate(at.answer.points, 1):
+            yield f"answer.points[{place}]", point
+    if at.claims is not None:
+        for place, claim in enumerate(at.claims.holds, 1):
+            yield f"claims.true[{place}]", claim
+        for place, (claim, because) in enumerate(at.claims.bends, 1):
+            yield f"claims.false[{place}].claim", claim
+            yield f"claims.false[{place}].because", because
+        for place, step_text in enumerate(at.claims.steps, 1):
+            yield f"claims.steps[{place}]", step_text
+
+
+def _words(path: str, wording: Wording, source: TemplateSource) -> Iterator[tuple[str, str]]:
+    for hole in wording.holes:
+        if hole.node is None and hole.part:
+            texts = source.words[hole.word]
+            if not all(isinstance(each, dict) and hole.part in each for each in texts):
+                yield path, f'Not every text of words.{hole.word} has a part "{hole.part}".'
+
+
+def _answer(
+    answer: AnswerSource, source: TemplateSource, at: AnswerPlan
+) -> Iterator[tuple[str, str]]:
+    kind = answer.type
+    if kind is None:
+        return
+    needed = _NEEDS.get(kind, ("value",))
+    for part in needed:
+        if not getattr(answer, part):
+            yield "answer", f'An answer of type {kind} needs "{part}".'
+    if kind in _NEEDS and answer.value is not None:
+        yield "answer.value", f'An answer of type {kind} has no "value"; it has "{needed[0]}".'
+    for part in _OWN_PARTS:
+        allowed = part in needed or (part, kind) in {("weak", "rubric"), ("take", "match")}
+        if getattr(answer, part) and not allowed:
+            yield f"answer.{part}", f'"{part}" does not belong to an answer of type {kind}.'
+    for name in answer.variables or ():
+        if name not in source.symbols:
+            yield (
+                "answer.variables",
+                f'"{name}" has no domain: add it to symbols, such as `symbols: {{{name}: real}}`.',
+            )
+    for group in ("allow", "forbid"):
+        for name in getattr(answer, group):
+            if name not in SPELLINGS:
+                yield (
+                    f"answer.{group}",
+                    f'There is no function "{name}"{did_you_mean(name, SPELLINGS)}.',
+                )
+    if kind == "choice" and len(at.options) < 2:
+        yield "answer.options", "A choice needs at least two options."

@@ -1,0 +1,368 @@
+"""Conditions in several letters: the same solution set proved, or a point that tells them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from functools import lru_cache
+from itertools import pairwise
+
+from flint import fmpq_mpoly
+
+from drill.maths.arrange import ZERO
+from drill.maths.differentiate import differentiate
+from drill.maths.domains import Domain, admits, domain_of
+from drill.maths.equivalence import Comparison, compare
+from drill.maths.errors import EvaluationError
+from drill.maths.points import Coordinate, balls_at, draw_points, seed_of
+from drill.maths.polynomials import (
+    NotPolynomial,
+    RationalFunction,
+    polynomial_tree,
+    rational_function,
+    ring,
+    univariate,
+)
+from drill.maths.programs import Program, compile_trees, precision
+from drill.maths.solving import exact_zeros
+from drill.maths.substitute import free_symbols, substitute
+from drill.maths.tidy import tidy
+from drill.maths.tree import Binary, Node, Number, Relation, RelationOperator, Symbol, Unary
+from drill.maths.upto import compare_directions
+from drill.maths.zeros import difference, real_roots
+
+_LINES = (Fraction(3, 7), Fraction(-5, 11), Fraction(13, 6), Fraction(1, 50), Fraction(-9, 4))
+_POINTS = 24
+_BITS = 128
+
+
+def compare_in_letters(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
+    """Whether two conditions in any number of letters hold at the same points."""
+    first, second = list(_conjuncts(left)), list(_conjuncts(right))
+    if len(first) == len(second) == 1:
+        return _compare_one(first[0], second[0], domains)
+    if _matched(first, second, domains) and _matched(second, first, domains):
+        return "same"
+    for given, other in ((first, right), (second, left)):
+        point = _assignment(given)
+        if point is not None and _truth(substitute(other, point), {}) is False:
+            return "different"
+    return _told_apart(left, right, domains)
+
+
+def _assignment(conjuncts: list[Node]) -> dict[str, Node] | None:
+    """The values that `x = 1 and y = 2` gives to its letters, or None for other conditions."""
+    point: dict[str, Node] = {}
+    for part in conjuncts:
+        match part:
+            case Relation(("==",), (Symbol(name), value)) if not free_symbols(value):
+                point[name] = value
+            case _:
+                return None
+    return point
+
+
+def _conjuncts(node: Node) -> Iterator[Node]:
+    match node:
+        case Binary("and", left, right):
+            yield from _conjuncts(left)
+            yield from _conjuncts(right)
+        case Relation(operators, operands) if len(operators) > 1:
+            for operator, ends in zip(operators, pairwise(operands), strict=True):
+                yield Relation((operator,), ends)
+        case _:
+            yield node
+
+
+def _matched(left: list[Node], right: list[Node], domains: Mapping[str, Domain]) -> bool:
+    return all(any(_compare_one(a, b, domains) == "same" for b in right) for a in left)
+
+
+def _compare_one(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
+    match left, right:
+        case Relation(("==",), (a, b)), Relation(("==",), (c, d)):
+            return compare_equations(difference(a, b), difference(c, d), domains)
+        case Relation(("!=",), (a, b)), Relation(("!=",), (c, d)):
+            return compare_equations(difference(a, b), difference(c, d), domains)
+        case Relation((p,), (a, b)), Relation((q,), (c, d)) if "==" not in (p, q):
+            return _compare_inequalities(
+                _positive(p, a, b), _positive(q, c, d), left, right, domains
+            )
+        case _:
+            return _told_apart(left, right, domains)
+
+
+def _positive(operator: RelationOperator, left: Node, right: Node) -> tuple[Node, bool]:
+    """The function that must be positive, and whether it may be zero."""
+    function = difference(left, right) if operator in (">", ">=") else difference(right, left)
+    return function, operator in (">=", "<=")
+
+
+def _compare_inequalities(
+    first: tuple[Node, bool],
+    second: tuple[Node, bool],
+    left: Node,
+    right: Node,
+    domains: Mapping[str, Domain],
+) -> Comparison:
+    (one, one_closed), (other, other_closed) = first, second
+    apart = _told_apart(left, right, domains)
+    if apart == "different":
+        return "different"
+    if compare_directions((one,), (other,), domains) == "same":
+        # Their ratio is a constant, and generic points agree on the sign: it is positive.
+        return "same" if one_closed == other_closed else "different"
+    return "undecided"
+
+
+def _told_apart(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
+    """`different` when a generic point satisfies one condition and not the other."""
+    letters = sorted(free_symbols(left) | free_symbols(right))
+    for point in draw_points(letters, domains, seed_of(left, right), _POINTS):
+        with precision(_BITS):
+            values = {name: value.real for name, value in point.items()}
+            first, second = _truth(left, values), _truth(right, values)
+        if first is not None and second is not None and first != second:
+            return "different"
+    return "undecided"
+
+
+def _truth(node: Node, values: Mapping[str, Fraction]) -> bool | None:
+    """Whether a condition holds at a point, None where balls do not tell."""
+    match node:
+        case Binary("and" | "or" as operator, left, right):
+            first, second = _truth(left, values), _truth(right, values)
+            decisive = operator == "or"
+            if decisive in (first, second):
+                return decisive
+            return None if first is None or second is None else not decisive
+        case Unary("not", operand):
+            inner = _truth(operand, values)
+            return None if inner is None else not inner
+        case Relation(operators, operands):
+            parts = [
+                _pair_truth(operator, ends, values)
+                for operator, ends in zip(operators, pairwise(operands), strict=True)
+            ]
+            if False in parts:
+                return False
+            return None if None in parts else True
+        case _:
+            raise EvaluationError("A condition was expected here.")
+
+
+@lru_cache(maxsize=64)
+def _compiled(left: Node, right: Node) -> Program:
+    return compile_trees([difference(left, right)])
+
+
+def _pair_truth(
+    operator: RelationOperator, ends: tuple[Node, Node], values: Mapping[str, Fraction]
+) -> bool | None:
+    program = _compiled(*ends)
+    point = {name: Coordinate(value) for name, value in values.items()}
+    gap = program.run(balls_at(point))[program.outputs[0]]
+    if not gap.is_finite():
+        return None
+    if not gap.imag.contains(0):
+        return operator == "!="
+    if gap.real > 0:
+        return operator in (">", ">=", "!=")
+    if gap.real < 0:
+        return operator in ("<", "<=", "!=")
+    if gap.is_zero():
+        return operator in ("==", "<=", ">=")
+    return None
+
+
+def compare_equations(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
+    """Whether left = 0 and right = 0 have the same solutions."""
+    letters = sorted(free_symbols(left) | free_symbols(right))
+    context = ring(letters)
+    try:
+        first, second = rational_function(left, context), rational_function(right, context)
+    except NotPolynomial:
+        if compare_directions((left,), (right,), domains) == "same":
+            return "same"
+        return _by_solving(left, right, domains)
+    return _Curves(letters, domains).compare(first, second)
+
+
+class _Curves:
+    """Two rational functions in the same letters, compared by the factors of their numerators."""
+
+    def __init__(self, letters: list[str], domains: Mapping[str, Domain]) -> None:
+        self.letters = letters
+        self.domains = domains
+        self.context = ring(letters)
+
+    def compare(self, left: RationalFunction, right: RationalFunction) -> Comparison:
+        first, second = _reduced(left), _reduced(right)
+        ours, theirs = _prime_factors(first.above), _prime_factors(second.above)
+        only_ours = [factor for factor in ours if factor not in theirs]
+        only_theirs = [factor for factor in theirs if factor not in ours]
+        if not only_ours and not only_theirs:
+            return self._same_where_defined(left, right)
+        apart = [self._reaches(factor, second) for factor in only_ours]
+        apart += [self._reaches(factor, first) for factor in only_theirs]
+        if True in apart:
+            return "different"
+        if all(reached is False for reached in apart):
+            return self._same_where_defined(left, right)
+        return "undecided"
+
+    def _same_where_defined(self, left: RationalFunction, right: RationalFunction) -> Comparison:
+        """Equal numerators: the same unless a denominator takes solutions away from one side."""
+        for one, other in ((left, right), (right, left)):
+            for below in _prime_factors(one.below):
+                if below in _prime_factors(other.below):
+                    continue
+                if self._meets(below, one.above) is not False:
+                    return "undecided"
+        return "same"
+
+    def _meets(self, below: fmpq_mpoly, above: fmpq_mpoly) -> bool | None:
+        """Whether both polynomials vanish together somewhere in the domain; None if not known."""
+        for index, name in enumerate(self.letters):
+            degrees = below.degrees()
+            if degrees[index] == 1 and below.total_degree() == 1 and sum(degrees) == 1:
+                value = _zero_of_line(below, index)
+                if not self._admits(name, value):
+                    return False
+                rest = polynomial_tree(above, self.context)
+                fixed = tidy(substitute(rest, {name: Number(value)}))
+                context = ring(sorted(free_symbols(fixed)))
+                left = rational_function(fixed, context).above
+                return None if not left.is_constant() else bool(left.is_zero())
+        return None
+
+    def _admits(self, name: str, value: Fraction) -> bool:
+        domain = domain_of(name, self.domains)
+        if domain == "integer":
+            return value.denominator == 1
+        return domain == "complex" or admits(domain, value)
+
+    def _reaches(self, factor: fmpq_mpoly, other: RationalFunction) -> bool | None:
+        """Whether the factor has a real zero where the other equation does not hold.
+
+        True when such a point is found, False when it has no real zero at all, None if not known.
+        """
+        curve = polynomial_tree(factor, self.context)
+        elsewhere = polynomial_tree(other.above, self.context)
+        letters = sorted(free_symbols(curve))
+        if len(self.letters) == 1:
+            return self._reaches_on_line(curve, elsewhere, self.letters[0])
+        for name in letters:
+            for k in range(len(_LINES)):
+                fixed = {
+                    other_name: Number(self._inside(other_name, k + place))
+                    for place, other_name in enumerate(self.letters)
+                    if other_name != name
+                }
+                on_line, beside = substitute(curve, fixed), substitute(elsewhere, fixed)
+                if name in free_symbols(tidy(on_line)) and self._reaches_on_line(
+                    on_line, beside, name
+                ):
+                    return True
+        return None
+
+    def _reaches_on_line(self, curve: Node, elsewhere: Node, name: str) -> bool | None:
+        ours, theirs = univariate(curve, name), univariate(elsewhere, name)
+        if ours is None or theirs is None:
+            return None
+        only = ours[0] / ours[0].gcd(theirs[0]) if theirs[0].degree() >= 0 else ours[0]
+        _, factors = only.numer().factor()
+        roots = real_roots(factor for factor, _ in factors)
+        inside = [root for root in roots if self._admits(name, root)]
+        return bool(inside)
+
+    def _inside(self, name: str, k: int) -> Fraction:
+        domain = domain_of(name, self.domains)
+        if domain == "integer":
+            return Fraction(k + 1)
+        value = _LINES[k % len(_LINES)]
+        for candidate in (value, abs(value), Fraction(1, 2) + value / 100):
+            if domain == "complex" or admits(domain, candidate):
+                return candidate
+        from drill.maths.domains import spans_of
+        from drill.maths.points import inside
+
+        return inside(spans_of(domain)[0], k % 8, 30_000)
+
+
+def _reduced(function: RationalFunction) -> RationalFunction:
+    common = function.above.gcd(function.below)
+    return RationalFunction(function.above / common, function.below / common)
+
+
+def _prime_factors(polynomial: fmpq_mpoly) -> list[fmpq_mpoly]:
+    if polynomial.is_constant():
+        return []
+    _, factors = polynomial.factor()
+    return [factor / factor.leading_coefficient() for factor, _ in factors]
+
+
+def _zero_of_line(line: fmpq_mpoly, index: int) -> Fraction:
+    slope = shift = Fraction(0)
+    for powers, coefficient in line.terms():
+        value = Fraction(int(coefficient.p), int(coefficient.q))
+        if powers[index]:
+            slope = value
+        else:
+            shift = value
+    return -shift / slope
+
+
+def _by_solving(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
+    """Where one equation gives a letter, put it into the other: it must hold there, and conversely."""
+    verdicts = [_follows(left, right, domains), _follows(right, left, domains)]
+    if "different" in verdicts:
+        return "different"
+    if _misses(left, right, domains) or _misses(right, left, domains):
+        return "different"
+    return "same" if verdicts == ["same", "same"] else "undecided"
+
+
+def _follows(given: Node, wanted: Node, domains: Mapping[str, Domain]) -> Comparison:
+    """Whether all solutions of given = 0 solve wanted = 0, where given is linear in some letter."""
+    for name in sorted(free_symbols(given)):
+        try:
+            slope = differentiate(given, name)
+        except EvaluationError:
+            continue
+        if name in free_symbols(slope) or compare(slope, ZERO, domains) != "different":
+            continue
+        rest = tidy(substitute(given, {name: ZERO}))
+        solution = tidy(Unary("-", Binary("/", rest, slope)))
+        verdict = compare(substitute(wanted, {name: solution}), ZERO, domains)
+        if verdict == "different" and not _is_real_solution(solution, domains, name):
+            return "undecided"
+        return verdict
+    return "undecided"
+
+
+def _misses(given: Node, wanted: Node, domains: Mapping[str, Domain]) -> bool:
+    """Whether a solution of given = 0 on some line is found that does not solve wanted = 0."""
+    letters = sorted(free_symbols(given) | free_symbols(wanted))
+    if any(domain_of(name, domains) != "real" for name in letters):
+        return False
+    for name in letters:
+        for k in range(2):
+            others = [other for other in letters if other != name]
+            fixed = {other: Number(_LINES[(k + n) % len(_LINES)]) for n, other in enumerate(others)}
+            for zero in exact_zeros(substitute(given, fixed), name) or []:
+                at = substitute(wanted, {**fixed, name: zero})
+                if compare(at, ZERO, {}) == "different":
+                    return True
+    return False
+
+
+def _is_real_solution(solution: Node, domains: Mapping[str, Domain], name: str) -> bool:
+    """Whether a solved letter takes real values, within its domain, at generic points."""
+    if domain_of(name, domains) not in ("real", "complex"):
+        return False
+    program = compile_trees([solution])
+    points = draw_points(program.letters, domains, seed_of(solution, Symbol(name)))
+    with precision(_BITS):
+        values = [program.run(balls_at(point))[program.outputs[0]] for point in points]
+    return all(value.is_finite() and value.imag.contains(0) for value in values)

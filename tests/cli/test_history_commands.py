@@ -1,0 +1,121 @@
+"""Practice on lines, and what `drill db` does with the history it leaves."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from drill.cli.main import main
+from tests.cli.program import drill
+
+
+@pytest.fixture(scope="module")
+def practised(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder in which one question was answered, by giving up on it."""
+    data = tmp_path_factory.mktemp("data")
+    ended = drill("practice", "--plain", "--limit", "1", data=data, stdin="!\n\n\nquit\n")
+    assert ended.returncode == 0, ended.stderr
+    assert "Question 1 of 1" in ended.stdout
+    return data
+
+
+@pytest.fixture
+def data(practised: Path, tmp_path: Path) -> Path:
+    """A copy of that folder, to do anything with."""
+    return Path(shutil.copytree(practised, tmp_path / "data"))
+
+
+def run(data: Path, *words: str) -> int:
+    """Run a command in this process; return its code."""
+    return main(["--data-dir", str(data), *words])
+
+
+def test_what_was_answered_is_in_the_history(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One event, one card, everything sound; files are for their owner only."""
+    assert run(data, "db", "check", "--json") == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report == {"events": 1, "cards": 1, "problems": []}
+    assert run(data, "streak", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["streak"], told["today"]) == (1, 1)
+    assert {path.stat().st_mode & 0o077 for path in data.iterdir()} == {0}
+
+
+def test_a_damaged_card_is_found_and_made_anew(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Check says 1 and why; rebuild mends it."""
+    import sqlite3
+
+    connection = sqlite3.connect(data / "journal.db")
+    connection.execute("UPDATE card SET easiness = easiness + 1")
+    connection.commit()
+    connection.close()
+    assert run(data, "db", "check") == 1
+    assert "`drill db rebuild`" in capsys.readouterr().out
+    assert run(data, "db", "rebuild") == 0
+    assert run(data, "db", "check") == 0
+
+
+def test_backup_list_and_restore(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A backup is listed, can be gone back to by its name, and what it replaces is kept."""
+    assert run(data, "db", "backup") == 0
+    made = Path(capsys.readouterr().out.strip())
+    assert made.is_file()
+    assert run(data, "db", "list", "--json") == 0
+    (listed,) = json.loads(capsys.readouterr().out)
+    assert (listed["file"], listed["reason"]) == (str(made), "by-hand")
+    assert listed["bytes"] == made.stat().st_size
+    assert run(data, "db", "restore", made.name) == 0
+    assert "is kept in" in capsys.readouterr().out
+    assert run(data, "db", "restore", "nothing.db") == 2
+    assert run(data, "db", "check") == 0
+
+
+def test_merge_brings_everything_once(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A second merge of the same history changes nothing; a file that is none is refused."""
+    other = tmp_path / "other"
+    assert run(other, "db", "merge", str(data / "journal.db")) == 0
+    assert capsys.readouterr().out.startswith("1 events brought in")
+    assert run(other, "db", "merge", str(data)) == 0
+    assert capsys.readouterr().out.startswith("0 events brought in")
+    stranger = tmp_path / "stranger.db"
+    stranger.write_text("nothing")
+    assert run(other, "db", "merge", str(stranger)) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_forgetting_asks_first(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where nobody can answer, nothing is deleted; with --yes a backup is kept."""
+    assert drill("db", "forget", data=data, stdin="yes\n").returncode == 2
+    assert (data / "journal.db").exists()
+    assert run(data, "db", "forget", "--yes") == 0
+    said = capsys.readouterr().out
+    assert not (data / "journal.db").exists()
+    assert Path(said.partition("kept in ")[2].strip().removesuffix(".")).is_file()
+    assert run(data, "db", "forget", "--yes") == 2
+
+
+def test_a_plan_is_told_day_by_day(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One line for each day, and what does not fit."""
+    import datetime
+
+    date = datetime.datetime.now().astimezone().date() + datetime.timedelta(days=12)
+    assert run(data, "plan", "--date", date.isoformat(), "--json") == 0
+    plan = json.loads(capsys.readouterr().out)
+    assert plan["date"] == date.isoformat()
+    assert 11 <= len(plan["days"]) <= 13
+    assert sum(day["new"] for day in plan["days"]) > 0
+    assert run(data, "plan", "--date", date.isoformat(), "--minutes", "1") == 0
+    said = capsys.readouterr().out
+    assert "drop" in said
+    assert max(map(len, said.splitlines())) <= 80
+    for words in (["--date", "2001-01-01"], ["--date", "soon"], []):
+        assert run(data, "plan", *words) == 2
