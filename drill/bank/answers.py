@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from drill.bank.assign import holds
 from drill.bank.bits import Bits
+from drill.bank.kinds import misfit
 from drill.bank.numerals import in_figures, numeral
 from drill.bank.plan import AnswerPlan, Plan
 from drill.bank.posed import Option, Posed, pose_match, pose_options, pose_order
@@ -111,6 +112,10 @@ def _pose_mathematics(
     if answer.value is None:
         raise BuildError(f"An answer of type {kind} needs a value.")
     value = key_value(kind, evaluate(answer.value, scope))
+    wanted = misfit(kind, value)
+    if wanted is not None:
+        said = one_line(value)[:80]
+        raise BuildError(f"An answer of type {kind} is {wanted}, not {said}.", "answer.value")
     letters = sorted(free_symbols(value)) if source.variables is None else source.variables
     graded = MathAnswer(
         kind=kind,

@@ -3,33 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from drill.bank.bits import Bits
 from drill.bank.constructors.table import CONSTRUCTORS
 from drill.bank.expressions import is_draw
-from drill.bank.plan import Plan
-from drill.bank.problem import BuildError
+from drill.bank.plan import Condition, Plan
+from drill.bank.problem import BuildError, blaming
 from drill.maths.errors import EvaluationError
 from drill.maths.exact import evaluate, truth
+from drill.maths.one_line import one_line
 from drill.maths.tree import Binary, Call, Index, Node, Relation, Sequence, Unary
 
 Scope = Mapping[str, Node]
 
 
-def assigned(plan: Plan, bits: Bits) -> dict[str, Node] | None:
-    """Draw and compute every name once; None if a condition does not hold or a value does not exist."""
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a draw was thrown away, and which part of the template that comes from."""
+
+    path: str
+    reason: str
+
+
+def assigned(plan: Plan, bits: Bits) -> dict[str, Node] | Failure:
+    """Draw and compute every name once; a condition that does not hold or a value that is missing ends it.
+
+    Raises BuildError for a constructor that can never be drawn from.
+    """
     scope: dict[str, Node] = {}
-    if not all(holds(condition, scope) for condition in plan.first_conditions):
-        return None
+    for condition in plan.first_conditions:
+        if not holds(condition.node, scope):
+            return _broken(condition)
     for each in plan.assignments:
         try:
-            node = resolved(each.node, bits, scope) if each.drawn else each.node
+            with blaming(f"params.{each.name}"):
+                node = resolved(each.node, bits, scope) if each.drawn else each.node
             scope[each.name] = evaluate(node, scope)
-            if not all(holds(condition, scope) for condition in each.conditions):
-                return None
-        except EvaluationError:
-            return None
+        except EvaluationError as error:
+            group = "derive" if each.name in plan.source.derive else "params"
+            return Failure(f"{group}.{each.name}", f'"{each.name}" has no value: {error}')
+        for condition in each.conditions:
+            try:
+                if not holds(condition.node, scope):
+                    return _broken(condition)
+            except EvaluationError as error:
+                return Failure(f"where[{condition.place}]", f"a condition has no value: {error}")
     return scope
+
+
+def _broken(condition: Condition) -> Failure:
+    said = one_line(condition.node)
+    return Failure(f"where[{condition.place}]", f'the condition "{said}" of `where` did not hold')
 
 
 def pinned(plan: Plan, given: Mapping[str, Node]) -> dict[str, Node]:
@@ -54,7 +79,7 @@ def failed_condition(plan: Plan, scope: Scope) -> Node | None:
         *plan.first_conditions,
         *(condition for each in plan.assignments for condition in each.conditions),
     ]
-    return next((condition for condition in conditions if not holds(condition, scope)), None)
+    return next((each.node for each in conditions if not holds(each.node, scope)), None)
 
 
 def holds(condition: Node, scope: Scope) -> bool:

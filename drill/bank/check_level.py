@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from drill.bank.constructors.table import CONSTRUCTORS
@@ -14,6 +15,7 @@ from drill.maths.functions import SPELLINGS
 from drill.maths.substitute import walk
 from drill.maths.tree import Call, Node, Symbol
 
+_BRACED = re.compile(r"\{\s*([A-Za-z][A-Za-z0-9_]*)\s*\}")
 _NEEDS: dict[str, tuple[str, ...]] = {
     "choice": ("options",),
     "choices": ("options",),
@@ -21,6 +23,20 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "match": ("pairs",),
     "text": ("accept",),
     "rubric": ("points",),
+}
+_MEASURED = frozenset(
+    {"number", "vector", "matrix", "set", "multiset", "list", "pairs", "expression"}
+)
+_LETTERED = _MEASURED | {"equation", "inequality", "interval", "direction"}
+_BELONGS: dict[str, frozenset[str]] = {
+    "tolerance": _MEASURED | {"interval"},
+    "show": _MEASURED | {"interval"},
+    "variables": _LETTERED,
+    "allow": _LETTERED,
+    "forbid": _LETTERED,
+    "form": frozenset({"number", "expression", "equation", "vector", "matrix"}),
+    "upto": frozenset({"expression", "direction", "vector", "equation"}),
+    "keep_order": frozenset({"choice", "choices"}),
 }
 _OWN_PARTS = ("options", "lines", "pairs", "accept", "points", "weak", "take")
 
@@ -37,11 +53,12 @@ def level_faults(source: TemplateSource, at: Plan) -> Iterator[tuple[str, str]]:
         yield from _unknown(f"where[{place}]", parse_expression(text), known)
     for path, node in _expressions(at):
         yield from _unknown(path, node, known)
-    for path, wording in _wordings(at):
+    for path, wording in wordings(at):
         for name in wording.names():
             if name not in known:
                 yield path, _no_name(name, known)
         yield from _words(path, wording, source)
+        yield from _single_braces(path, wording, known)
     if at.answer is not None:
         yield from _answer(at.answer.source, source, at.answer)
 
@@ -99,7 +116,7 @@ def _expressions(at: Plan) -> Iterator[tuple[str, Node]]:
             yield f"answer.options[{place}].when", option.when
 
 
-def _wordings(at: Plan) -> Iterator[tuple[str, Wording]]:
+def wordings(at: Plan) -> Iterator[tuple[str, Wording]]:
     """Yield every prose of a level with its path."""
     many = len(at.prompts) > 1
     for place, prompt in enumerate(at.prompts, 1):
@@ -146,6 +163,14 @@ def _words(path: str, wording: Wording, source: TemplateSource) -> Iterator[tupl
                 yield path, f'Not every text of words.{hole.word} has a part "{hole.part}".'
 
 
+def _single_braces(path: str, wording: Wording, known: set[str]) -> Iterator[tuple[str, str]]:
+    """`{n}` in prose is a slip of the finger for `{{ n }}`."""
+    for piece in wording.pieces:
+        found = _BRACED.search(piece.source) if piece.form == "text" else None
+        if found is not None and found[1] in known:
+            yield path, f"{found[0]} shows nothing of the value; write {{{{ {found[1]} }}}}."
+
+
 def _answer(
     answer: AnswerSource, source: TemplateSource, at: AnswerPlan
 ) -> Iterator[tuple[str, str]]:
@@ -162,6 +187,10 @@ def _answer(
         allowed = part in needed or (part, kind) in {("weak", "rubric"), ("take", "match")}
         if getattr(answer, part) and not allowed:
             yield f"answer.{part}", f'"{part}" does not belong to an answer of type {kind}.'
+    for part, kinds in _BELONGS.items():
+        given = getattr(answer, part)
+        if given not in {None, (), False} and kind not in kinds:
+            yield f"answer.{part}", f'"{part}" does not belong to an answer of type {kind}.'
     for name in answer.variables or ():
         if name not in source.symbols:
             yield (
@@ -177,3 +206,6 @@ def _answer(
                 )
     if kind == "choice" and len(at.options) < 2:
         yield "answer.options", "A choice needs at least two options."
+    for part in ("lines", "pairs", "points"):
+        if len(getattr(answer, part)) == 1:
+            yield f"answer.{part}", f'One of "{part}" is too few; give at least two.'

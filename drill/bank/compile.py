@@ -11,6 +11,7 @@ from drill.bank.plan import (
     AnswerPlan,
     Assignment,
     ClaimsPlan,
+    Condition,
     MisconceptionPlan,
     OptionPlan,
     PairPlan,
@@ -157,7 +158,7 @@ def _domain(reading: Compiler, name: str, text: str) -> Domain:
 
 def _assignments(
     source: TemplateSource, reading: Compiler
-) -> tuple[tuple[Node, ...], tuple[Assignment, ...]]:
+) -> tuple[tuple[Condition, ...], tuple[Assignment, ...]]:
     """Order names so that each stands after those it uses; test a condition once its last name has a value."""
     nodes = {
         **{name: reading.draw(f"params.{name}", text) for name, text in source.params.items()},
@@ -165,13 +166,14 @@ def _assignments(
             name: reading.expression(f"derive.{name}", text) for name, text in source.derive.items()
         },
     }
-    waiting = [
-        (node, {name for name in names_in(node) if name in nodes})
-        for node in (
-            reading.expression(path, text) for path, text in _counted("where", source.where)
-        )
+    conditions = [
+        Condition(place, reading.expression(f"where[{place}]", text))
+        for place, text in enumerate(source.where, 1)
     ]
-    first = tuple(node for node, needed in waiting if not needed)
+    waiting = [
+        (each, {name for name in names_in(each.node) if name in nodes}) for each in conditions
+    ]
+    first = tuple(each for each, needed in waiting if not needed)
     assignments: list[Assignment] = []
     for name in _ordered(nodes, source):
         waiting = [each for each in waiting if each[1]]

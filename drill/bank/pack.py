@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
+from typing import Protocol
 
 from drill.bank.facts import facts_of
 from drill.bank.load import Loaded, load_text
 from drill.bank.manifest import EMPTY, Manifest, read_manifest
-from drill.bank.problem import BankError, Problem
+from drill.bank.problem import BankError, Problem, did_you_mean
 from drill.bank.reference import Reference
 from drill.bank.store import Store
 from drill.bank.template import Template
@@ -21,6 +22,13 @@ MOST_FILES = 2000  # in all packs
 MOST_TEMPLATES = 20000
 DEEPEST_FOLDER = 6
 MANIFEST_NAME = "cheatsheet.yaml"
+
+
+class Digest(Protocol):
+    """What gathers a fingerprint."""
+
+    def update(self, data: bytes, /) -> None:
+        """Take in more bytes."""
 
 
 class UnknownTemplate(BankError):  # noqa: N818
@@ -51,8 +59,6 @@ class Bank:
         """Return a template by its id or by an older id that it names; raises UnknownTemplate."""
         found = self.templates.get(name) or self.templates.get(self._aliases.get(name, ""))
         if found is None:
-            from drill.bank.problem import did_you_mean
-
             broken = next((each for each in self.problems if each.template == name), None)
             if broken is not None:
                 raise UnknownTemplate(f'The template "{name}" is broken: {broken}')
@@ -77,10 +83,13 @@ class Bank:
         )
 
 
-def open_bank(folders: Sequence[Path], manifest: Path, cache: Path | None = None) -> Bank:
+def open_bank(
+    folders: Sequence[Path], manifest: Path, cache: Path | None = None, *, whole_names: bool = False
+) -> Bank:
     """Read the packs and the manifest; `cache` is a file for parsed templates, or None for no cache.
 
-    Broken templates become problems, never errors. Raises BankError if the manifest cannot be read.
+    A pack is a folder, or one file; `whole_names` names files in messages by their whole path. Broken
+    templates become problems, never errors. Raises BankError if the manifest cannot be read.
     """
     store = Store(cache)
     entries = _manifest(manifest, store)
@@ -89,8 +98,8 @@ def open_bank(folders: Sequence[Path], manifest: Path, cache: Path | None = None
     templates: dict[str, Template] = {}
     files = 0
     for folder in folders:
-        if not folder.is_dir():
-            problems.append(Problem(str(folder), 0, "This pack is not a folder that can be read."))
+        if not folder.exists():
+            problems.append(Problem(str(folder), 0, "There is no such folder."))
             continue
         for path in template_files(folder):
             files += 1
@@ -103,7 +112,8 @@ def open_bank(folders: Sequence[Path], manifest: Path, cache: Path | None = None
                     )
                 )
                 break
-            loaded = _load(path, folder, store, digest)
+            name = str(path) if whole_names or path == folder else shown_name(path, folder)
+            loaded = _load(path, name, store, digest)
             problems += loaded.problems
             _add(loaded.templates, templates, problems)
     _refuse_alias_clashes(templates, problems)
@@ -113,6 +123,8 @@ def open_bank(folders: Sequence[Path], manifest: Path, cache: Path | None = None
 
 def template_files(folder: Path) -> list[Path]:
     """Return the YAML files of a pack in a fixed order, the manifest and hidden files left out."""
+    if folder.is_file():
+        return [folder]
     found: list[Path] = []
     waiting = [(folder, 0)]
     while waiting:
@@ -131,9 +143,8 @@ def template_files(folder: Path) -> list[Path]:
     return sorted(found)
 
 
-def _load(path: Path, folder: Path, store: Store, digest: object) -> Loaded:
+def _load(path: Path, name: str, store: Store, digest: Digest) -> Loaded:
     """Read one file, from the cache if its content is known there."""
-    name = shown_name(path, folder)
     try:
         if path.stat().st_size > LARGEST_FILE:
             return Loaded(problems=(Problem(name, 0, "The file is larger than 1 MiB; split it."),))
@@ -143,7 +154,7 @@ def _load(path: Path, folder: Path, store: Store, digest: object) -> Loaded:
         return Loaded(problems=(Problem(name, 0, f"The file cannot be read: {error.strerror}."),))
     except UnicodeDecodeError:
         return Loaded(problems=(Problem(name, 0, "The file is not UTF-8 text."),))
-    digest.update(name.encode() + b"\0" + content)  # type: ignore[attr-defined]
+    digest.update(name.encode() + b"\0" + content)
     return store.loaded(name, content, lambda: load_text(text, name))
 
 

@@ -22,13 +22,21 @@ class PlanError(BankError):
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition with its place in `where`, from 1."""
+
+    place: int
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
 class Assignment:
     """A name with its expression, and the conditions that can be tested once it has its value."""
 
     name: str
     node: Node
     drawn: bool
-    conditions: tuple[Node, ...]
+    conditions: tuple[Condition, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +115,7 @@ class Plan:
     source: TemplateSource
     level: int
     par: int
-    first_conditions: tuple[Node, ...]
+    first_conditions: tuple[Condition, ...]
     assignments: tuple[Assignment, ...]
     symbols: Mapping[str, Domain]
     prompts: tuple[Wording, ...]

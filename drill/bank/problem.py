@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 import msgspec
 
 from drill.errors import DrillError
+from drill.maths.errors import EvaluationError
 
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -29,7 +31,25 @@ class BankError(DrillError):
 
 
 class BuildError(BankError):
-    """A template that gives no variant: for one seed, or for a level that it does not have."""
+    """A template that gives no variant: for one seed, or for a level that it does not have.
+
+    `path` says which part of the template is to blame, as `misconceptions[2].when`; empty if none is.
+    """
+
+    def __init__(self, message: str, path: str = "") -> None:
+        super().__init__(message)
+        self.path = path
+
+
+@contextmanager
+def blaming(path: str) -> Iterator[None]:
+    """Say of an error raised inside which part of the template it belongs to; raises BuildError for it."""
+    try:
+        yield
+    except BuildError as error:
+        raise BuildError(str(error), error.path or path) from error
+    except EvaluationError as error:
+        raise BuildError(f"There is no value: {error}", path) from error
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from drill.bank.latex_plain import latex_to_plain
@@ -25,6 +25,21 @@ def render(wording: Wording, scope: Mapping[str, Node], words: Mapping[str, obje
     plain = "".join(_plain(piece, shown) for piece in wording.pieces)
     markdown = "".join(_markdown(piece, shown) for piece in wording.pieces)
     return Prose(reflowed(plain), reflowed(markdown), _blocks(wording, shown))
+
+
+def formulas(
+    wording: Wording, scope: Mapping[str, Node], words: Mapping[str, object]
+) -> Iterator[str]:
+    """Yield the LaTeX of everything that is drawn; raises BuildError or EvaluationError."""
+    shown = [show(hole, scope, words) for hole in wording.holes]
+    for piece in wording.pieces:
+        if piece.form in {"inline", "display"}:
+            yield _latex(piece, shown)
+        elif piece.form == "text":
+            for found in _MARK.finditer(piece.source):
+                value = shown[ord(found[0]) - FIRST_MARK]
+                if value.matrix or value.symbolic:
+                    yield value.latex
 
 
 def _fill(source: str, write: Callable[[Shown, str, str], str], shown: list[Shown]) -> str:

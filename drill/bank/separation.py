@@ -26,20 +26,24 @@ from drill.maths.tree import Interval, Node, Number, Sequence
 APART = 3  # tolerances
 
 
-def separated(
+def too_close(
     kind: AnswerKind,
     key: Node,
     wrong: Items[Misconception],
     tolerance: Tolerance,
     domains: Mapping[str, Domain],
-) -> bool:
-    """Tell whether all values differ, by more than three tolerances where numbers are compared."""
-    values = [key, *(each.value for each in wrong if not isinstance(each.value, str))]
-    return all(
-        apart(kind, values[i], values[j], tolerance, domains)
-        for i in range(len(values))
-        for j in range(i + 1, len(values))
-    )
+) -> tuple[str, str] | None:
+    """Return two of the values, by their misconceptions' ids (the key's is empty), that cannot be told apart.
+
+    Numbers must lie more than three tolerances from each other. None if all are apart.
+    """
+    named = [("", key), *((each.id, each.value) for each in wrong)]
+    values = [(name, value) for name, value in named if not isinstance(value, str)]
+    for place, (name, value) in enumerate(values):
+        for other_name, other in values[place + 1 :]:
+            if not apart(kind, value, other, tolerance, domains):
+                return name, other_name
+    return None
 
 
 def apart(

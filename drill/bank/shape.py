@@ -86,6 +86,7 @@ class Shaper:
                 self.report(line, f'"{key}" has no value; write one or remove the key.')
                 continue
             shaped[key] = self.shape(value, fields[key].type, (*path, key))
+            self.lines[*path, key] = line
         for name, each in fields.items():
             if each.required and name not in tree.entries:
                 self.report(
@@ -121,6 +122,7 @@ class Shaper:
                 continue
             name = self.shape(Text(key, line, quoted=True), wanted.key_type, (*path, key))
             shaped[name] = self.shape(value, wanted.value_type, (*path, key))
+            self.lines[*path, key] = line
         return shaped
 
     def _list(self, tree: Tree, wanted: inspect.VarTupleType, path: Path) -> Any:

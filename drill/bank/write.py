@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from drill.bank.answers import inferred, readable
+from drill.bank.assign import Failure
 from drill.bank.manifest import Manifest
-from drill.bank.plan import Plan
+from drill.bank.plan import Plan, StepPlan
 from drill.bank.posed import Posed
 from drill.bank.precision import sentence
-from drill.bank.problem import BuildError
+from drill.bank.problem import BuildError, blaming
 from drill.bank.reference import Reference
 from drill.bank.render import render
 from drill.bank.variant import Choice, FollowUp, Prose, Step, Variant
@@ -36,7 +37,7 @@ class Drawn:
     misconceptions: tuple[Misconception, ...]
     prompt: int
     tries: int = 1
-    failures: Mapping[str, int] = field(default_factory=dict)
+    failures: Mapping[Failure, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Built:
     answer: Answer
     misconceptions: tuple[Misconception, ...]
     drawn: Drawn
+    plan: Plan
     follow_ups: tuple[Answer, ...] = ()
 
 
@@ -74,12 +76,12 @@ def written_out(compiled: Plan, drawn: Drawn, seed: int, manifest: Manifest) -> 
         needs=source.needs,
         left=posed.left,
         choices=posed.choices,
-        hints=tuple(render(each, scope, words) for each in compiled.hints),
+        hints=hints(compiled, scope, words),
         solution=solution(compiled, posed, scope, words),
         follow_ups=further,
         why=source.why or "",
     )
-    return Built(variant, posed.answer, drawn.misconceptions, drawn, further_answers)
+    return Built(variant, posed.answer, drawn.misconceptions, drawn, compiled, further_answers)
 
 
 def _kind(answer: Answer) -> str:
@@ -99,11 +101,10 @@ def prompt(compiled: Plan, drawn: Drawn) -> Prose:
     """
     posed = drawn.posed
     parts: list[Prose] = []
-    own = (
-        render(compiled.prompts[drawn.prompt], drawn.scope, drawn.words)
-        if compiled.prompts
-        else None
-    )
+    own = None
+    if compiled.prompts:
+        with blaming(f"prompt[{drawn.prompt + 1}]"):
+            own = render(compiled.prompts[drawn.prompt], drawn.scope, drawn.words)
     if compiled.claims is not None:
         if own is not None:
             parts.append(own)
@@ -151,26 +152,38 @@ def _options(posed: Posed, form: Callable[[Prose], str]) -> list[str]:
     return parts
 
 
+def hints(
+    compiled: Plan, scope: Mapping[str, Node], words: Mapping[str, object]
+) -> tuple[Prose, ...]:
+    """Write the hints."""
+    found: list[Prose] = []
+    for place, each in enumerate(compiled.hints, 1):
+        with blaming(f"hints[{place}]"):
+            found.append(render(each, scope, words))
+    return tuple(found)
+
+
 def solution(
     compiled: Plan, posed: Posed, scope: Mapping[str, Node], words: Mapping[str, object]
 ) -> tuple[Step, ...]:
     """Write the worked solution with this variant's numbers."""
     steps: list[Step] = []
-    for each in compiled.solution:
-        value = each.equals if each.equals is not None else each.work
-        result = None if value is None else evaluate(value, scope)
-        said = "" if result is None else readable(result)
-        line = None if each.work is None else worked(each.work, scope)
-        work = "" if line is None or line == result else one_line(line)
-        steps.append(
-            Step(
-                say=render(each.say, scope, words).plain,
-                math=None if each.math is None else render(each.math, scope, words),
-                work=work,
-                value=said,
-            )
-        )
+    for place, each in enumerate(compiled.solution, 1):
+        with blaming(f"solution[{place}]"):
+            steps.append(_step(each, scope, words))
     return (*steps, *posed.solution)
+
+
+def _step(each: StepPlan, scope: Mapping[str, Node], words: Mapping[str, object]) -> Step:
+    value = each.equals if each.equals is not None else each.work
+    result = None if value is None else evaluate(value, scope)
+    line = None if each.work is None else worked(each.work, scope)
+    return Step(
+        say=render(each.say, scope, words).plain,
+        math=None if each.math is None else render(each.math, scope, words),
+        work="" if line is None or line == result else one_line(line),
+        value="" if result is None else readable(result),
+    )
 
 
 def follow_ups(
@@ -180,17 +193,18 @@ def follow_ups(
     asked: list[FollowUp] = []
     answers: list[Answer] = []
     within = None if compiled.answer is None else compiled.answer.tolerance
-    for ask, value, words_answer in compiled.follow_ups:
-        if words_answer is not None:
-            said = render(words_answer, scope, words).plain
-            answers.append(TextAnswer((said,)))
-        elif value is not None:
-            result = evaluate(value, scope)
-            said = readable(result)
-            answers.append(inferred(result, within, compiled.symbols))
-        else:
-            raise BuildError("A follow-up needs a value or an answer.")
-        asked.append(FollowUp(render(ask, scope, words), said))
+    for place, (ask, value, words_answer) in enumerate(compiled.follow_ups, 1):
+        with blaming(f"follow_ups[{place}]"):
+            if words_answer is not None:
+                said = render(words_answer, scope, words).plain
+                answers.append(TextAnswer((said,)))
+            elif value is not None:
+                result = evaluate(value, scope)
+                said = readable(result)
+                answers.append(inferred(result, within, compiled.symbols))
+            else:
+                raise BuildError("A follow-up needs a value or an answer.")
+            asked.append(FollowUp(render(ask, scope, words), said))
     return tuple(asked), tuple(answers)
 
 

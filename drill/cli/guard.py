@@ -6,8 +6,6 @@ import contextlib
 import errno
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -67,6 +65,9 @@ def silence_stdout() -> None:
 
 def log_fault(folder: Callable[[], Path]) -> str:
     """Append the current exception to the log, and return the sentence that says where it is."""
+    import tempfile
+    import traceback
+
     for choose in (folder, lambda: Path(tempfile.gettempdir())):
         try:
             path = choose() / "drill.log"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
-import textwrap
 
 _CONTROL = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
@@ -37,12 +35,16 @@ def talk(text: str) -> None:
 
 def give(value: object) -> None:
     """Print a value as one line of JSON."""
+    import json
+
     unicode = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") == "utf8"
     print(json.dumps(value, ensure_ascii=not unicode))
 
 
 def paragraphs(text: str, indent: str = "") -> str:
     """Return a text wrapped to the width, its own lines kept, each indented."""
+    import textwrap
+
     wrapped = [
         textwrap.fill(
             line, WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False

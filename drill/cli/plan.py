@@ -23,7 +23,7 @@ EXAMPLES = (
     "drill plan --date 2030-12-20 --json | jq .minutes_needed",
 )
 _TOLD = 8  # titles named before the rest is only counted
-_BAR = 24
+_BAR = 20
 
 
 def parser() -> Parser:
@@ -132,7 +132,7 @@ def _what_does_not_fit(made: Plan, minutes: int) -> Iterator[str]:
     if made.not_refreshed:
         yield from _titles("Will get no last review, to drop in this order", made.not_refreshed)
     if made.minutes_needed is None:
-        yield "Not even three hours a day would hold everything: choose what matters most."
+        yield "Not even three hours a day would hold everything in these days."
     elif made.minutes_needed > minutes:
         yield f"{made.minutes_needed} minutes a day would hold everything."
 

@@ -144,10 +144,11 @@ def _waiting(requests: int) -> bool:
 
 
 def _import_ahead(desk: AnyDesk) -> None:
+    """Use the idle time; what goes wrong in it is met again, and told, when it is asked for."""
     try:
         desk.idle()
-    except MemoryError:
-        return
+    except Exception:  # noqa: BLE001
+        traceback.print_exc()
 
 
 if __name__ == "__main__":

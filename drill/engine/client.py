@@ -73,7 +73,7 @@ class Engine:
     """Generates and grades in a child process that is replaced when it overruns, dies or misbehaves.
 
     Thread-safe and synchronous. `folders` are the packs (default: the one that ships and those of
-    `DRILL_PACKS`; empty: no bank, for `grade_lines` alone); `cache` is where parsed templates are kept;
+    `DRILL_PACKS`; empty: no bank, for `grade_lines` alone); `cache` is the file of parsed templates;
     `log` receives the tracebacks of faults. With `spare`, a second child is kept warm once the first
     has served a request.
     """
@@ -121,6 +121,10 @@ class Engine:
     def working(self) -> bool:
         """Say whether a request is with a child now."""
         return self._pool.lends()
+
+    def processes(self) -> tuple[int, ...]:
+        """Return the ids of the children that are ready or at work."""
+        return self._pool.processes()
 
     def close(self) -> None:
         """End every child; leaves no process, thread or descriptor. May be called again."""

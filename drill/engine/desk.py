@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from collections import OrderedDict
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,7 @@ from drill.engine.messages import (
     Survey,
     Understood,
 )
+from drill.errors import DrillError
 
 if TYPE_CHECKING:
     from drill.bank.build import Built
@@ -45,16 +48,18 @@ class Desk:
 
     def prepare(self) -> None:
         """Import what the first request needs, and open the bank if there is one."""
-        import drill.grading.grade
-
+        import_module("drill.grading.grade")
         if self._begin.folders:
-            import drill.bank.build  # noqa: F401
-
+            import_module("drill.bank.build")
             self._open()
 
     def idle(self) -> None:
-        """Import, while nobody waits, what only some answers need."""
-        import drill.maths.symbolic  # noqa: F401
+        """Import, while nobody waits, what the first variant and only some answers need."""
+        if self._bank is not None and self._bank.templates:
+            first = next(iter(self._bank.templates.values()))
+            with contextlib.suppress(DrillError):
+                self._variant(first, first.source.level, 0)
+        import_module("drill.maths.symbolic")
 
     def answer(self, request: Request) -> Iterator[Reply]:
         """Yield the replies to a request: one, or one for each line."""

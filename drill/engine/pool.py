@@ -97,6 +97,11 @@ class Pool:
         """Say whether a child is lent now."""
         return bool(self._busy)
 
+    def processes(self) -> tuple[int, ...]:
+        """Return the ids of the children that are ready or lent."""
+        with self._changed:
+            return tuple(child.identifier for child in (*self._idle, *self._busy))
+
     def close(self) -> None:
         """End every child and the keeper."""
         with self._changed:
@@ -158,6 +163,8 @@ class Pool:
             )
         except EngineError as error:
             failure = error
+        except Exception as error:  # noqa: BLE001  a keeper that ends would leave everybody waiting
+            failure = ChildLost(f"The calculating process could not be started: {error}.")
         if failure is not None and child is not None:
             child.end()
         with self._changed:

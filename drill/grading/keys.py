@@ -17,6 +17,7 @@ from drill.grading.answer import (
 from drill.grading.grade import KINDS, understand
 from drill.grading.kinds import options
 from drill.grading.kinds.items import has_both_signs
+from drill.grading.kinds.scalar import is_infinite
 from drill.grading.letters import letters_in
 from drill.grading.reading import read_tree
 from drill.grading.requests import Request, domains_of, tolerance_of
@@ -176,6 +177,8 @@ def _is_pair(node: Node) -> bool:
 
 
 def _ascending(low: Node, high: Node) -> bool:
+    if is_infinite(low) or is_infinite(high):
+        return True
     try:
         return constant_sign(Binary("-", high, low)) == 1
     except EvaluationError:

@@ -10,7 +10,8 @@ from drill.grading.answer import MathAnswer
 from drill.grading.kinds.relation import EVERYWHERE
 from drill.grading.letters import letters_in
 from drill.grading.typed import Typed
-from drill.maths.errors import ReadError
+from drill.maths.errors import EvaluationError, ReadError
+from drill.maths.exact import evaluate
 from drill.maths.functions import RESPONSE_FUNCTIONS
 from drill.maths.read import read
 from drill.maths.substitute import function_names
@@ -57,7 +58,17 @@ def read_tree(answer: MathAnswer, response: str) -> Node:
         name = min(forbidden)
         place = max(typed.place(typed.text.find(name)), 0)
         raise ReadError(f"This answer is wanted without {name}.", place, "another form")
-    return node
+    return _worked_out(answer, node)
+
+
+def _worked_out(answer: MathAnswer, node: Node) -> Node:
+    """Return the value of a response that uses functions of templates, where the answer allows them."""
+    if not answer.allow & function_names(node):
+        return node
+    try:
+        return evaluate(node, {})
+    except EvaluationError as error:
+        raise ReadError(str(error), 0, "an answer with a value") from error
 
 
 def vocabulary(answer: MathAnswer, text: str) -> Vocabulary:

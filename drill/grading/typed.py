@@ -22,6 +22,7 @@ _NAMED = re.compile(
 _SPACED_THOUSANDS = re.compile(
     r"(?<![\w.,])\d{1,3}(?P<mark>[ \u00a0\u2009\u202f'’]|\{,\}|\\,|\\ )\d{3}(?:(?P=mark)\d{3})*(?![\w'’])"
 )
+_LONGEST_WITH_UNIT = 60
 _PLUS_MINUS = re.compile(r"(?:^|[,;={])\s*(\+\s?/?-)(?=\s*[\w(\\√])")
 _GOES_WITH = re.compile(r":|->|→|↦|\\to\b|\\mapsto\b")
 _UNIT = re.compile(
@@ -134,5 +135,7 @@ def as_pairs(typed: Typed) -> Typed:
 
 def unit_of(typed: Typed) -> tuple[str, int] | None:
     """Return the unit after a number, if there is one, and where it stands in what was typed."""
+    if len(typed.text) > _LONGEST_WITH_UNIT:
+        return None
     found = _UNIT.fullmatch(typed.text.rstrip())
     return (found["unit"], typed.place(found.start("unit"))) if found else None

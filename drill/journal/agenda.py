@@ -12,6 +12,7 @@ from drill.scheduling.day import StudyDay
 from drill.scheduling.pace import pace
 from drill.scheduling.queue import Answered, Candidate, Limits, Queue, build
 from drill.scheduling.recall import Recall
+from drill.scheduling.sm2 import PASS
 from drill.scheduling.target import Target, gain, reach
 
 _VISIBLE: Final = "c.suspended = 0 AND (c.buried_until IS NULL OR c.buried_until <= :day)"
@@ -128,7 +129,9 @@ def answered_on(connection: sqlite3.Connection, day: StudyDay) -> tuple[Answered
             topic=about[3],
             level=level,
             quality=quality if override is None else override,
-            unaided=verdict == "correct" and try_number == 1 and not hints,
+            unaided=(verdict == "correct" and try_number == 1 and not hints)
+            if override is None
+            else override > PASS,
             seconds=round(seconds[asking] / 1000),
         )
     return tuple(askings.values())

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from drill.journal import tables
 from drill.journal.fold import Line, fold, fold_all, is_worth_keeping
@@ -15,25 +15,30 @@ from drill.scheduling.day import Instant
 from drill.scheduling.rules import Rules
 
 _LINES: Final = select(*(tables.event.c[name] for name in LINE_COLUMNS))
-_LINES_OF: Final = _LINES.where(tables.event.c.template.in_(bindparam("names", expanding=True)))
+_LINES_OF: Final = _LINES.where(tables.event.c.template == bindparam("name"))
 _CARD_COLUMNS: Final = tuple(tables.card.c[name] for name in CARD_COLUMNS)
 _CARD: Final = select(*_CARD_COLUMNS).where(tables.card.c.template == bindparam("name"))
 _CARDS: Final = select(*_CARD_COLUMNS).order_by(tables.card.c.template)
 _FORGET: Final = delete(tables.card).where(tables.card.c.template == bindparam("name"))
+_CHANGE: Final = update(tables.card).where(tables.card.c.template == bindparam("name"))
 _RENAMED: Final = select(tables.alias.c.old, tables.alias.c.template)
-_NEW_NAME: Final = select(tables.alias.c.template).where(tables.alias.c.old == bindparam("name"))
-_OLD_NAMES: Final = select(tables.alias.c.old).where(tables.alias.c.template == bindparam("name"))
+_NAMES: Final = _RENAMED.where(
+    (tables.alias.c.old == bindparam("name")) | (tables.alias.c.template == bindparam("name"))
+)
 
 
 def current_name(connection: Connection, template: str) -> str:
     """Return the id that a template has now, which may have been renamed."""
-    found = connection.execute(_NEW_NAME, {"name": template}).scalar()
-    return template if found is None else str(found)
+    return names_of(connection, template)[0]
 
 
 def names_of(connection: Connection, template: str) -> list[str]:
-    """Return every id that a template has had, the present one first."""
-    return [template, *connection.execute(_OLD_NAMES, {"name": template}).scalars()]
+    """Return every id that a template has had, the present one first, given any of them."""
+    pairs = connection.execute(_NAMES, {"name": template}).all()
+    for old, new in pairs:
+        if old == template:
+            return names_of(connection, new)
+    return [template, *(old for old, _ in pairs)]
 
 
 def renamed(connection: Connection) -> dict[str, str]:
@@ -43,8 +48,7 @@ def renamed(connection: Connection) -> dict[str, str]:
 
 def lines_of(connection: Connection, template: str) -> list[Line]:
     """Return the lines of every event of a template, under all its names."""
-    names = names_of(connection, template)
-    return [line_from(row) for row in connection.execute(_LINES_OF, {"names": names})]
+    return _lines_of(connection, names_of(connection, template))
 
 
 def all_lines(connection: Connection) -> Iterable[Line]:
@@ -65,19 +69,22 @@ def kept_cards(connection: Connection) -> dict[str, CardState]:
 
 def refold(connection: Connection, template: str, rules: Rules, until: Instant | None) -> CardState:
     """Fold one template again and keep its card; return the card."""
-    name = current_name(connection, template)
-    card = fold(name, lines_of(connection, name), rules, until)
+    names = names_of(connection, template)
+    card = fold(names[0], _lines_of(connection, names), rules, until)
     keep(connection, card)
-    if name != template:
+    if names[0] != template:
         connection.execute(_FORGET, {"name": template})
     return card
 
 
 def keep(connection: Connection, card: CardState) -> None:
     """Put a card in its row; a card with nothing to remember has none."""
-    connection.execute(_FORGET, {"name": card.template})
-    if is_worth_keeping(card):
-        connection.execute(insert(tables.card), card_values(card))
+    if not is_worth_keeping(card):
+        connection.execute(_FORGET, {"name": card.template})
+        return
+    values = card_values(card)
+    if not connection.execute(_CHANGE, {**values, "name": card.template}).rowcount:
+        connection.execute(insert(tables.card), values)
 
 
 def refold_all(connection: Connection, rules: Rules, until: Instant | None) -> int:
@@ -88,6 +95,12 @@ def refold_all(connection: Connection, rules: Rules, until: Instant | None) -> i
     if values:
         connection.execute(insert(tables.card), values)
     return len(values)
+
+
+def _lines_of(connection: Connection, names: Sequence[str]) -> list[Line]:
+    return [
+        line_from(row) for name in names for row in connection.execute(_LINES_OF, {"name": name})
+    ]
 
 
 def folded(connection: Connection, rules: Rules, until: Instant | None) -> dict[str, CardState]:

@@ -81,12 +81,12 @@ def _damaged(connection: Connection) -> list[str]:
 def _events(connection: Connection) -> tuple[int, list[str]]:
     query = select(*(tables.event.c[name] for name in EVENT_COLUMNS))
     count, problems = 0, list[str]()
-    for row in connection.execute(query).mappings():
+    for row in connection.execute(query):
         count += 1
         try:
-            check_event(event_of(dict(row)))
+            check_event(event_of(dict(zip(EVENT_COLUMNS, row, strict=True))))
         except (KeyError, TypeError, ValueError, BadEvent) as error:
-            problems.append(f"Event {row['id'].hex()} is not as it should be: {error}")
+            problems.append(f"Event number {count} is not as it should be: {error}")
     return count, problems[:_SHOWN] + _orphans(connection)
 
 

@@ -38,7 +38,7 @@ def said(error: sqlite3.Error, path: Path) -> JournalError:
             )
         case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
             return CannotWrite(
-                f"{path} could not be written ({error}); what was saved before is safe."
+                f"{path} could not be read or written ({error}); what was saved before is safe."
             )
         case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_AUTH:
             return CannotOpen(f"{path} could not be opened; see whether you may read and write it.")

@@ -26,7 +26,10 @@ _TEMPLATE_OF: Final = (
     .where((tables.event.c.asking == bindparam("key")) | (tables.event.c.id == bindparam("key")))
     .limit(1)
 )
-_NEWEST: Final = select(func.max(tables.event.c.instant))
+_DATES: Final = select(
+    select(func.max(tables.event.c.instant)).scalar_subquery(),
+    select(tables.fact.c.value).where(tables.fact.c.name == "horizon").scalar_subquery(),
+)
 _DATED: Final = (
     select(tables.event.c.template)
     .where(tables.event.c.instant > bindparam("start"), tables.event.c.instant <= bindparam("end"))
@@ -91,9 +94,9 @@ def believe(connection: Connection, rules: Rules, now: Instant) -> Instant | Non
     An event dated more than a day after now was made under a wrong clock: it counts once its time has
     come. So a clock that was a year ahead pushes no card by a year.
     """
-    kept = get_fact(connection, "horizon")
+    newest, kept = connection.execute(_DATES).one()
     before = None if kept is None else Instant(int(kept))
-    until = horizon_now(connection, now)
+    until = _horizon(newest, now)
     if until == before:
         return until
     if until is None:
@@ -108,7 +111,10 @@ def believe(connection: Connection, rules: Rules, now: Instant) -> Instant | Non
 
 def horizon_now(connection: Connection, now: Instant) -> Instant | None:
     """Return the instant up to which events count at this moment, None when all do."""
-    newest = connection.execute(_NEWEST).scalar()
+    return _horizon(connection.execute(_DATES).one()[0], now)
+
+
+def _horizon(newest: int | None, now: Instant) -> Instant | None:
     until = horizon(now)
     return until if newest is not None and newest > until else None
 

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-from drill.journal.errors import Corrupt, NewerVersion
+from drill.journal.errors import CannotOpen, Corrupt, NewerVersion
 from drill.journal.faults import BUSY_SECONDS, spoken
 
 APPLICATION_ID: Final = (
@@ -27,6 +27,8 @@ def version_of(path: Path, *, immutable: bool = False) -> str | None:
     Raises Corrupt for a file that is no journal, NewerVersion for one of a later program, CannotOpen,
     Locked.
     """
+    if not path.is_file():
+        raise CannotOpen(f"{path} is not a file, so no journal can be read from it.")
     still = "&immutable=1" if immutable else ""
     with spoken(path):
         connection = sqlite3.connect(

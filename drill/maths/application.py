@@ -61,7 +61,7 @@ class Applications(Lists):
         """The power between a function and its argument."""
         self.place += 1
         token = self.tokens[self.place]
-        if token.text == "{":
+        if token.text in ("{", "⁽"):
             return self.braced()
         if token.text == "-":
             self.place += 1
@@ -72,7 +72,8 @@ class Applications(Lists):
         """The argument of a function written without brackets."""
         signature = SIGNATURES.get(function.text)
         token = self.tokens[self.place]
-        can_begin = token.kind in STARTS or token.text in SUMS
+        apart = token.spaced and self.tokens[min(self.place + 1, len(self.tokens) - 1)].spaced
+        can_begin = token.kind in STARTS or (token.text in SUMS and not apart)
         if signature is None or signature.most != 1 or not can_begin:
             raise ReadError(
                 f"`{function.text}` needs its argument in brackets: {function.text}(x).",
@@ -97,6 +98,8 @@ class Applications(Lists):
                 break
             self.check_neighbours(left, token)
             left = self.binary("*", left, self.expression(PRODUCT + 1))
+        if not self.template:
+            left = in_arithmetic(left)
         for sign in reversed(signs):
             if sign != "+":
                 left = Unary("-" if sign == "-" else "±", left)
@@ -166,9 +169,9 @@ class Applications(Lists):
         return degree
 
     def braced(self) -> Node:
-        """The argument of a LaTeX command: a group in braces, or one digit or letter."""
+        """The argument of a LaTeX command or a power: a group in braces or raised, or one digit or letter."""
         token = self.tokens[self.place]
-        if token.text == "{" and token.kind == "open":
+        if token.text in ("{", "⁽") and token.kind == "open":
             stop = self.partners[self.place]
             outer, self.listing = self.listing, False
             self.place += 1

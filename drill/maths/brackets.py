@@ -6,7 +6,7 @@ from drill.maths.errors import ReadError
 from drill.maths.tokens import Token
 
 DEEPEST = 60
-_CLOSING = {"(": ")", "[": "]", "{": "}", "⌊": "⌋", "⌈": "⌉", "⟨": "⟩"}
+_CLOSING = {"(": ")", "[": "]", "{": "}", "⌊": "⌋", "⌈": "⌉", "⟨": "⟩", "⁽": "⁾"}
 _INTERVALS = frozenset(("(]", "[)"))
 _ENDS = frozenset(
     (
@@ -75,8 +75,11 @@ def _fits(opening: Token, closing: Token) -> bool:
 
 
 def settle_bars(tokens: list[Token]) -> list[Token]:
-    """The tokens with each bar made an opening one or a closing one; a bar pairs within its own brackets."""
-    out = _with_or(tokens)
+    """The tokens with each bar made an opening one or a closing one; a bar pairs within its own brackets.
+
+    The brackets must have been paired before.
+    """
+    out = list(tokens)
     levels: list[list[int]] = [[]]
     openings = [""]
     for place, token in enumerate(out):
@@ -96,8 +99,8 @@ def settle_bars(tokens: list[Token]) -> list[Token]:
     return out
 
 
-def _with_or(tokens: list[Token]) -> list[Token]:
-    """The tokens with `a || b`, spaced on both sides, read as `or`."""
+def with_or(tokens: list[Token]) -> list[Token]:
+    """The tokens with `a || b`, spaced on both sides, as `a or b`."""
     out: list[Token] = []
     for place, token in enumerate(tokens):
         if (

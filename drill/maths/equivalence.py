@@ -2,13 +2,14 @@
 
 Both trees are evaluated as balls at points of the declared domains. A ball of left - right that excludes
 zero proves them different. They are the same when, at every point, that ball holds zero and is 2^-64 times
-smaller than the smallest number met on the way: so sin(x) + 1e-700 is not sin(x). Anything else is
-undecided. Conventions:
+smaller than the smallest number met on the way, at a precision well above the spread of those numbers: so
+sin(x) + 1e-700 is not sin(x), nor cos(1e-900*x) one. Anything else is undecided. Conventions:
 
 - Principal values over the complex numbers, as SymPy takes them: over the reals log(x^2) is not 2*log(x),
   sqrt(x^2) is not x; over the positive numbers they are the same. Where `root` stands, odd roots are real.
 - Points are generic, so trees that differ only in removable points are the same: (x^2 - 1)/(x - 1), x + 1.
-- Where one side alone has no value on a stretch of the domain (max(0, log(x)) for negative x), they differ.
+- Where one side alone has a real value, and the other none, on a stretch of the domain, they differ:
+  log(max(1, x)) and max(0, log(x)) for negative x.
 - What has no value anywhere is never the same as anything, itself included.
 """
 
@@ -19,24 +20,31 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from flint import acb
+from flint import acb, arb
 
+from drill.maths.branches import agree_on_every_branch
+from drill.maths.cells import Plane, cell_points, corners_on_line, planes_of
 from drill.maths.domains import Domain, admits, domain_of
 from drill.maths.errors import EvaluationError
-from drill.maths.piecewise import between, breakpoints, is_piecewise, is_stepped, may_break
-from drill.maths.points import COUNT, Coordinate, balls_at, draw_points, seed_of
+from drill.maths.piecewise import is_piecewise, is_stepped, may_break
+from drill.maths.points import Coordinate, Draws, balls_at, draw_points, seed_of
 from drill.maths.programs import Program, compile_trees, precision
 from drill.maths.rational import rational_value
-from drill.maths.substitute import function_names, substitute
-from drill.maths.tree import Constant, Node, Number, Unary
+from drill.maths.substitute import function_names
+from drill.maths.tidy import tidy
+from drill.maths.tree import Constant, Node, Unary
 
 Comparison: TypeAlias = Literal["same", "different", "undecided"]
 LADDER = (128, 512, 2048)
+# A last step, for trees with constants as far apart as 1e-300 and 1.
+_LAST = 8192
+_FAR_APART = 512
 # Without random points a constant needs more bits before it is believed.
 _CONSTANT_LADDER = (512, 2048)
 _ENOUGH_POINTS = 3
-_LINES = 3
-_MOST_PROBES = 60
+# How many points are searched, and how far they are stretched, where breakpoints are not solved.
+_SEARCHED = 64
+_STRETCHES = (1, 3, 8, 20)
 _INFINITE = (Constant("inf"), Unary("-", Constant("inf")))
 
 _Finding: TypeAlias = Literal["same", "different", "unsure", "undefined", "one-sided"]
@@ -58,11 +66,13 @@ def _compare(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparis
         return _compare_infinities(left, right)
     real_roots = "root" in function_names(left) | function_names(right)
     pair = _Pair(compile_trees([left, right], real_roots=real_roots))
+    if left == right:
+        return "same" if is_defined(left, domains) else "undecided"
     if not pair.program.letters:
         return _compare_constants(left, right, pair)
     points = draw_points(pair.program.letters, domains, seed_of(left, right))
     verdict = _judge_points(pair, points, domains)
-    if verdict != "same" or left == right:
+    if verdict != "same":
         return verdict
     if not (may_break(left) or may_break(right)):
         return "same"
@@ -89,11 +99,12 @@ def _compare_constants(left: Node, right: Node, pair: _Pair) -> Comparison:
         first = second = None
     if first is not None and second is not None:
         return "same" if first == second else "different"
-    finding: _Finding = "unsure"
-    for bits in _CONSTANT_LADDER:
-        finding = pair.judge({}, bits)
-        if finding in ("same", "different"):
-            break
+    finding = pair.settle_constant()
+    if finding == "unsure":
+        # floor(sqrt(2)^2) is on the edge for balls, but not once it is tidied.
+        first_tidy, second_tidy = tidy(left), tidy(right)
+        if (first_tidy, second_tidy) != (left, right):
+            return _compare(first_tidy, second_tidy, {})
     if finding == "one-sided":
         return "different"
     return finding if finding in ("same", "different") else "undecided"
@@ -114,33 +125,68 @@ class _Pair:
                 gap = first - second
                 if not gap.contains(0):
                     return "different"
-                return "same" if _is_tight(gap, values) else "unsure"
+                if _is_tight(gap, values, bits, 2) and self.constants_fit(values, bits):
+                    return "same"
+                return "unsure"
             if first.is_finite() or second.is_finite():
+                known = first if first.is_finite() else second
                 slot = self.program.outputs[1 if first.is_finite() else 0]
-                return "one-sided" if self.program.is_undefined(values, slot) else "unsure"
+                proved = known.imag.contains(0) and self.program.is_undefined(values, slot)
+                return "one-sided" if proved else "unsure"
             return "undefined"
+
+    def constants_fit(self, values: Sequence[acb], bits: int) -> bool:
+        """Whether the precision is far above the spread of all constants, literals among them."""
+        constants = [values[slot] for slot in self.program.constants]
+        return _is_tight(acb(0), constants, bits, 4)
+
+    def last_step(self) -> tuple[int, ...]:
+        """One more precision where the constants are far apart."""
+        with precision(LADDER[0]):
+            point = dict.fromkeys(self.program.letters, acb(1))
+            values = self.program.run(point)
+        constants = [values[slot] for slot in self.program.constants]
+        return () if _is_tight(acb(0), constants, _FAR_APART + 64, 1) else (_LAST,)
+
+    def settle_constant(self) -> _Finding:
+        """What two trees without letters show."""
+        finding: _Finding = "unsure"
+        for bits in (*_CONSTANT_LADDER, *self.last_step()):
+            finding = self.judge({}, bits)
+            if finding in ("same", "different"):
+                return finding
+        return finding
 
     def settle(self, point: Mapping[str, Coordinate]) -> _Finding:
         """What one point shows, at more and more bits while it is unsure."""
         finding: _Finding = "unsure"
-        for bits in LADDER:
+        for bits in (*LADDER, *self.last_step()):
             finding = self.judge(point, bits)
             if finding in ("same", "different"):
                 return finding
         return finding
 
 
-def _is_tight(gap: acb, values: Sequence[acb]) -> bool:
-    """Whether a ball around zero is far below every number met while computing it."""
-    width = gap.abs_upper()
-    if width == 0:
-        return True
-    limit = width * 2**64
+def _is_tight(gap: acb, values: Sequence[acb], bits: int, weight: int) -> bool:
+    """Whether a ball around zero is far below every number met while computing it.
+
+    The precision must also exceed 64 bits plus `weight` times the spread of those numbers, in bits: cosine
+    near 1 shows the square of a small number only.
+    """
+    limit = gap.abs_upper() * 2**64
+    room = arb(2) ** ((bits - 64) // weight)
+    least = most = None
     for value in values:
         low = value.abs_lower()
-        if low < limit and low > 0:
-            return False
-    return True
+        if low > 0:
+            if low < limit:
+                return False
+            if least is None or low < least:
+                least = low
+            high = value.abs_upper()
+            if most is None or high > most:
+                most = high
+    return least is None or most is None or bool(least * room > most)
 
 
 def _judge_points(
@@ -181,49 +227,88 @@ def _compare_pieces(
     pair: _Pair,
     points: Sequence[Mapping[str, Coordinate]],
 ) -> Comparison:
-    """Compare again on both sides of every breakpoint, along each letter from several points."""
+    """Compare again in every region between the breakpoints, and where something jumps on them."""
     hard = is_piecewise(left) or is_piecewise(right)
-    letters = [x for x in pair.program.letters if domain_of(x, domains) != "complex"]
-    lines = points[: _LINES if hard and len(letters) > 1 else 1]
-    complete = True
-    for letter in letters:
-        for line in lines:
-            fixed = {name: Number(at.real) for name, at in line.items() if name != letter}
-            trees = (substitute(left, fixed), substitute(right, fixed))
-            breaks = breakpoints(trees, letter)
-            complete = complete and breaks.complete
-            exactly = is_stepped(left) or is_stepped(right)
-            for value in _probes(breaks.places, domain_of(letter, domains), exactly):
-                finding = pair.settle({**line, letter: Coordinate(value)})
-                if finding == "different":
-                    return "different"
-                if finding == "unsure" and hard:
-                    complete = False
+    if hard and len(points[0]) > 1 and agree_on_every_branch(left, right, domains):
+        return "same"
+    planes = planes_of((left, right))
+    complete = planes.complete
+    if planes.planes:
+        real = {name for name in pair.program.letters if domain_of(name, domains) != "complex"}
+        kept = [plane for plane in planes.planes if all(name in real for name, _ in plane.slopes)]
+        complete = complete and len(kept) == len(planes.planes)
+        around = {name: at.real for name, at in points[0].items()}
+        probes = cell_points(kept, around, domains, Draws(seed_of(left, right)))
+        complete = complete and probes is not None
+        for probe in [*(probes or ()), *_jumps_at(left, right, kept, around, domains)]:
+            finding = _probe(pair, points[0], probe, domains)
+            if finding == "different":
+                return "different"
+            if finding == "unsure":
+                complete = False
     if complete or not hard:
         return "same"
     return _settled_otherwise(left, right, domains)
 
 
-def _probes(places: Sequence[Fraction], domain: Domain, exactly: bool) -> list[Fraction]:
-    values = between(list(places)) if places else []
-    if exactly:
-        values.extend(place for place in places if place.denominator < 2**40)
-    if domain == "integer":
-        near = {Fraction(round(place) + step) for place in places for step in (-1, 0, 1)}
-        values = sorted(near)
-    inside = [value for value in values if domain == "integer" or admits(domain, value)]
-    return inside[:_MOST_PROBES]
+def _probe(
+    pair: _Pair,
+    around: Mapping[str, Coordinate],
+    probe: Mapping[str, Fraction],
+    domains: Mapping[str, Domain],
+) -> _Finding:
+    """What a point between breakpoints shows; one that is no integer proves nothing of integers."""
+    moved = {name: value for name, value in probe.items() if value != around[name].real}
+    point = {**around, **{name: Coordinate(value) for name, value in moved.items()}}
+    finding = pair.settle(point)
+    if finding == "different" and any(
+        domain_of(name, domains) == "integer" and value.denominator != 1
+        for name, value in moved.items()
+    ):
+        return "unsure"
+    return finding
+
+
+def _jumps_at(
+    left: Node,
+    right: Node,
+    planes: Sequence[Plane],
+    around: Mapping[str, Fraction],
+    domains: Mapping[str, Domain],
+) -> list[dict[str, Fraction]]:
+    if not is_stepped(left) and not is_stepped(right):
+        return []
+    return [
+        {**around, **corner}
+        for corner in corners_on_line(planes)
+        if all(admits(domain_of(name, domains), value) for name, value in corner.items())
+    ]
 
 
 def _settled_otherwise(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
-    """Breakpoints that could not be solved: the same if equal pieces stay opaque, else SymPy."""
-    from drill.maths.opaque import compare_opaque
-
-    if compare_opaque(left, right, domains) == "same":
+    """Breakpoints that could not be solved: the same if they agree on every branch, else SymPy."""
+    if _found_apart(left, right, domains):
+        return "different"
+    if agree_on_every_branch(left, right, domains):
         return "same"
     from drill.maths import symbolic
 
     return symbolic.settle(left, right, domains)
+
+
+def _found_apart(left: Node, right: Node, domains: Mapping[str, Domain]) -> bool:
+    """Whether some of many points, drawn from far and wide, proves two trees different."""
+    pair = _Pair(compile_trees([left, right]))
+    points = draw_points(pair.program.letters, domains, seed_of(left, right), _SEARCHED)
+    for k, point in enumerate(points):
+        far = {
+            name: Coordinate(at.real * _STRETCHES[(k // 8 + place) % len(_STRETCHES)])
+            for place, (name, at) in enumerate(point.items())
+            if domain_of(name, domains) in ("real", "positive", "integer")
+        }
+        if pair.judge({**point, **far}, LADDER[0]) == "different":
+            return True
+    return False
 
 
 def is_defined(node: Node, domains: Mapping[str, Domain]) -> bool:
@@ -237,6 +322,3 @@ def is_defined(node: Node, domains: Mapping[str, Domain]) -> bool:
             )
     except EvaluationError:
         return False
-
-
-__all__ = ["COUNT", "Comparison", "compare", "is_defined"]

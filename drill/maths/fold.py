@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from drill.maths.angles import angle_value, inverse_angle
-from drill.maths.arrange import HALF, ONE, ZERO, E
+from drill.maths.arrange import HALF, ONE, ZERO, E, order_text
 from drill.maths.balls import constant_floor, constant_sign, is_not_real
 from drill.maths.counting import COUNTING_FOLDERS
 from drill.maths.definitions import defined
@@ -298,9 +298,14 @@ def _extreme(name: str, sign: int) -> Callable[..., Node | None]:
                 _keep(kept, part, sign)
         if len(kept) == 1:
             return kept[0]
+        kept.sort(key=_extreme_place)
         return None if tuple(kept) == arguments else Call(name, tuple(kept))
 
     return fold
+
+
+def _extreme_place(node: Node) -> tuple[bool, str]:
+    return not isinstance(node, Number), order_text(node)
 
 
 def _keep(kept: list[Node], candidate: Node, sign: int) -> None:

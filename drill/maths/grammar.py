@@ -199,7 +199,7 @@ class Grammar(Applications):
         if token.text == "{" and self.tokens[self.place + 1].kind == "transpose":
             self.place = self.partners[self.place] + 1
             return self.transposed(left, token)
-        exponent = self.braced() if token.text == "{" else self.expression(POWER)
+        exponent = self.braced() if token.text in ("{", "⁽") else self.expression(POWER)
         return self.binary("^", left, exponent)
 
     def transposed(self, left: Node, token: Token) -> Node:

@@ -1,4 +1,4 @@
-"""Where a tree changes its formula: the breakpoints of abs, max, floor, roots, logarithms and poles.
+"""Where a tree may change its formula: at the breakpoints of abs, max, floor, roots, logarithms, poles.
 
 A function such as sqrt(x^2 - 10*x + 25) is one formula left of 5 and another right of it. To compare two
 trees one must look on both sides of every such place.
@@ -6,32 +6,34 @@ trees one must look on both sides of every such place.
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import combinations, pairwise, product
 
-from drill.maths.resolve import resolved
-from drill.maths.substitute import free_symbols, walk
-from drill.maths.tree import Binary, Call, Node, Number, Relation, Unary
-from drill.maths.zeros import difference, zeros
+from drill.maths.arrange import ONE, ZERO
+from drill.maths.errors import EvaluationError
+from drill.maths.substitute import children, rebuild, walk
+from drill.maths.tree import Binary, Call, Constant, Node, Number, Relation, Unary
+from drill.maths.zeros import difference
 
-_STEPPED = frozenset({"floor", "ceil", "round", "mod", "quotient"})
-_KINKED = frozenset({"abs", "sign", "relu", "step", "leaky_relu", "max", "min", "clip", "if"})
-HARD = _STEPPED | _KINKED
+STEPPED = frozenset({"floor", "ceil", "round", "mod", "quotient"})
+_JUMPING = STEPPED | {"sign", "step", "if"}
+HARD = STEPPED | {"abs", "sign", "relu", "step", "leaky_relu", "max", "min", "clip", "if"}
 # Functions whose principal value is cut along a part of the real line.
 _CUT = frozenset({"sqrt", "root", "log", "log2", "log10", "logbase", "acosh"})
 _POLED = frozenset({"atan", "acot", "asec", "acsc", "sigmoid", "tanh", "exp"})
-_DEPTH = 4
-_MOST_BREAKS = 48
+_MOST_LEAVES = 32
+# Jumps of floor are looked at where its argument is one of these integers.
+_WINDOW = range(-3, 4)
 
 
 @dataclass(frozen=True, slots=True)
-class Breaks:
-    """Breakpoints of one letter, ascending; `complete` is False when some could not be solved."""
+class Critical:
+    """A function whose zeros and poles may be breakpoints; hard for those of abs, max, floor."""
 
-    places: tuple[Fraction, ...]
-    complete: bool
+    function: Node
+    hard: bool
 
 
 def is_piecewise(node: Node) -> bool:
@@ -41,10 +43,7 @@ def is_piecewise(node: Node) -> bool:
 
 def is_stepped(node: Node) -> bool:
     """Whether something in the tree jumps, so that a breakpoint's own value matters."""
-    return any(
-        isinstance(part, Call) and part.function in _STEPPED | {"sign", "step", "if"}
-        for part in walk(node)
-    )
+    return any(isinstance(part, Call) and part.function in _JUMPING for part in walk(node))
 
 
 def may_break(node: Node) -> bool:
@@ -70,36 +69,133 @@ def _is_integer(node: Node) -> bool:
             return False
 
 
-def _critical(node: Node) -> Iterator[tuple[Node, bool]]:
-    """Functions whose zeros and poles are breakpoints; True with those of abs, max, floor."""
+def criticals(node: Node) -> Iterator[Critical]:
+    """Every smooth function whose zeros or poles may be breakpoints of the tree.
+
+    Raises EvaluationError where there are too many, or one piecewise function stands inside floor.
+    """
     for part in walk(node):
         match part:
-            case Call("abs" | "sign" | "relu" | "step" | "leaky_relu", (argument, *_)):
-                yield from ((factor, True) for factor in _factors(argument))
-            case Call("max" | "min" | "clip", arguments):
-                for k, first in enumerate(arguments):
-                    for second in arguments[:k]:
-                        yield difference(first, second), True
-            case Call("if", (condition, _, _)):
-                for relation in walk(condition):
-                    if isinstance(relation, Relation):
-                        pairs = zip(relation.operands, relation.operands[1:], strict=False)
-                        for first, second in pairs:
-                            yield difference(first, second), True
+            case Call(function, arguments) if function in HARD:
+                yield from (Critical(one, True) for one in _of_hard(function, arguments))
             case Call(function, arguments) if function in _CUT:
-                for argument in arguments:
-                    yield from ((factor, False) for factor in _factors(argument))
+                yield from _soft(arguments)
             case Call(function, (argument,)) if function in _POLED:
-                yield from ((below, False) for below in denominators(argument))
+                for below in denominators(argument):
+                    yield from (Critical(leaf, False) for leaf in leaves(below))
             case Binary("^", base, exponent) if not _is_integer(exponent):
-                yield from ((factor, False) for factor in _factors(base))
+                yield from _soft((base,))
             case _:
                 pass
 
 
+def _soft(arguments: tuple[Node, ...]) -> Iterator[Critical]:
+    for argument in arguments:
+        for leaf in leaves(argument):
+            yield from (Critical(factor, False) for factor in _factors(leaf))
+
+
+def _of_hard(function: str, arguments: tuple[Node, ...]) -> Iterator[Node]:
+    match function, arguments:
+        case (("abs" | "sign" | "relu" | "step" | "leaky_relu"), (argument, *_)):
+            for leaf in leaves(argument):
+                yield from _factors(leaf)
+        case (("max" | "min" | "clip"), _):
+            for first, second in combinations(arguments, 2):
+                yield from _differences(first, second)
+        case "if", (condition, _, _):
+            for relation in walk(condition):
+                if isinstance(relation, Relation):
+                    for first, second in pairwise(relation.operands):
+                        yield from _differences(first, second)
+        case (("floor" | "ceil"), (argument,)):
+            yield from _jumps(argument, Fraction(0))
+        case "round", (argument, *_):
+            yield from _jumps(argument, Fraction(1, 2))
+        case (("mod" | "quotient"), (left, right)):
+            yield from _jumps(Binary("/", left, right), Fraction(0))
+        case _:
+            raise EvaluationError("These breakpoints are not known.")
+
+
+def _differences(left: Node, right: Node) -> Iterator[Node]:
+    for first, second in product(leaves(left), leaves(right)):
+        yield difference(first, second)
+
+
+def _jumps(argument: Node, shift: Fraction) -> Iterator[Node]:
+    for leaf in leaves(argument):
+        for whole in _WINDOW:
+            yield difference(leaf, Number(whole + shift))
+
+
+def leaves(node: Node) -> list[Node]:
+    """All formulas that a piecewise tree may follow; the tree itself when it is smooth.
+
+    Raises EvaluationError for floor and its like, which follow endlessly many.
+    """
+    if not is_piecewise(node):
+        return [node]
+    match node:
+        case Call("abs", (argument,)):
+            found = [one for leaf in leaves(argument) for one in (leaf, Unary("-", leaf))]
+        case Call("sign", _):
+            found = [ONE, ZERO, Number(Fraction(-1))]
+        case Call("step", _):
+            found = [ZERO, ONE]
+        case Call("relu", (argument,)):
+            found = [ZERO, *leaves(argument)]
+        case Call("leaky_relu", (argument, slope)):
+            found = [x for leaf in leaves(argument) for x in (leaf, Binary("*", slope, leaf))]
+        case Call("max" | "min" | "clip", arguments):
+            found = [leaf for argument in arguments for leaf in leaves(argument)]
+        case Call("if", (_, yes, no)):
+            found = [*leaves(yes), *leaves(no)]
+        case Call(function, _) if function in HARD:
+            raise EvaluationError("floor follows endlessly many formulas.")
+        case _:
+            found = []
+            for parts in product(*(leaves(part) for part in children(node))):
+                found.append(_with_parts(node, parts))
+                if len(found) > _MOST_LEAVES:
+                    break
+    if len(found) > _MOST_LEAVES:
+        raise EvaluationError("There are too many pieces to look at.")
+    return found
+
+
+def _with_parts(node: Node, parts: tuple[Node, ...]) -> Node:
+    waiting = iter(parts)
+    return rebuild(node, lambda _: next(waiting))
+
+
 def critical_functions(node: Node) -> list[Node]:
-    """Functions whose zeros may be breakpoints, inner ones first; jumps of floor are not among them."""
-    return [function for function, _ in _critical(node)][::-1]
+    """The arguments of abs, max, roots and logarithms whose sign matters, inner ones first.
+
+    Unlike `criticals` they may be piecewise themselves. Raises EvaluationError for floor and its like.
+    """
+    found: list[Node] = []
+    for part in walk(node):
+        match part:
+            case Call(function, _) if function in STEPPED:
+                raise EvaluationError("floor follows endlessly many formulas.")
+            case Call("abs" | "sign" | "relu" | "step" | "leaky_relu", (argument, *_)):
+                found.append(argument)
+            case Call("max" | "min" | "clip", arguments):
+                found.extend(difference(a, b) for a, b in combinations(arguments, 2))
+            case Call("if", (condition, _, _)):
+                for relation in walk(condition):
+                    if isinstance(relation, Relation):
+                        found.extend(difference(a, b) for a, b in pairwise(relation.operands))
+            case Call(function, arguments) if function in _CUT:
+                found.extend(factor for argument in arguments for factor in _factors(argument))
+            case Call(function, (argument,)) if function in _POLED:
+                found.extend(denominators(argument))
+            case Binary("^", base, exponent) if not _is_integer(exponent):
+                found.extend(_factors(base))
+            case _:
+                pass
+    return found[::-1]
 
 
 def _factors(node: Node) -> Iterator[Node]:
@@ -139,119 +235,38 @@ def _is_negative(node: Node) -> bool:
             return False
 
 
-def _stepped(node: Node) -> Iterator[tuple[Node, Fraction]]:
-    """Arguments that make a jump where they are an integer plus the given shift."""
-    for part in walk(node):
-        match part:
-            case Call("floor" | "ceil", (argument,)):
-                yield argument, Fraction(0)
-            case Call("round", (argument,)):
-                yield argument, Fraction(1, 2)
-            case Call("mod" | "quotient", (left, right)):
-                yield Binary("/", left, right), Fraction(0)
-            case _:
-                pass
-
-
-def breakpoints(nodes: Iterable[Node], name: str) -> Breaks:
-    """The breakpoints of trees in one letter, all others having been replaced by numbers."""
-    trees = tuple(nodes)
-    places: set[Fraction] = set()
-    complete = True
-    for _ in range(_DEPTH):
-        found, complete = _one_layer(trees, name, places)
-        if found <= places:
-            break
-        places |= found
-        if len(places) > _MOST_BREAKS:
-            return Breaks(tuple(sorted(places)[:_MOST_BREAKS]), False)
-    return Breaks(tuple(sorted(places)), complete)
-
-
-def _one_layer(
-    trees: tuple[Node, ...], name: str, known: set[Fraction]
-) -> tuple[set[Fraction], bool]:
-    """Breakpoints that can be solved once the known ones have cut the line into pieces."""
-    found: set[Fraction] = set()
-    complete = True
-    for tree in trees:
-        for function, hard in _critical(tree):
-            if name not in free_symbols(function):
-                continue
-            zeros = _zeros_by_piece(function, name, known)
-            if zeros is None:
-                complete = complete and (not hard or _never_zero(function))
-            else:
-                found.update(zeros)
-        for argument, shift in _stepped(tree):
-            jumps = _jumps(argument, shift, name) if name in free_symbols(argument) else []
-            if jumps is None:
-                complete = False
-            else:
-                found.update(jumps)
-    return found, complete
-
-
-def _zeros_by_piece(function: Node, name: str, known: set[Fraction]) -> list[Fraction] | None:
-    if not is_piecewise(function):
-        return zeros(function, name)
-    found: list[Fraction] = []
-    for value in between(sorted(known)):
-        piece = zeros(resolved(function, {name: value}), name)
-        if piece is None:
-            return None
-        found.extend(piece)
-    return found
-
-
-def between(places: list[Fraction]) -> list[Fraction]:
-    """One value in each open stretch that the places cut the line into."""
-    if not places:
-        return [Fraction(3, 7)]
-    middles = [(low + high) / 2 for low, high in itertools.pairwise(places)]
-    return [places[0] - Fraction(9, 7), *middles, places[-1] + Fraction(9, 7)]
-
-
-def _never_zero(node: Node) -> bool:
+def never_zero(node: Node) -> bool:
     """Whether a function is seen at once to be positive: exp(u), 1 + u^2, cosh(u)."""
     match node:
         case Number(value):
             return value != 0
-        case Call("exp" | "cosh" | "sigmoid" | "softplus", _):
+        case Call("exp" | "cosh" | "sigmoid" | "softplus", _) | Binary(
+            "^", Constant("e" | "pi"), _
+        ):
             return True
         case Binary("+", left, right):
             return (
-                _positive(left) and _positive(right) and (_never_zero(left) or _never_zero(right))
+                _not_negative(left)
+                and _not_negative(right)
+                and (never_zero(left) or never_zero(right))
             )
         case Binary("*" | "/", left, right):
-            return _never_zero(left) and _never_zero(right)
+            return never_zero(left) and never_zero(right)
         case _:
             return False
 
 
-def _positive(node: Node) -> bool:
-    """Whether a function is seen at once to be zero or more."""
+def _not_negative(node: Node) -> bool:
     match node:
         case Number(value):
             return value >= 0
         case Call("exp" | "cosh" | "sigmoid" | "softplus" | "abs" | "relu", _):
             return True
+        case Binary("^", Constant("e" | "pi"), _):
+            return True
         case Binary("+" | "*" | "/", left, right):
-            return _positive(left) and _positive(right)
+            return _not_negative(left) and _not_negative(right)
         case Binary("^", _, Number(value)):
             return value.denominator == 1 and value.numerator % 2 == 0
         case _:
             return False
-
-
-def _jumps(argument: Node, shift: Fraction, name: str) -> list[Fraction] | None:
-    """Some places where the argument is an integer plus the shift: the seven nearest to zero."""
-    if is_piecewise(argument):
-        return None
-    found: list[Fraction] = []
-    for whole in range(-3, 4):
-        places = zeros(difference(argument, Number(whole + shift)), name)
-        if places is None:
-            return None
-        found.extend(places)
-    return found

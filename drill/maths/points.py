@@ -15,17 +15,8 @@ from drill.maths.tree import Node
 
 COUNT = 8
 _GRAIN = 1 << 16
-# Sizes of the values of a real letter at successive points: moderate first, small and large later.
-_SIZES = (
-    (Fraction(1, 4), Fraction(7, 4)),
-    (Fraction(1, 2), Fraction(3)),
-    (Fraction(1, 16), Fraction(1)),
-    (Fraction(1), Fraction(4)),
-    (Fraction(2), Fraction(6)),
-    (Fraction(1, 8), Fraction(2)),
-    (Fraction(1), Fraction(9)),
-    (Fraction(1, 64), Fraction(1, 2)),
-)
+# Sizes of the values of a real letter at successive points, in 64ths: moderate first, then small and large.
+_SIZES = ((16, 112), (32, 192), (4, 64), (64, 256), (128, 384), (8, 128), (64, 576), (1, 32))
 _INTEGERS = ((2, 6), (3, 9), (1, 4), (5, 12), (2, 20), (-7, -1), (10, 40), (-20, -2))
 
 
@@ -44,6 +35,23 @@ class Coordinate:
 
 
 Point = Mapping[str, Coordinate]
+
+
+class Draws:
+    """Rationals between 0 and 1, one after another, the same for the same seed."""
+
+    def __init__(self, seed: bytes) -> None:
+        self._seed = seed
+        self._turn = 0
+        self._left: list[int] = []
+
+    def share(self) -> Fraction:
+        """The next one, strictly inside (0, 1)."""
+        if not self._left:
+            digest = blake2b(self._seed, salt=self._turn.to_bytes(8, "big")).digest()
+            self._left = [int.from_bytes(digest[k : k + 2], "big") for k in range(0, 64, 2)]
+            self._turn += 1
+        return Fraction(2 * self._left.pop() + 1, 2 * _GRAIN)
 
 
 def _arb(value: Fraction) -> arb:
@@ -66,12 +74,17 @@ def seed_of(left: Node, right: Node) -> bytes:
 def draw_points(
     letters: Sequence[str], domains: Mapping[str, Domain], seed: bytes, count: int = COUNT
 ) -> list[dict[str, Coordinate]]:
-    """`count` generic points, signs varied so that each combination of few letters occurs."""
+    """`count` generic points, signs varied so that each combination of few letters occurs.
+
+    Without letters there is one point.
+    """
     columns = [
         _column(name, place, domain_of(name, domains), seed, count)
         for place, name in enumerate(sorted(letters))
     ]
     names = sorted(letters)
+    if not names:
+        return [{}]
     return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
@@ -107,7 +120,7 @@ def _coordinate(domain: Domain, k: int, place: int, turn: int, draw: int) -> Coo
 
 def _sized(k: int, draw: int) -> Fraction:
     low, high = _SIZES[k]
-    return low + (high - low) * Fraction(2 * draw + 1, 2 * _GRAIN)
+    return Fraction(low * 2 * _GRAIN + (high - low) * (2 * draw + 1), 64 * 2 * _GRAIN)
 
 
 def inside(span: Span, k: int, draw: int) -> Fraction:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar
 
-from drill.maths.printing import ATOM, POSTFIX, POWER, PRODUCT, Printer, decimal_text
+from drill.maths.printing import ARC_NAMES, ATOM, POSTFIX, POWER, PRODUCT, Printer, decimal_text
 from drill.maths.signs import ACCENTS, GLYPHS, SUBSCRIPTS, SUPERSCRIPTS
 from drill.maths.tree import Binary, Call, Constant, Index, Node, Number, Sequence, Symbol, Unary
 
@@ -16,8 +16,7 @@ _RAISED["-"] = "⁻"
 _LOWERED = {plain: sign for sign, plain in SUBSCRIPTS.items() if plain in "0123456789ijkn"}
 _MARKS = {name: mark for mark, name in reversed(ACCENTS.items())}
 NAMES = {
-    "log": "ln", "log2": "log₂", "log10": "log₁₀", "asin": "arcsin", "acos": "arccos", "atan": "arctan",
-    "asec": "arcsec", "acsc": "arccsc", "acot": "arccot", "asinh": "arsinh", "acosh": "arcosh", "atanh": "artanh",
+    "log": "ln", "log2": "log₂", "log10": "log₁₀", **ARC_NAMES,
 }  # fmt: skip
 _ROOTS = {3: "∛", 4: "∜"}
 FENCES = {"abs": "||", "floor": "⌊⌋", "ceil": "⌈⌉", "norm": "‖‖"}
@@ -117,7 +116,7 @@ class PrettyPrinter(Printer):
             left, right = FENCES[name][0], FENCES[name][1]
             inside = self.item(node.arguments[0])
             nested = name in ("abs", "norm") and left in inside
-            return super().call(node) if nested else left + inside + right
+            return f"{name}({inside})" if nested else left + inside + right
         if name == "transpose" and len(node.arguments) == 1:
             return self.within(node.arguments[0], POSTFIX) + "ᵀ"
         if name == "logbase" and self.is_letter(node.arguments[1]):

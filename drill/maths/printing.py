@@ -26,6 +26,11 @@ _BINDING = {
     "or": OR, "and": AND, "union": UNION, "+": SUM, "-": SUM, "±": SUM, "*": PRODUCT, "/": PRODUCT, "^": POWER,
 }  # fmt: skip
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
+# Spelt so that they are no product where `a` is a letter.
+ARC_NAMES = {
+    "asin": "arcsin", "acos": "arccos", "atan": "arctan", "asec": "arcsec", "acsc": "arccsc", "acot": "arccot",
+    "asinh": "arsinh", "acosh": "arcosh", "atanh": "artanh",
+}  # fmt: skip
 LONGEST_DECIMAL = 40  # digits; longer numbers are written with an exponent
 
 
@@ -153,10 +158,14 @@ class Printer:
         return left + self.signs[node.operator] + right
 
     def power(self, node: Binary) -> str:
-        return self.within(node.left, POSTFIX) + "^" + self.within(node.right, POWER)
+        right = self.within(node.right, POWER)
+        if right.startswith("{"):  # after ^ a brace would be LaTeX's
+            right = f"({right})"
+        return self.within(node.left, POSTFIX) + "^" + right
 
     def call(self, node: Call) -> str:
-        return f"{node.function}({', '.join(self.item(a) for a in node.arguments)})"
+        name = ARC_NAMES.get(node.function, node.function)
+        return f"{name}({', '.join(self.item(a) for a in node.arguments)})"
 
     def sequence(self, node: Sequence) -> str:
         items = ", ".join(self.item(item) for item in node.items)
@@ -173,4 +182,7 @@ class Printer:
         return "".join(parts)
 
     def index(self, node: Index) -> str:
-        return f"{self.within(node.base, ATOM)}[{', '.join(self.item(i) for i in node.indices)}]"
+        base = self.text(node.base)
+        if not isinstance(node.base, Symbol | Call | Index | Sequence):
+            base = f"({base})"
+        return f"{base}[{', '.join(self.item(i) for i in node.indices)}]"

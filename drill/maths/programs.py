@@ -26,12 +26,16 @@ _LARGEST_INTEGER_POWER = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """Operations in order, each on earlier slots; the first slots hold the letters' values."""
+    """Operations in order, each on earlier slots; the first slots hold the letters' values.
+
+    `constants` are the slots whose value does not depend on the letters, `names` what each step does.
+    """
 
     letters: tuple[str, ...]
     steps: tuple[tuple[Operation, tuple[int, ...]], ...]
     outputs: tuple[int, ...]
     names: tuple[object, ...] = ()
+    constants: tuple[int, ...] = ()
 
     def is_undefined(self, values: Sequence[acb], slot: int) -> bool:
         """Whether a slot that is not finite is so by definition, as 1/0 is, not by overflow or doubt."""
@@ -92,8 +96,22 @@ def compile_trees(nodes: Sequence[Node], *, real_roots: bool = False) -> Program
         (compiler.steps[slot][0], tuple(place[part] for part in compiler.steps[slot][1]))
         for slot in operations
     )
-    names = tuple(compiler.names[slot] for slot in operations)
-    return Program(tuple(compiler.letters), steps, tuple(place[slot] for slot in outputs), names)
+    return Program(
+        letters=tuple(compiler.letters),
+        steps=steps,
+        outputs=tuple(place[slot] for slot in outputs),
+        names=tuple(compiler.names[slot] for slot in operations),
+        constants=_constants(steps, count),
+    )
+
+
+def _constants(steps: Sequence[tuple[Operation, tuple[int, ...]]], letters: int) -> tuple[int, ...]:
+    """The slots that no letter reaches."""
+    found: set[int] = set()
+    for slot, (_, parts) in enumerate(steps, start=letters):
+        if all(part in found for part in parts):
+            found.add(slot)
+    return tuple(sorted(found))
 
 
 class _Compiler:

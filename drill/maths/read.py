@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from drill.maths.brackets import pair, settle_bars
+from drill.maths.brackets import pair, settle_bars, with_or
 from drill.maths.errors import ReadError
 from drill.maths.grammar import Grammar
 from drill.maths.labels import without_label
@@ -39,8 +39,9 @@ def read(text: str, vocabulary: Vocabulary) -> Node:
         raise ReadError("There is nothing to read.", 0, "an answer")
     if not vocabulary.template:
         tokens = without_label(_in_angles(tokens), names_of(vocabulary))
-    tokens = settle_bars(resolve(tokens, text, vocabulary))
-    tree = Grammar(tokens, pair(tokens), vocabulary).parse()
+    tokens = with_or(resolve(tokens, text, vocabulary))
+    partners = pair(tokens)
+    tree = Grammar(settle_bars(tokens), partners, vocabulary).parse()
     if len(tokens) > DEEPEST_TREE and _deeper_than(tree, DEEPEST_TREE):
         raise ReadError(
             "This is too long to be read in one piece.", DEEPEST_TREE, "a shorter expression"

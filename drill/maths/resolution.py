@@ -10,7 +10,7 @@ from drill.maths.errors import ReadError
 from drill.maths.functions import INVERSES, RESPONSE_FUNCTIONS, WRAPPERS
 from drill.maths.names import Names, names_of
 from drill.maths.tokens import Token
-from drill.maths.undeclared import undeclared, unknown_function
+from drill.maths.undeclared import nearest, undeclared, unknown_function
 from drill.maths.vocabulary import Vocabulary
 
 LONGEST_RUN = 40  # letters written together
@@ -130,7 +130,7 @@ class _Resolver:
     def template_name(self, spelled: str) -> None:
         function = self.names.function(spelled)
         opens = self.after.text == "("
-        elementary = function in RESPONSE_FUNCTIONS and self.after.kind in _ARGUMENT
+        elementary = function in RESPONSE_FUNCTIONS and self.before_argument()
         if function is not None and (
             opens or (elementary and self.after.text not in ("[", "{", "|"))
         ):
@@ -165,7 +165,9 @@ class _Resolver:
                 function = None
         if function is None:
             return self.logarithm(spelled)
-        if self.after.kind not in (*_ARGUMENT, "operator") and self.is_product(spelled):
+        if not (self.before_argument() or self.after.kind == "operator") and self.is_product(
+            spelled
+        ):
             return False
         plain = spelled[1:]
         if (
@@ -183,6 +185,13 @@ class _Resolver:
             )
         self.add("function", function)
         return True
+
+    def before_argument(self) -> bool:
+        """Whether what follows can be the argument of a function."""
+        after = self.after
+        return after.kind in _ARGUMENT and not (
+            after.kind == "name" and after.text.lower() in _WORDS
+        )
 
     def is_product(self, spelled: str) -> bool:
         """Whether a name is a run of declared letters: `ln` alone, where l and n are declared."""
@@ -228,6 +237,8 @@ class _Resolver:
     def chunk(self, letters: str, below: str, digits: str, at: int, last: bool) -> None:
         pieces, reached = self.split(letters, below + digits, last)
         if pieces is None:
+            if nearest(self.names, letters) is not None:
+                reached = 0
             raise self.undeclared(letters[reached:] + below + digits, at + reached)
         place = at
         for piece in pieces[:-1]:
@@ -292,7 +303,7 @@ class _Resolver:
         names = self.names
         if names.symbol(piece + suffix) is not None:
             return True
-        follows = not last or self.after.kind in _ARGUMENT
+        follows = not last or self.before_argument()
         if suffix.startswith("_"):
             return piece in ("log", "lg", "ln") and suffix[1:].isdigit() and follows
         if piece in names.inside_runs:

@@ -126,7 +126,8 @@ class _Rewriter:
                 self.element(piece)
 
     def emit(self, text: str) -> None:
-        if self.out and text[:1].isalpha() and re.fullmatch(r"\\[A-Za-z]+", self.out[-1]):
+        before = self.out[-1] if self.out else ""
+        if before == r"\\" or (text[:1].isalpha() and re.fullmatch(r"\\[A-Za-z]+", before)):
             self.out.append(" ")
         self.out.append(text)
 

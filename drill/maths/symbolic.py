@@ -21,7 +21,7 @@ from drill.maths.tidy import tidy
 from drill.maths.tree import Binary, Call, Constant, Node, Number, Relation, Symbol, Unary
 
 # Larger differences are not given to SymPy, which may take seconds over them.
-_LARGEST_SETTLED = 60
+_LARGEST_SETTLED = 20
 
 _TO_SYMPY: Mapping[str, Callable[..., Any]] = {
     **{

@@ -52,6 +52,8 @@ _NUMBER = re.compile(
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:[,\u0020\u00a0\u2009\u202f][0-9]{3})+(?![0-9])")
 # Subscripts: _1, _max, _{1}, _{\\mathrm{max}}.
 _BELOW = r"(?:_(?:\{(?:[^{}]|\\[a-z]{2,9}\{[A-Za-z0-9]{0,24}\}){0,24}\}|[A-Za-z0-9]+))*"
+_BRACES = str.maketrans(dict.fromkeys("{}, \\"))
+_WORD = re.compile(r"[A-Za-z0-9_]+")
 _FONT = re.compile(r"\\[a-z]+(?=\{)")
 _DECIMALS = re.compile(r"\.[0-9]+")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*" + _BELOW)
@@ -237,8 +239,10 @@ class _Tokenizer:
     def accented(self, spelled: str, text: str, end: int) -> tuple[str, int]:
         """A name with the accents and subscripts that follow it, in canonical spelling."""
         if "{" in spelled:
-            plain = _FONT.sub("", spelled)
-            spelled = "".join(c for c in plain if c.isalnum() or c == "_").rstrip("_")
+            plain = _FONT.sub("", spelled).translate(_BRACES).rstrip("_")
+            if not _WORD.fullmatch(plain):
+                raise self.refusal(end - 1, "A subscript is made of letters and digits.")
+            spelled = plain
         while end < len(text):
             character = text[end]
             if character in ACCENTS:
@@ -347,9 +351,9 @@ class _Tokenizer:
         while end < len(text) and text[end] in SUPERSCRIPTS:
             end += 1
         self.add("operator", "^", start, start)
-        self.add("open", "(", start, start)
+        self.add("open", "⁽", start, start)
         self.inner("".join(SUPERSCRIPTS[c] for c in text[start:end]), start)
-        self.add("close", ")", end, end)
+        self.add("close", "⁾", end, end)
         return end
 
     def refusal(self, start: int, message: str) -> ReadError:

@@ -8,6 +8,7 @@ from drill.maths.characters import printable
 from drill.maths.errors import ReadError
 from drill.maths.functions import SPELLINGS
 from drill.maths.names import Names, shown
+from drill.maths.signs import GLYPHS
 
 _MOST_LISTED = 8
 
@@ -81,17 +82,26 @@ def _listed(names: Iterable[str], joint: str) -> str:
 
 def nearest(names: Names, spelled: str) -> str | None:
     """The known name nearest to a misspelt one of three letters or more, if one is near enough."""
-    if len(spelled) < 3:
+    if len(spelled) < 3 or (spelled in GLYPHS and not names.symbols):
         return None
     lowered = spelled.lower()
     allowed = 1 if len(spelled) < 6 else 2
-    known = [*names.functions, "pi", "infinity", *names.symbols]
-    best = min(
-        (distance(lowered, k.lower(), allowed), abs(len(k) - len(spelled)), k)
-        for k in known
-        if len(k) > 1
+    known = (
+        [*names.symbols]
+        if spelled in GLYPHS
+        else [*names.functions, "pi", "infinity", *names.symbols]
     )
-    return best[2] if best[0] <= allowed else None
+    best = min(
+        (distance(lowered, k.lower(), allowed), _unlike(lowered, k.lower()), len(k), k)
+        for k in known
+        if len(k) > 1 or spelled in GLYPHS
+    )
+    return shown(best[3]) if best[0] <= allowed else None
+
+
+def _unlike(spelled: str, known: str) -> int:
+    """0 for a name with letters swapped or something added at its end, which are the likeliest slips."""
+    return int(not spelled.startswith(known) and sorted(spelled) != sorted(known))
 
 
 def distance(left: str, right: str, most: int) -> int:

@@ -28,6 +28,7 @@ class Recall:
     interval: int
 
 
+@lru_cache(maxsize=8192)  # a card is folded again with every answer, and six times for its previews
 def review_recall(
     recall: Recall | None, quality: int, day: StudyDay, retention: int = 90
 ) -> Recall:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from dataclasses import replace
 from types import TracebackType
+from typing import TypeGuard
 
 from msgspec import structs
 
@@ -248,14 +249,17 @@ class PracticeSession:
     def undo(self) -> State:
         """Take the last judged asking back and ask it again, its response on the line."""
         with self._lock:
-            state = self._state
-            if isinstance(state, Judged) and not state.opened and self._current is not None:
-                taken, response = self._current, state.response
+            state, current = self._state, self._current
+            if current is not None and _tried(state):
+                taken, response = (
+                    current,
+                    state.response if isinstance(state, Judged) else state.text,
+                )
             elif self._settled:
                 one = self._settled.pop()
                 taken, response = one.current, one.judged.response
-                if isinstance(state, Asking) and self._current is not None:
-                    self._agenda.give_back(self._current.item, self._current.variant)
+                if isinstance(state, Asking) and current is not None:
+                    self._agenda.give_back(current.item, current.variant)
                 self._agenda.queue = one.before
             else:
                 return state
@@ -379,3 +383,10 @@ class PracticeSession:
             tomorrow_minutes=round(tomorrow.seconds / 60),
             why_empty=self._agenda.trouble or self._why_empty,
         )
+
+
+def _tried(state: State) -> TypeGuard[Asking | Judged]:
+    """Tell whether a try of the present asking is in the journal, and the asking not settled."""
+    return (isinstance(state, Judged) and not state.opened) or (
+        isinstance(state, Asking) and state.attempt > 1
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, cast
 
 import msgspec
 from textual.binding import Binding, BindingType
@@ -18,8 +18,9 @@ class Action(msgspec.Struct, frozen=True):
     """Something a person can do.
 
     `name` is the method `action_<name>` of the screen; `keys` are Textual key names, the first one is
-    shown; `label` stands in the footer, where `{}` may be filled in; `says` is a sentence for palette and
-    help; `scenes` are where it can be done; `footer` where it is shown in the footer, in this order of rank.
+    shown; `label` stands in the footer, where `{}` may be filled in, and `brief` in a narrow one (empty:
+    it is left out there); `says` is a sentence for palette and help; `scenes` are where it can be done,
+    `footer` those where the footer shows it, in the order of the registry.
     """
 
     name: str
@@ -27,7 +28,8 @@ class Action(msgspec.Struct, frozen=True):
     label: str
     says: str
     scenes: frozenset[Scene]
-    footer: frozenset[Scene] = frozenset()
+    footer: frozenset[Scene]
+    brief: str
 
 
 def _action(
@@ -35,105 +37,119 @@ def _action(
     keys: str,
     label: str,
     says: str,
-    scenes: Iterable[Scene],
     *,
-    hidden: Iterable[Scene] = (),
+    shown: str = "",
+    hidden: str = "",
+    brief: str = "=",
 ) -> Action:
-    places = frozenset(scenes)
-    return Action(name, tuple(keys.split()), label, says, places, places - frozenset(hidden))
+    footer = frozenset(cast("list[Scene]", shown.split()))
+    scenes = footer | frozenset(cast("list[Scene]", hidden.split()))
+    short = label.replace("{}", "") if brief == "=" else brief
+    return Action(name, tuple(keys.split()), label, says, scenes, footer, short)
 
 
 ACTIONS: Final[tuple[Action, ...]] = (
-    _action("begin", "enter", "begin", "Begin today's practice.", ["home"]),
-    _action("answer", "enter", "answer", "Answer the question with what is typed.", ["asking"]),
-    _action("solution", "enter", "solution", "Open the worked solution.", ["second-try"]),
+    _action("begin", "enter", "begin", "Begin today's practice, or continue it.", shown="home"),
+    _action("answer", "enter", "answer", "Answer the question with what is typed.", shown="asking"),
+    _action("solution", "enter", "solution", "Open the worked solution.", shown="second-try"),
     _action(
         "try_again",
         "t",
         "try again",
         "Have a second try before the solution opens.",
-        ["second-try"],
+        shown="second-try",
     ),
-    _action("next", "enter", "next", "Go on to the next question.", ["judged"]),
+    _action("next", "enter", "next", "Go on to the next question.", shown="judged"),
     _action(
         "hint",
         "question_mark",
         "hint{}",
         "Open the next hint; a right answer then counts 3 of 5.",
-        ["asking"],
+        shown="asking",
     ),
     _action(
         "give_up",
         "ctrl+g",
         "don't know",
         "Say that you don't know, and see the solution.",
-        ["asking"],
+        shown="asking",
     ),
     _action(
-        "another", "r", "another like it", "Ask this again next, with fresh numbers.", ["judged"]
+        "another",
+        "r",
+        "another like it",
+        "Ask this again next, with fresh numbers.",
+        shown="judged",
+        brief="another",
     ),
     _action(
         "grade",
         "g",
         "grade",
         "Give this answer the grade you think it deserves, 0 to 5.",
-        ["judged"],
+        shown="judged",
     ),
     _action(
         "undo",
         "u",
         "undo",
         "Take the answer back and answer again.",
-        ["judged", "second-try", "end"],
-        hidden=["second-try"],
+        shown="judged end",
+        hidden="second-try",
     ),
     _action(
         "undo_last",
         "ctrl+r",
         "undo last",
         "Take the previous answer back and answer it again.",
-        ["asking"],
+        shown="asking",
+        brief="",
     ),
     _action(
         "report",
         "y",
         "copy ref",
         "Copy the reference of this question, to report or repeat it.",
-        ["judged", "second-try"],
-        hidden=["second-try"],
+        shown="judged",
+        hidden="second-try",
+        brief="",
     ),
-    _action("bury", "b", "bury", "Leave this question for today.", ["judged"], hidden=["judged"]),
+    _action("bury", "b", "bury", "Leave this question for today.", hidden="judged"),
     _action(
         "suspend",
         "z",
         "suspend",
         "Never ask this question again, until you unsuspend it.",
-        ["judged"],
-        hidden=["judged"],
+        hidden="judged",
     ),
     _action(
-        "missed", "m", "missed again", "Ask what was missed once more, with fresh numbers.", ["end"]
+        "missed",
+        "m",
+        "missed again",
+        "Ask what was missed once more, with fresh numbers.",
+        shown="end",
     ),
-    _action("home", "enter", "home", "Go back to the home screen.", ["end"]),
+    _action("home", "enter", "home", "Go back to the home screen.", shown="end"),
     _action(
         "typing",
         "f1 ctrl+t",
         "how to type",
         "See how mathematics is typed.",
-        ["asking", "second-try", "judged", "home", "end"],
-        hidden=["second-try", "judged", "end"],
+        shown="asking home",
+        hidden="second-try judged end",
+        brief="help",
     ),
     _action(
         "pause",
         "escape",
         "pause",
         "Leave the practice as it is and go home; it continues where it was.",
-        ["asking", "preparing", "second-try", "judged"],
-        hidden=["judged"],
+        shown="asking preparing second-try",
+        hidden="judged",
     ),
-    _action("set_grade", "0 1 2 3 4 5", "pick a grade", "Give this grade.", ["grading", "rating"]),
-    _action("keep", "escape", "keep it", "Keep the grade as it is.", ["grading"]),
-    _action("quit", "q", "quit", "Leave the program.", ["home", "end"]),
+    _action("set_grade", "0 1 2 3 4 5", "pick a grade", "Give this grade.", shown="grading rating"),
+    _action("keep", "escape", "keep it", "Keep the grade as it is.", shown="grading"),
+    _action("quit", "q", "quit", "Leave the program.", shown="home end"),
 )
 GRADES: Final[Mapping[int, str]] = {
     0: "no idea",
@@ -150,6 +166,11 @@ _KEY_NAMES: Final[Mapping[str, str]] = {
     "space": "Space",
     "f1": "F1",
 }
+
+
+def keys_name(action: Action) -> str:
+    """Return the key of an action as the footer shows it; grades are a range."""
+    return "0–5" if action.name == "set_grade" else key_name(action.keys[0])
 
 
 def key_name(key: str) -> str:

@@ -102,16 +102,24 @@ class DrillApp(App[int]):
 
     # Going from screen to screen
 
+    def _go(self, screen: Screen[None]) -> None:
+        """Uncover a screen that lies below, else put it on top."""
+        if screen in self.screen_stack:
+            while self.screen is not screen:
+                self.pop_screen()
+        else:
+            self.push_screen(screen)
+
     def begin(self) -> None:
         """Go from home to the question."""
-        self.switch_screen("practice")
+        self._go(self._practice)
         self.resume()
 
     def go_home(self) -> None:
         """Go home; the session waits."""
         self.pause()
         self._regreet()
-        self.switch_screen("home")
+        self._go(self._home)
 
     def pause(self) -> None:
         """Stop the time of the question."""

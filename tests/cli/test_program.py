@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from drill.cli.main import main
 from tests.cli.program import drill
+from tests.engine.processes import wait_for_end
 
 HEAVY = ("sympy", "numpy", "flint", "yaml", "alembic", "sqlalchemy", "textual", "rich")
 
@@ -192,3 +194,29 @@ def test_a_journal_that_is_none_is_left_alone(tmp_path: Path) -> None:
         assert ended.returncode == 2, ended.stdout
         assert str(journal) in ended.stderr
     assert journal.read_bytes() == before
+
+
+def test_an_interrupt_ends_calmly_and_leaves_no_child(tmp_path: Path) -> None:
+    """Ctrl+C: exit 130, no traceback; the answers given are kept."""
+    program = subprocess.Popen(
+        [sys.executable, "-m", "drill", "--data-dir", str(tmp_path), "practice", "--plain"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert program.stdout is not None
+    while "Question 1" not in program.stdout.readline():
+        assert program.poll() is None
+    listed = subprocess.run(
+        ["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True
+    ).stdout
+    pairs = [line.split() for line in listed.splitlines()]
+    children = [int(child) for child, parent in pairs if int(parent) == program.pid]
+    assert children
+    program.send_signal(signal.SIGINT)
+    _, said = program.communicate()
+    assert program.returncode == 130
+    assert said.strip() == ""
+    for child in children:
+        wait_for_end(child)

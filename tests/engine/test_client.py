@@ -22,6 +22,7 @@ from drill.engine.client import (
     UnknownReference,
 )
 from drill.engine.messages import MOST_TEXT
+from tests.engine.processes import gone, wait_for_end
 
 HOSTILE = Path(__file__).with_name("hostile.py")
 ROOT = Path(__file__).parents[2]
@@ -51,15 +52,6 @@ def said(engine: Engine, response: str) -> str:
     return engine.grade("any", response).reading
 
 
-def gone(process: int) -> bool:
-    """Say whether a process has ended and was reaped."""
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return True
-    return False
-
-
 def open_descriptors() -> set[str]:
     """Return the descriptors of this process, the one that lists them apart."""
     return {path.name for path in Path("/dev/fd").iterdir() if path.exists()}
@@ -83,6 +75,29 @@ def test_an_overrun_is_killed_and_the_next_request_succeeds(engine: Engine) -> N
         engine.grade("any", "spin")
     assert gone(first)
     assert said(engine, "next") == "next"
+
+
+def test_a_warm_spare_takes_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once a request was served a second child waits; when the first is killed, it answers."""
+    monkeypatch.setattr("drill.engine.pool._SPARE_AFTER", 0.0)
+    with hostile() as engine:
+        first = int(said(engine, "pid"))
+        while len(engine.processes()) < 2:
+            pass
+        (spare,) = set(engine.processes()) - {first}
+        assert int(said(engine, "pid")) == first
+        with pytest.raises(Overrun):
+            engine.grade("any", "spin")
+        assert int(said(engine, "pid")) == spare
+
+
+def test_without_a_spare_there_is_one_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command that asks once starts one process."""
+    monkeypatch.setattr("drill.engine.pool._SPARE_AFTER", 0.0)
+    with Engine([], child_command=hostile_command(), spare=False) as engine:
+        for number in range(50):
+            assert said(engine, str(number)) == str(number)
+        assert len(engine.processes()) == 1
 
 
 @pytest.mark.parametrize("way", ["abort", "exit"])
@@ -274,16 +289,6 @@ def ended_with(parent_script: str, kill: Callable[[subprocess.Popen[str]], None]
     parent.wait()
     parent.stdout.close()
     wait_for_end(child)
-
-
-def wait_for_end(process: int) -> None:
-    """Return when a process that is not ours has ended, a zombie included; the test's timeout is pytest's."""
-    while True:
-        shown = subprocess.run(
-            ["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False
-        ).stdout.strip()
-        if not shown or shown.startswith("Z"):
-            return
 
 
 def test_the_child_of_a_killed_parent_ends() -> None:

@@ -59,7 +59,7 @@ def test_a_folder_of_other_things_keeps_its_mode(tmp_path: Path) -> None:
 
 
 def test_durability_is_asked_for(tmp_path: Path) -> None:
-    with scene(tmp_path) as person, person.journal.database.raw() as connection:
+    with open_journal(tmp_path) as journal, journal.database.raw() as connection:
         pragmas = {
             name: connection.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("journal_mode", "synchronous", "foreign_keys", "trusted_schema")

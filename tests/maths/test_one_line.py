@@ -6,12 +6,22 @@ from fractions import Fraction
 
 import pytest
 from hypothesis import given
-from tests.maths.trees import LETTERS, huge, scalars, trees
 
 from drill.maths.functions import TEMPLATE_FUNCTIONS
 from drill.maths.one_line import one_line, pretty_line
 from drill.maths.read import Vocabulary, read
-from drill.maths.tree import Binary, Constant, Index, Interval, Node, Number, Sequence, Symbol, Unary
+from drill.maths.tree import (
+    Binary,
+    Constant,
+    Index,
+    Interval,
+    Node,
+    Number,
+    Sequence,
+    Symbol,
+    Unary,
+)
+from tests.maths.readable_trees import LETTERS, huge, scalars, trees
 
 RESPONSE = Vocabulary(frozenset(LETTERS))
 LIST = Vocabulary(frozenset(LETTERS), spaces="list")
@@ -69,7 +79,7 @@ def test_printing_is_stable(tree: Node) -> None:
         ("||x|-1|", "abs(abs(x) - 1)", "abs(|x| − 1)"),
         ("|x|/2", "abs(x)/2", "|x|/2"),
         ("ln x + log_2 x + lg x", "log(x) + log2(x) + log10(x)", "ln(x) + log₂(x) + log₁₀(x)"),
-        ("asin x", "asin(x)", "arcsin(x)"),
+        ("asin x", "arcsin(x)", "arcsin(x)"),
         ("∛x", "root(x, 3)", "∛x"),
         ("root(x, n)", "root(x, n)", "root(x, n)"),
         ("floor x", "floor(x)", "⌊x⌋"),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.maths.reading_vectors import EXPRESSIONS, LABELLED, LISTED, SHAPES, TEMPLATES
-from tests.maths.shapes import shape
 
 from drill.maths.functions import TEMPLATE_FUNCTIONS
 from drill.maths.read import Vocabulary, decimal_comma, read
+from tests.maths.reading_vectors import EXPRESSIONS, LABELLED, LISTED, SHAPES, TEMPLATES
+from tests.maths.shapes import shape
 
 LETTERS = Vocabulary(frozenset({"x", "y", "n", "theta", "lambda_1", "x_1", "y_hat"}))
 PLAIN = Vocabulary(frozenset({"x", "y"}))

@@ -1,136 +1,60 @@
-"""Trees of every kind that the reader can produce, for properties over all of them."""
+"""Texts to trees, for tests of evaluation."""
 
 from __future__ import annotations
 
-from fractions import Fraction
+import re
 
-from hypothesis import strategies as st
+from drill.maths.domains import Domain
+from drill.maths.functions import TEMPLATE_FUNCTIONS
+from drill.maths.read import Vocabulary, read
+from drill.maths.tree import Node
 
-from drill.maths.functions import RESPONSE_FUNCTIONS, SIGNATURES, TEMPLATE_FUNCTIONS
-from drill.maths.tree import (
-    Binary,
-    Call,
-    Constant,
-    Index,
-    Interval,
-    Node,
-    Number,
-    Relation,
-    Sequence,
-    Symbol,
-    Unary,
-)
-
-LETTERS = ("x", "y", "n", "theta", "lambda_1", "x_1", "y_hat")
-NAMES = (*LETTERS, "tp", "prev", "l1", "beta_1", "m_hat", "A")
+_NAMES = frozenset({"theta", "lambda", "lambda_1", "lambda_2", "mu", "x_1", "x_2", "w_1", "w_2"})
+_NO_LETTERS = frozenset("ei")
+_TEMPLATE = Vocabulary(functions=TEMPLATE_FUNCTIONS, template=True)
 
 
-def numbers(places: int = 4) -> st.SearchStrategy[Node]:
-    """Terminating decimals that are not negative, as literals are."""
-    return st.builds(
-        lambda value, scale: Number(Fraction(value, 10**scale)),
-        st.integers(0, 10**4),
-        st.integers(0, places),
-    )
+def expression(text: str) -> Node:
+    """A tree as a person would type it, in single letters."""
+    words = set(re.findall(r"[A-Za-z](?:[A-Za-z]*_\d|[A-Za-z]*)", text))
+    letters = {word for word in words if len(word) == 1} - _NO_LETTERS
+    symbols = frozenset(letters) | (words & _NAMES)
+    return read(text, Vocabulary(symbols=symbols, functions=TEMPLATE_FUNCTIONS))
 
 
-huge = st.builds(
-    lambda value, scale: Number(Fraction(value) * Fraction(10) ** scale),
-    st.integers(1, 10**6),
-    st.integers(-900, 900),
-)
+def template(text: str) -> Node:
+    """A tree in the language of templates."""
+    return read(text, _TEMPLATE)
 
 
-def _atoms(names: tuple[str, ...]) -> st.SearchStrategy[Node]:
-    return st.one_of(
-        numbers(),
-        st.sampled_from(names).map(Symbol),
-        st.sampled_from(("pi", "e", "i", "inf")).map(lambda name: Constant(name)),
-    )
+def domains_of(text: str) -> dict[str, Domain]:
+    """`x positive, y (0, 1)` as domains by letter."""
+    domains: dict[str, Domain] = {}
+    depth = 0
+    parts = [""]
+    for character in text:
+        depth += (character in "([") - (character in ")]")
+        if character == "," and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += character
+    for part in parts:
+        if part.strip():
+            name, _, rest = part.strip().partition(" ")
+            words = {
+                "real": "real",
+                "positive": "positive",
+                "integer": "integer",
+                "complex": "complex",
+            }
+            domains[name] = words[rest] if rest in words else template(rest)  # type: ignore[assignment]
+    return domains
 
 
-def _calls(inner: st.SearchStrategy[Node], template: bool) -> st.SearchStrategy[Node]:
-    def call(name: str) -> st.SearchStrategy[Node]:
-        signature = SIGNATURES[name]
-        least = 2 if name in ("max", "min") and not template else signature.least
-        most = max(least, 4 if signature.most is None else signature.most)
-        return st.lists(inner, min_size=least, max_size=most).map(
-            lambda arguments: Call(name, tuple(arguments))
-        )
-
-    return st.sampled_from(sorted(TEMPLATE_FUNCTIONS if template else RESPONSE_FUNCTIONS)).flatmap(call)
-
-
-def scalars(*, template: bool = False, leaves: int = 12) -> st.SearchStrategy[Node]:
-    """Arithmetic: numbers, letters, signs, functions."""
-
-    def grown(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
-        kinds: list[st.SearchStrategy[Node]] = [
-            st.builds(Binary, st.sampled_from(("+", "-", "*", "/", "^", "±")), inner, inner),
-            st.builds(Unary, st.sampled_from(("-", "±", "!", "%")), inner),
-            _calls(inner, template),
-        ]
-        if template:
-            bases = st.sampled_from(("A", "tp")).map(Symbol)
-            kinds.append(st.builds(Index, bases, st.lists(inner, min_size=1, max_size=2).map(tuple)))
-        return st.one_of(kinds)
-
-    return st.recursive(_atoms(NAMES if template else LETTERS), grown, max_leaves=leaves)
-
-
-def _collections(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
-    items = st.lists(inner, max_size=4).map(tuple)
-    rows = st.integers(2, 3).flatmap(
-        lambda width: st.lists(
-            st.lists(inner, min_size=width, max_size=width).map(lambda row: Sequence("[", tuple(row))),
-            min_size=2,
-            max_size=3,
-        )
-    )
-    ends = st.sampled_from(((True, False), (False, True)))
-    return st.one_of(
-        st.builds(Sequence, st.sampled_from(("[", "(", "{")), items),
-        rows.map(lambda row: Sequence("[", tuple(row))),
-        st.builds(lambda low, high, kind: Interval(low, high, *kind), inner, inner, ends),
-    )
-
-
-def _relations(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
-    signs = st.sampled_from(("==", "!=", "<", "<=", ">", ">="))
-
-    def chain(length: int) -> st.SearchStrategy[Node]:
-        return st.builds(
-            Relation,
-            st.lists(signs, min_size=length, max_size=length).map(tuple),
-            st.lists(inner, min_size=length + 1, max_size=length + 1).map(tuple),
-        )
-
-    return st.integers(1, 2).flatmap(chain)
-
-
-def trees(*, template: bool = False) -> st.SearchStrategy[Node]:
-    """Anything: arithmetic, collections, relations, logic, and a bare list at the top."""
-    simple = scalars(template=template, leaves=6)
-    collections = _collections(simple)
-    relations = _relations(simple)
-    logic = st.recursive(
-        relations,
-        lambda inner: st.one_of(
-            st.builds(Binary, st.sampled_from(("and", "or")), inner, inner),
-            st.builds(Unary, st.just("not"), inner),
-        ),
-        max_leaves=4,
-    )
-    unions = st.recursive(
-        collections, lambda inner: st.builds(Binary, st.just("union"), inner, inner), max_leaves=3
-    )
-    bare = st.lists(st.one_of(simple, collections, relations), min_size=2, max_size=4)
-    return st.one_of(
-        scalars(template=template),
-        collections,
-        relations,
-        logic,
-        unions,
-        _relations(collections),
-        bare.map(lambda items: Sequence("", tuple(items))),
-    )
+def pairs_of(lines: str) -> list[tuple[str, str, str]]:
+    """The lines `left | right | domains` of a corpus; the bars are set off by blanks."""
+    found = []
+    for line in filter(None, lines.splitlines()):
+        left, right, *rest = (part.strip() for part in line.split(" | "))
+        found.append((left, right, rest[0] if rest else ""))
+    return found

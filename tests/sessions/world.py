@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from drill.bank.variant import Block, Choice, Prose, Step, Variant
 from drill.engine.errors import EngineError
 from drill.grading.verdict import Judgement, Reading, Verdict, Where
-from drill.journal.events import Event, OverrideEvent, ResponseEvent, UndoEvent, prompt_digest
-from drill.scheduling.card import Asking, CardState, Source, after
+from drill.journal.events import Event, OverrideEvent, ResponseEvent, UndoEvent
+from drill.scheduling.card import Asking, CardState, after
 from drill.scheduling.day import Instant, Moment, StudyDay
 from drill.scheduling.queue import Item, Queue
 from drill.scheduling.rules import Rules

@@ -1,4 +1,4 @@
-"""Whether every formula of a variant can be drawn in 60 columns and said on one plain line."""
+"""Whether every text of a variant can be filled in, drawn in 60 columns and said on one plain line."""
 
 from __future__ import annotations
 
@@ -6,43 +6,33 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from drill.bank.check_level import wordings
 from drill.bank.latex_plain import latex_to_plain
 from drill.bank.lint.finding import Finding, finding
-from drill.bank.render import WIDTH
+from drill.bank.render import WIDTH, formulas
 from drill.bank.template import Template
-from drill.bank.variant import Prose, Variant
+from drill.bank.write import Built
+from drill.errors import DrillError
 from drill.maths.drawing import draw
 
-_FORMULA = re.compile(
-    r"`[^`]*`|\\\$|\$\$(?P<display>.+?)\$\$|\$(?P<inline>(?:\\.|[^$\\])+?)\$", re.DOTALL
-)
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 
 
-def lint_drawing(template: Template, variant: Variant) -> Iterator[Finding]:
-    """Draw every formula that the variant shows."""
-    for path, prose in _shown(variant):
-        for found in _FORMULA.finditer(prose.markdown):
-            latex = found["display"] or found["inline"]
-            said = None if latex is None else _fault(latex)
-            if said is not None:
-                yield finding(
-                    template, path, "drawing", said, level=variant.level, seed=variant.seed
-                )
-                break
-
-
-def _shown(variant: Variant) -> Iterator[tuple[str, Prose]]:
-    yield "prompt", variant.prompt
-    for place, hint in enumerate(variant.hints, 1):
-        yield f"hints[{place}]", hint
-    for place, step in enumerate(variant.solution, 1):
-        if step.math is not None:
-            yield f"solution[{place}].math", step.math
-    for place, follow in enumerate(variant.follow_ups, 1):
-        yield f"follow_ups[{place}].ask", follow.ask
-    for choice in (*variant.left, *variant.choices):
-        yield "answer", choice.text
+def lint_drawing(template: Template, built: Built) -> Iterator[Finding]:
+    """Fill in every prose of the level with this variant's values, shown or not, and draw its formulas."""
+    level, seed = built.variant.level, built.variant.seed
+    drawn = built.drawn
+    for path, wording in wordings(built.plan):
+        if not wording.holes and all(piece.form in {"text", "code"} for piece in wording.pieces):
+            continue
+        try:
+            faults = [_fault(latex) for latex in formulas(wording, drawn.scope, drawn.words)]
+        except DrillError as error:
+            yield finding(template, path, "no-value", str(error), level=level, seed=seed)
+            continue
+        said = next((fault for fault in faults if fault is not None), None)
+        if said is not None:
+            yield finding(template, path, "drawing", said, level=level, seed=seed)
 
 
 @lru_cache(maxsize=20000)

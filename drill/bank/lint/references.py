@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
@@ -14,6 +15,12 @@ from drill.bank.template import Template
 RULE_ENTRY = "unknown-entry"
 RULE_CIRCLE = "prerequisites"
 RULE_PARTS = "missing-part"
+
+_OTHERS = re.compile(
+    r"\b(all|none|both|neither|two|each|any) of (the|these|them)( (above|below|others|options))?\b\s*\.?$"
+    r"|\b(both|neither) \(?[a-e]\)? (and|nor) \(?[a-e]\)?",
+    re.IGNORECASE,
+)
 
 
 def lint_references(template: Template, manifest: Manifest) -> Iterator[Finding]:
@@ -39,6 +46,17 @@ def lint_parts(template: Template) -> Iterator[Finding]:
         yield finding(template, "", RULE_PARTS, said)
     if not source.title.strip():
         yield finding(template, "title", RULE_PARTS, "The title is empty.")
+
+
+def lint_options(template: Template) -> Iterator[Finding]:
+    """Check that no option speaks of the others: they are shuffled, and it gives the game away."""
+    source = template.source
+    levels = [source.answer, *(level.answer for level in source.levels.values())]
+    for answer in levels:
+        for place, option in enumerate(() if answer is None else answer.options, 1):
+            if _OTHERS.search(option.text):
+                said = f'"{option.text}" speaks of the other options; they are shuffled. Say what it claims.'
+                yield finding(template, f"answer.options[{place}]", "speaks-of-others", said)
 
 
 def lint_circles(templates: Mapping[str, Template], manifest: Manifest) -> Iterator[Finding]:

@@ -14,22 +14,25 @@ import msgspec
 
 from drill.bank.build import build
 from drill.bank.compile import plan
+from drill.bank.expressions import names_in
+from drill.bank.lint.deadline import TooSlowError, within
 from drill.bank.lint.drawing_rules import lint_drawing
 from drill.bank.lint.example_rules import lint_examples
 from drill.bank.lint.finding import Finding, finding
-from drill.bank.lint.references import lint_circles, lint_parts, lint_references
+from drill.bank.lint.references import lint_circles, lint_options, lint_parts, lint_references
 from drill.bank.lint.statistics import Sample, lint_samples
-from drill.bank.lint.variant_rules import lint_variant
+from drill.bank.lint.variant_rules import is_coarse, lint_variant
 from drill.bank.lock import Locked, broken_promise, read_lock
 from drill.bank.manifest import EMPTY, Entry, Manifest
 from drill.bank.pack import Bank, open_bank
-from drill.bank.problem import Problem
+from drill.bank.problem import BankError, Problem
 from drill.bank.template import Template
 from drill.bank.write import Built
 from drill.errors import DrillError
 
 DEFAULT_SEEDS = 50
 MOST_OF_ONE_RULE = 3  # findings of one rule at one place of one level are told, then counted
+LONGEST_BUILD = 2.0  # seconds of processor time for one variant
 _FEW_VARIANTS = 60  # not worth starting processes for
 
 Progress = Callable[[int, int], None]  # levels done, levels in all
@@ -62,13 +65,16 @@ def lint_bank(
     started = time.monotonic()
     findings: list[Finding] = []
     templates = variants = 0
-    groups: list[tuple[Sequence[Path], Sequence[Path]]] = []
+    for path in only:
+        if not path.exists():
+            raise BankError(f"There is no file or folder {path}.")
+    groups: list[tuple[Sequence[Path], Sequence[Path], bool]] = []
     if inside or not only:
-        groups.append((folders, inside))
+        groups.append((folders, inside, False))
     if outside:
-        groups.append((outside, ()))
-    for packs, chosen in groups:
-        bank = open_bank(packs, manifest)
+        groups.append((outside, (), True))
+    for packs, chosen, whole in groups:
+        bank = open_bank(packs, manifest, whole_names=whole)
         selected = _selected(bank, packs, chosen)
         findings += [
             _loading(each) for each in bank.problems if _is_chosen(each.file, packs, chosen)
@@ -102,6 +108,7 @@ def lint(
     for template in templates:
         findings += lint_references(template, bank.manifest)
         findings += lint_parts(template)
+        findings += lint_options(template)
         said = broken_promise(template, locked or {}, bank.manifest)
         if said is not None:
             findings.append(finding(template, "version", "lock", said))
@@ -170,25 +177,26 @@ def lint_level(template: Template, level: int, seeds: int, manifest: Manifest) -
     for seed in range(seeds):
         started = time.process_time()
         try:
-            built = build(template, level, seed, manifest)
+            with within(LONGEST_BUILD):
+                built = build(template, level, seed, manifest)
+        except TooSlowError as error:
+            findings.append(finding(template, "", "slow", str(error), level=level, seed=seed))
+            break
         except DrillError as error:
+            path = getattr(error, "path", "")
             findings.append(
-                finding(
-                    template, _blamed(template), "no-variant", str(error), level=level, seed=seed
-                )
+                finding(template, path, "no-variant", str(error), level=level, seed=seed)
             )
+            if len(findings) >= MOST_OF_ONE_RULE and not samples:
+                break
             continue
         seconds = time.process_time() - started
         findings += lint_variant(template, compiled, built)
-        findings += lint_drawing(template, built.variant)
+        findings += lint_drawing(template, built)
         samples.append(_sample(built, seconds))
     findings += lint_samples(template, compiled, samples)
     findings += lint_examples(template, level, manifest)
     return _shortened(findings)
-
-
-def _blamed(template: Template) -> str:
-    return "where" if template.source.where else "params"
 
 
 def _sample(built: Built, seconds: float) -> Sample:
@@ -202,8 +210,29 @@ def _sample(built: Built, seconds: float) -> Sample:
         answer=variant.answer,
         kind=variant.kind,
         options=len(variant.choices),
+        content=_content(built),
+        coarse=is_coarse(built.answer),
+        refused=_refused(built),
         applied=tuple(each.id for each in built.misconceptions),
     )
+
+
+def _refused(built: Built) -> tuple[str, str]:
+    """Return the part that most draws of this variant failed at, and why."""
+    failures = built.drawn.failures
+    if not failures:
+        return "", ""
+    failure = max(failures, key=lambda each: failures[each])
+    return failure.path, failure.reason
+
+
+def _content(built: Built) -> str:
+    """Return what the right option says, where the values decide which option that is."""
+    plan_answer = built.plan.answer
+    if plan_answer is None or not any(names_in(option.when) for option in plan_answer.options):
+        return ""
+    texts = {choice.key: choice.text.plain for choice in built.variant.choices}
+    return texts.get(built.variant.answer, "")
 
 
 def _shortened(findings: Sequence[Finding]) -> list[Finding]:

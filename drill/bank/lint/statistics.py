@@ -18,6 +18,7 @@ DISTINCT_PROMPTS = 30
 MANY_SEEDS = 200
 DEVIATIONS = 4.0
 ORDINARY_CHANCE = 0.15  # of one value of a computed answer
+OFTEN_COARSE = 0.25  # of the variants
 SLOWEST_VARIANT = 1.0  # seconds of processor time
 SLOWEST_MEAN = 0.05  # seconds
 
@@ -33,6 +34,9 @@ class Sample(msgspec.Struct, frozen=True):
     kind: str
     options: int
     applied: tuple[str, ...]
+    content: str = ""
+    coarse: bool = False
+    refused: tuple[str, str] = ("", "")
 
 
 def lint_samples(template: Template, plan: Plan, samples: Sequence[Sample]) -> Iterator[Finding]:
@@ -42,6 +46,7 @@ def lint_samples(template: Template, plan: Plan, samples: Sequence[Sample]) -> I
     yield from _acceptance(template, plan, samples)
     yield from _speed(template, plan, samples)
     yield from _applied(template, plan, samples)
+    yield from _coarse(template, plan, samples)
     if len(samples) >= MANY_SEEDS:
         space = declared_space(plan)
         yield from _distinct(template, plan, samples, space)
@@ -52,17 +57,24 @@ def lint_samples(template: Template, plan: Plan, samples: Sequence[Sample]) -> I
 def _acceptance(template: Template, plan: Plan, samples: Sequence[Sample]) -> Iterator[Finding]:
     share = len(samples) / sum(each.tries for each in samples)
     if share < LEAST_ACCEPTANCE:
+        counts = Counter(each.refused for each in samples if each.refused[0])
+        path, reason = counts.most_common(1)[0][0]
         said = (
             f"Only {share:.1%} of the draws of level {plan.level} are accepted, fewer than {LEAST_ACCEPTANCE:.0%}; "
-            "build backwards from the answer, or loosen `where` and the misconceptions."
+            f"most often {reason}. Build backwards from the answer."
         )
-        yield finding(
-            template,
-            "where" if plan.source.where else "params",
-            "acceptance",
-            said,
-            level=plan.level,
+        yield finding(template, path, "acceptance", said, level=plan.level)
+
+
+def _coarse(template: Template, plan: Plan, samples: Sequence[Sample]) -> Iterator[Finding]:
+    """A tolerance as large as the key accepts anything."""
+    many = sum(each.coarse for each in samples)
+    if many > max(2, OFTEN_COARSE * len(samples)):
+        said = (
+            f"In {many} of {len(samples)} variants the tolerance is a third of the answer or more, so that wrong "
+            "answers are accepted; state it as a percentage or in figures, or make the answer larger."
         )
+        yield finding(template, "answer.tolerance", "coarse-tolerance", said, level=plan.level)
 
 
 def _speed(template: Template, plan: Plan, samples: Sequence[Sample]) -> Iterator[Finding]:
@@ -121,18 +133,29 @@ def _guessable(template: Template, plan: Plan, samples: Sequence[Sample]) -> Ite
     for (kind, options), group in groups.items():
         if kind in {"text", "rubric"} or len(group) < 50:
             continue
-        counts = Counter(each.answer for each in group)
+        answers = Counter(each.answer for each in group)
         if kind == "boolean":
             chance = 0.5
         elif kind == "choice" and options:
             chance = 1 / options
         else:
-            chance = max(1 / max(len(counts), 2), ORDINARY_CHANCE)
-        answer, count = counts.most_common(1)[0]
-        limit = len(group) * chance + DEVIATIONS * sqrt(len(group) * chance * (1 - chance))
-        if count > limit:
-            said = (
-                f'The answer is "{answer[:60]}" in {count} of {len(group)} variants of level {plan.level}; by '
-                f"chance at most {limit:.0f} would be. Widen `params` so that guessing does not pay."
-            )
-            yield finding(template, "answer", "guessable", said, level=plan.level)
+            chance = max(1 / max(len(answers), 2), ORDINARY_CHANCE)
+        contents = Counter(each.content for each in group if each.content)
+        for counts in (answers, contents):
+            said = _too_often(counts, chance, plan.level)
+            if said is not None:
+                yield finding(template, "answer", "guessable", said, level=plan.level)
+
+
+def _too_often(counts: Counter[str], chance: float, level: int) -> str | None:
+    many = counts.total()
+    if not many:
+        return None
+    answer, count = counts.most_common(1)[0]
+    limit = many * chance + DEVIATIONS * sqrt(many * chance * (1 - chance))
+    if count <= limit:
+        return None
+    return (
+        f'The answer is "{answer[:60]}" in {count} of {many} variants of level {level}; by chance at most '
+        f"{limit:.0f} would be. Widen `params` so that guessing does not pay."
+    )

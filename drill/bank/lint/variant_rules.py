@@ -4,26 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
 
 from drill.bank.answers import key_text
+from drill.bank.draw import DISAGREED
 from drill.bank.lint.finding import Finding, finding
 from drill.bank.lint.mutants import mutants
+from drill.bank.numerals import numeral
 from drill.bank.plan import Plan
-from drill.bank.separation import apart
+from drill.bank.separation import allowance, apart
 from drill.bank.template import Template
 from drill.bank.variant import Variant
 from drill.bank.write import Built
-from drill.grading.answer import Domain, Exact, MathAnswer, OptionAnswer, TextAnswer
+from drill.grading.answer import Answer, Domain, Exact, MathAnswer, OptionAnswer, TextAnswer
 from drill.grading.grade import grade
 from drill.grading.verdict import Verdict
+from drill.maths.balls import decimal_value
 from drill.maths.equivalence import compare
 from drill.maths.errors import MathematicsError
 from drill.maths.exact import evaluate
 from drill.maths.one_line import one_line
-from drill.maths.substitute import walk
-from drill.maths.tree import Interval, Node, Relation, Sequence
+from drill.maths.substitute import free_symbols, walk
+from drill.maths.tree import Interval, Node, Number, Relation, Sequence
 
 MOST_DIGITS = 8  # in one number of a prompt, hint or solution: what a person can carry
+
+LARGEST_SMALL = 99  # numerator and denominator of a fraction that needs no tolerance
+LONGEST_SHORT = 7  # characters of a decimal that needs no tolerance
+MEASURED = frozenset({"number", "vector", "matrix", "set", "multiset", "list"})
 
 _LONG_NUMBER = re.compile(r"(?<![\w.])(?=[\d.,]*\d)[\d.,]{6,}")
 _WORD = re.compile(r"\w+")
@@ -39,20 +47,18 @@ def lint_variant(template: Template, plan: Plan, built: Built) -> Iterator[Findi
         return finding(template, path, rule, message, level=level, seed=seed)
 
     yield from _key(built, told)
+    yield from _tolerance(plan, built, told)
     yield from _mutants(built, told)
     yield from _misconceptions(plan, built, told)
     yield from _solution(plan, built, told)
     yield from _digits(built.variant, told)
     yield from _spoilt(plan, built, told)
-    if built.drawn.failures.get(DISAGREED):
+    if any(failure.reason == DISAGREED for failure in built.drawn.failures):
         yield told(
             "answer.value",
             "second-opinion",
             "NumPy's own computation of the answer disagreed on a draw of this seed.",
         )
-
-
-DISAGREED = "the NumPy recomputation of the answer disagreed"
 
 
 def _key(built: Built, told: Told) -> Iterator[Finding]:
@@ -64,6 +70,53 @@ def _key(built: Built, told: Told) -> Iterator[Finding]:
             "key-refused",
             f'The displayed answer "{built.variant.answer}" is graded {judgement.verdict}: {judgement.message}',
         )
+
+
+def _tolerance(plan: Plan, built: Built, told: Told) -> Iterator[Finding]:
+    """A key that is no integer, short decimal or small fraction says how precise it must be."""
+    answer = built.answer
+    if not isinstance(answer, MathAnswer) or answer.kind not in MEASURED or plan.answer is None:
+        return
+    if (
+        plan.answer.tolerance is None
+        and not free_symbols(answer.value)
+        and not _is_short(answer.value)
+    ):
+        yield told(
+            "answer",
+            "tolerance",
+            f"The answer {short(answer.value)} is no integer, short decimal or small fraction: add a `tolerance`, such "
+            "as 1%, {places: 2}, {figures: 3} or exact.",
+        )
+
+
+def is_coarse(answer: Answer) -> bool:
+    """Tell whether three tolerances reach from the key to 0, for the largest entry of the key."""
+    if not isinstance(answer, MathAnswer) or answer.kind not in MEASURED:
+        return False
+    try:
+        sizes = [
+            abs(decimal_value(each))
+            for each in (
+                walk(answer.value) if isinstance(answer.value, Sequence) else [answer.value]
+            )
+            if not isinstance(each, Sequence)
+        ]
+    except MathematicsError:
+        return False
+    largest = max(sizes, default=Fraction(0))
+    return largest > 0 and 3 * allowance(largest, answer.tolerance) >= largest
+
+
+def _is_short(value: Node) -> bool:
+    if isinstance(value, Sequence):
+        return all(_is_short(each) for each in value.items)
+    if not isinstance(value, Number):
+        return False
+    said = numeral(abs(value.value))
+    if "/" in said:
+        return max(abs(value.value.numerator), value.value.denominator) <= LARGEST_SMALL
+    return value.value.denominator == 1 or len(said) <= LONGEST_SHORT
 
 
 def _mutants(built: Built, told: Told) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ _FALSE = frozenset({"false", "no", "f", "n"})
 
 def understand(response: str) -> Node:
     """Return the truth value a response names; raises ReadError for any other word."""
-    word = response.strip().strip(".!").casefold()
+    word = response[:40].strip().strip(".!").casefold()
     if word in _TRUE:
         return Constant("true")
     if word in _FALSE:

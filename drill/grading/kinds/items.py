@@ -45,7 +45,7 @@ def items_of(node: Node) -> tuple[Node, ...]:
 
 def _items(node: Node, outermost: bool) -> Iterable[Node]:
     match node:
-        case Binary("and" | "or", left, right):
+        case Binary("and" | "or", left, right) if not _is_condition(node):
             yield from _items(left, outermost)
             yield from _items(right, outermost)
         case Sequence(bracket, parts) if outermost or bracket == "":
@@ -55,6 +55,11 @@ def _items(node: Node, outermost: bool) -> Iterable[Node]:
             yield from _items(value, outermost)
         case _:
             yield unlabelled(node)
+
+
+def _is_condition(node: Node) -> bool:
+    """Tell whether an inequality is in it: `x > 1 and x < 5` is one thing, `2 and 5` are two."""
+    return any(isinstance(part, Relation) and part.operators != ("==",) for part in walk(node))
 
 
 def is_statement(node: Node) -> bool:

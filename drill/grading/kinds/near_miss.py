@@ -236,7 +236,7 @@ def expression_slip(answer: MathAnswer, response: Node) -> Slip | None:
         given, wanted = approximate((response, answer.value), place)
         if given is not None and wanted:
             known.append((given, wanted))
-    if len(known) < 2:
+    if len(known) < 2 or all(_alike(given, wanted) for given, wanted in known):
         return None
     for candidate in _ANYWHERE:
         if not all(_agrees(candidate, given, wanted) for given, wanted in known):

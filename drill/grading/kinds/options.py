@@ -10,6 +10,7 @@ from drill.grading.outcome import Outcome, right, share, wrong
 from drill.grading.spelling import plain_words
 from drill.maths.errors import ReadError
 
+LONGEST = 400  # characters
 _SEPARATORS = re.compile(r"[\s,;>&+]|->|→|⇒|\band\b|\bthen\b")
 _PAIR = re.compile(r"(\d+)\s*(?:->|→|[-–—−:=.)])?\s*\(?([a-z])\)?(?![a-z])")
 _NOTHING = frozenset({"none", "nothing", "-", "∅", "{}"})
@@ -25,6 +26,8 @@ def understand(answer: OptionAnswer, response: str) -> tuple[str, ...]:
 
     A number that is left out stands as an empty string. Raises ReadError for anything else.
     """
+    if len(response) > LONGEST:
+        raise ReadError("That is too long for a choice of letters.", LONGEST, "letters")
     text = response.strip().casefold()
     match answer.kind:
         case "choice":

@@ -9,7 +9,7 @@ from drill.grading.answer import Domain, Exact, MathAnswer
 from drill.grading.kinds import scalar
 from drill.grading.kinds.items import unfit
 from drill.grading.kinds.kind import Kind, Slip
-from drill.grading.kinds.polynomial import is_other_polynomial
+from drill.grading.kinds.polynomial import are_multiples
 from drill.grading.outcome import Outcome, right, undecided, wrong
 from drill.maths.balls import constant_sign
 from drill.maths.equivalence import Comparison
@@ -152,6 +152,8 @@ def same(answer: MathAnswer, response: Node, key: Node) -> Comparison:
             return compare_unions(given, wanted, partial(scalar.same, answer))
     if not isinstance(answer.tolerance, Exact):
         return "undecided"
+    if len(names) > 1 and are_multiples(response, key):
+        return "same"
     return compare_relations(response, key, answer.variables)
 
 
@@ -184,7 +186,8 @@ def judge(answer: MathAnswer, response: Node) -> Outcome:
         return undecided(UNSETTLED)
     if comparison == "different":
         return wrong()
-    return undecided(_OTHER_EQUATION) if is_other_polynomial(response, answer.value) else right()
+    other = are_multiples(response, answer.value) is False
+    return undecided(_OTHER_EQUATION) if other else right()
 
 
 def slip(answer: MathAnswer, response: Node) -> Slip | None:

@@ -9,6 +9,7 @@ from drill.grading.outcome import Outcome, right, share, undecided
 from drill.grading.spelling import plain_words
 from drill.maths.errors import ReadError
 
+LONGEST = 20_000  # characters of an explanation
 _TICKS = re.compile(r"\s*\d{1,3}(?:[\s,;]+\d{1,3})*[\s,;.]*")
 _NOTHING = frozenset({"none", "0"})
 
@@ -18,6 +19,8 @@ def understand(points: Sequence[str], response: str) -> frozenset[int] | None:
 
     Raises ReadError for an empty response or a number that no point has.
     """
+    if len(response) > LONGEST:
+        raise ReadError(f"That is longer than {LONGEST:,} characters.", LONGEST, "fewer words")
     text = response.strip()
     if not text:
         raise ReadError("Explain it in your own words first.", 0, "a sentence or two")

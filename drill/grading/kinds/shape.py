@@ -17,16 +17,19 @@ from drill.maths.tree import Node, Number, Sequence
 
 _HOW = "a shape such as (2, 3)"
 _SIZES = re.compile(r"(\d{1,9})(?:\s*(?:[,;x×*\s]|by|\\times)\s*(\d{1,9}))*\s*,?")
+LONGEST = 100  # characters; anything longer goes to the reader
 _BRACKETS = (("(", ")"), ("[", "]"), ("", ""))
 
 
 def understand(response: str) -> Node | None:
     """Return a shape of whole numbers such as `(2, 3)`, `2x3`, `2 by 3` or `(5,)`; None for anything else."""
+    if len(response) > LONGEST:
+        return None
     text = response.strip().rstrip(".").strip()
     for opening, closing in _BRACKETS:
         if text.startswith(opening) and text.endswith(closing):
             inside = text[len(opening) : len(text) - len(closing)].strip()
-            if len(inside) <= 80 and _SIZES.fullmatch(inside):
+            if _SIZES.fullmatch(inside):
                 sizes = re.findall(r"\d+", inside)
                 return Sequence("(", tuple(Number(Fraction(int(size))) for size in sizes))
     return None

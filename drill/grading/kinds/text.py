@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drill.grading.outcome import Outcome, right, wrong
-from drill.grading.spelling import is_slip, plain_words
+from drill.grading.spelling import LONGEST, is_slip, plain_words
 from drill.maths.errors import ReadError
 
 
 def understand(response: str) -> str:
     """Return the response as one line; raises ReadError when no word is in it."""
+    if len(response) > LONGEST:
+        raise ReadError("That is longer than a word or a few.", LONGEST, "fewer words")
     if not plain_words(response):
         raise ReadError("Answer in a word or a few.", 0, "a word")
     return " ".join(response.split())

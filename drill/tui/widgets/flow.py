@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from textual.content import Content
@@ -12,11 +13,22 @@ from drill.tui.ink import QUIET
 
 MEASURE = 84  # columns beyond which a line of prose is tiring to read
 INDENT = 4  # columns before a formula that stands alone
+_POWER = re.compile(r"\^(\d+)(?![\d./(])")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SIGNS = (("*", "·"), ("sqrt(", "√("), ("<=", "≤"), (">=", "≥"), ("!=", "≠"), ("==", "="))
 
 
 def text(words: str, style: str = "") -> Content:
     """Return text from anywhere as one harmless row."""
     return Content.styled(harmless(words), style)
+
+
+def for_eyes(line: str) -> str:
+    """Return one line of mathematics as it is written by hand: 2·x², √(x), ≤."""
+    line = _POWER.sub(lambda found: found[1].translate(_RAISED), line)
+    for typed, written in _SIGNS:
+        line = line.replace(typed, written)
+    return line
 
 
 def wrapped(words: str, width: int, style: str = "") -> list[Content]:

@@ -7,16 +7,17 @@ from collections.abc import Mapping, Sequence
 from textual.content import Content
 from textual.style import Style
 
-from drill.tui.actions import Action, key_name
+from drill.tui.actions import Action, keys_name
 from drill.tui.ink import KEY, QUIET
 from drill.tui.widgets.drawn import Drawn
 
-GAP = 3  # columns between two keys
+GAP = 3  # columns between two keys; 2 where it is narrow
 
 
-def _key(action: Action, filled: Mapping[str, str]) -> Content:
-    label = action.label.format(filled.get(action.name, ""))
-    words = Content.assemble((key_name(action.keys[0]), KEY), (f" {label}", QUIET))
+def _key(action: Action, label: str) -> Content:
+    words = Content.assemble((keys_name(action), KEY), (f" {label}", QUIET))
+    if action.name == "set_grade":
+        return words
     return words.stylize(Style.from_meta({"@click": f"screen.{action.name}"}))
 
 
@@ -24,13 +25,15 @@ def footer_row(
     actions: Sequence[Action], width: int, filled: Mapping[str, str] | None = None
 ) -> Content:
     """Return the footer for `width` columns; what does not fit is left to the palette."""
-    row = Content("")
-    for action in actions:
-        key = _key(action, filled or {})
-        gap = GAP if row.plain else 0
-        if row.cell_length + gap + key.cell_length <= width:
-            row = row + Content(" " * gap) + key
-    return row
+    full = [
+        _key(action, action.label.format((filled or {}).get(action.name, ""))) for action in actions
+    ]
+    brief = [_key(action, action.brief) for action in actions if action.brief]
+    for keys, gap in ((full, GAP), (brief, GAP), (brief, GAP - 1)):
+        row = Content(" " * gap).join(keys)
+        if row.cell_length <= width:
+            return row
+    return row.truncate(width)
 
 
 class FooterBar(Drawn):

@@ -20,6 +20,9 @@ class Commander(Protocol):
     def command(self, key: str) -> bool:
         """Do what `key` means in the present scene; tell whether it meant anything."""
 
+    def edit(self, character: str) -> bool:
+        """Change the answer by a character that picks an option; tell whether it did."""
+
 
 class Gate:
     """Sorts keys by mode: into the answer, into a queue while a verdict is awaited, or to the commander.
@@ -40,7 +43,10 @@ class Gate:
             return "swallow"
         if self._commander.command(event.key):
             return "swallow"
-        return "take" if self.mode == "typing" else "bubble"
+        if self.mode != "typing":
+            return "bubble"
+        picks = event.character is not None and event.is_printable
+        return "swallow" if picks and self._commander.edit(event.character or "") else "take"
 
     def hold(self, event: events.Paste) -> bool:
         """Keep a paste for later if keys are held; tell whether it was kept."""

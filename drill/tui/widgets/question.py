@@ -4,33 +4,14 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from drill.bank.variant import Choice, Variant
+from drill.bank.variant import Variant
 from drill.sessions.states import Asking, Finished, Judged, Preparing, State
-from drill.tui.ink import ACCENT, QUIET
-from drill.tui.widgets.flow import MEASURE, beside, indented, prose, wrapped
+from drill.tui.ink import QUIET
+from drill.tui.widgets.flow import MEASURE, beside, prose, wrapped
+from drill.tui.widgets.options import option_rows, options_of
 from drill.tui.widgets.summary import finished_rows
 
 HINT = 9  # columns of a hint's label and the space behind it
-
-
-def choice_rows(choices: tuple[Choice, ...], width: int) -> list[Content]:
-    """Return lettered options, each drawn behind its letter; airy when one takes several rows."""
-    drawn = [prose(choice.text, min(width, MEASURE) - 3) for choice in choices]
-    airy = any(len(rows) > 1 for rows in drawn)
-    rows: list[Content] = []
-    for choice, body in zip(choices, drawn, strict=True):
-        if rows and airy:
-            rows.append(Content(""))
-        rows += beside(Content.styled(choice.key, ACCENT), body, 3)
-    return rows
-
-
-def option_rows(variant: Variant, width: int) -> list[Content]:
-    """Return the options of a question: one list, or two lists to match."""
-    rows = choice_rows(variant.choices, width - 2)
-    if variant.left:
-        rows = [*choice_rows(variant.left, width - 2), Content(""), *rows]
-    return indented(rows, 2)
 
 
 def hint_rows(variant: Variant, opened: int, width: int) -> list[Content]:
@@ -42,21 +23,26 @@ def hint_rows(variant: Variant, opened: int, width: int) -> list[Content]:
     return rows
 
 
-def variant_rows(variant: Variant, hints: int, width: int) -> list[Content]:
-    """Return prompt, options and open hints."""
+def variant_rows(
+    variant: Variant, hints: int, typed: str, right: str | None, width: int
+) -> list[Content]:
+    """Return prompt, options with what is picked, and open hints."""
     rows = prose(variant.prompt, width)
-    if variant.choices:
-        rows += [Content(""), *option_rows(variant, width)]
+    if options_of(variant):
+        rows += [Content(""), *option_rows(variant, typed, right, width)]
     if hints:
         rows += [Content(""), *hint_rows(variant, hints, width)]
     return rows
 
 
-def question_rows(state: State, width: int) -> list[Content]:
-    """Return what stands in the place of the question in any state."""
+def question_rows(state: State, typed: str, width: int) -> list[Content]:
+    """Return what stands in the place of the question in any state; `typed` is what is on the line."""
     match state:
-        case Asking() | Judged():
-            return variant_rows(state.variant, state.hints, width)
+        case Asking():
+            return variant_rows(state.variant, state.hints, typed, None, width)
+        case Judged():
+            right = state.variant.answer if state.opened else None
+            return variant_rows(state.variant, state.hints, state.response, right, width)
         case Preparing():
             return wrapped(state.why or "Preparing your question …", min(width, MEASURE), QUIET)
         case Finished():

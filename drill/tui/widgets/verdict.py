@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from textual.content import Content
 
 from drill.bank.variant import Step, Variant
@@ -10,10 +12,21 @@ from drill.sessions.states import Judged
 from drill.sessions.wording import GAVE_UP, OPENINGS, named, returns_words
 from drill.tui.actions import GRADES
 from drill.tui.ink import ACCENT, QUIET, SIGNS, STRONG
-from drill.tui.widgets.flow import MEASURE, beside, indented, labelled, prose, spread, text, wrapped
+from drill.tui.widgets.flow import (
+    MEASURE,
+    beside,
+    for_eyes,
+    indented,
+    labelled,
+    prose,
+    spread,
+    text,
+    wrapped,
+)
 
 SAY = 26  # columns of what a step says, beside its formula
 MARGIN = 2
+_REPEATS = {*OPENINGS.values(), "Correct."}
 
 
 def headline(judged: Judged, width: int) -> Content:
@@ -32,57 +45,77 @@ def headline(judged: Judged, width: int) -> Content:
     return spread([left, text(named(slip), QUIET)], width) if slip else left
 
 
+def point_rows(variant: Variant, width: int) -> list[Content]:
+    """Return the key points of a spoken answer, to compare one's own with."""
+    rows = [text("Compare with the key points:", QUIET)]
+    for point in variant.answer.split("; "):
+        rows += beside(text("·", ACCENT), wrapped(point, min(width, MEASURE) - 2), 2)
+    return rows
+
+
 def message_rows(judgement: Judgement, width: int) -> list[Content]:
-    """Return what is said of the response, indented under the headline."""
-    if not judgement.message:
+    """Return what is said of the response, unless it only repeats the headline."""
+    if not judgement.message or judgement.message in _REPEATS:
         return []
     return indented(wrapped(judgement.message, min(width, MEASURE) - MARGIN), MARGIN)
 
 
-def _step_right(step: Step, width: int) -> list[Content]:
-    rows = prose(step.math, width) if step.math is not None else []
+def sums(step: Step) -> str:
+    """Return the numbers of a step behind equals signs: `= 4 + 9 = 13`."""
     shown = step.math.plain if step.math is not None else ""
     work = "" if step.work in (step.value, shown) else step.work
-    sums = " ".join(f"= {part}" for part in (work, step.value) if part)
-    return rows + (wrapped(sums, width) if sums else [])
+    return " ".join(f"= {for_eyes(part)}" for part in (work, step.value) if part)
+
+
+def formula_rows(step: Step, width: int) -> list[Content]:
+    """Return formula and numbers of a step, on one row where they fit."""
+    rows = prose(step.math, width) if step.math is not None else []
+    numbers = text(sums(step))
+    if not numbers.plain:
+        return rows
+    if len(rows) == 1 and rows[0].cell_length + 1 + numbers.cell_length <= width:
+        return [rows[0] + Content(" ") + numbers]
+    return rows + wrapped(numbers.plain, width)
 
 
 def step_rows(step: Step, width: int) -> list[Content]:
     """Return one step: what is done at the left, formula and numbers at the right; stacked where it is narrow."""
+    if step.math is None and not sums(step):
+        return wrapped(step.say, min(width, MEASURE))
     if width < 2 * SAY + 8:
-        said = wrapped(step.say, width)
-        return said + indented(_step_right(step, width - MARGIN), MARGIN)
-    right = _step_right(step, width - SAY - 2)
-    said = wrapped(step.say, SAY)
-    height = max(len(said), len(right))
+        return wrapped(step.say, width, QUIET) + indented(
+            formula_rows(step, width - MARGIN), MARGIN
+        )
+    right = formula_rows(step, width - SAY - 2)
+    left = wrapped(step.say, SAY, QUIET)
+    height = max(len(left), len(right))
     blank = Content("")
-    lefts = [*said, *[blank] * (height - len(said))]
-    rights = [*right, *[blank] * (height - len(right))]
-    return [
-        (left.pad_right(SAY + 2 - left.cell_length) + row if row.plain else left)
-        for left, row in zip(lefts, rights, strict=True)
-    ]
+    pairs = zip_longest(left, right, fillvalue=blank)
+    rows = [one.pad_right(SAY + 2 - one.cell_length) + other for one, other in pairs]
+    return [row.rstrip() for row in rows[:height]]
 
 
 def answer_rows(answer: str, width: int) -> list[Content]:
     """Return the right answer, in line with the formulas of the steps."""
     gutter = SAY + 2 if width >= 2 * SAY + 8 else 10
-    body = wrapped(answer, max(10, width - gutter), STRONG)
+    body = wrapped(for_eyes(answer), max(10, width - gutter), STRONG)
     return beside(text("Answer", STRONG), body, gutter)
 
 
 def solution_rows(variant: Variant, width: int) -> list[Content]:
     """Return the worked solution, the answer, and why it matters."""
     inner = min(width, MEASURE + SAY) - MARGIN
+    drawn = [step_rows(step, inner) for step in variant.solution]
+    airy = any(len(rows) > 1 for rows in drawn)
     rows: list[Content] = []
-    for step in variant.solution:
-        drawn = step_rows(step, inner)
-        if rows and len(drawn) > 1:
+    for step in drawn:
+        if rows and airy:
             rows.append(Content(""))
-        rows += drawn
+        rows += step
     if rows:
         rows.append(Content(""))
-    rows += answer_rows(variant.answer, inner)
+    if variant.kind != "rubric":
+        rows += answer_rows(variant.answer, inner)
     if variant.why:
         rows += [Content(""), *labelled("Why it matters", variant.why, inner)]
     if variant.refs:
@@ -101,7 +134,10 @@ def returns_row(judged: Judged) -> Content:
 
 def judged_rows(judged: Judged, grading: bool, width: int) -> list[Content]:
     """Return everything below the answer line once a try is judged; with the grades while one is picked."""
-    rows = [headline(judged, width), *message_rows(judged.judgement, width)]
+    if judged.variant.kind == "rubric":
+        rows = point_rows(judged.variant, width)
+    else:
+        rows = [headline(judged, width), *message_rows(judged.judgement, width)]
     if not judged.opened:
         again = Content.assemble(
             ("t", ACCENT),

@@ -1,0 +1,320 @@
+"""A screen around one question: heading, prompt, the line for the answer, what is below it, and the keys."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from drill.grading.verdict import Reading
+from drill.sessions.states import Asking, Finished, Judged, Preparing, State
+from drill.tui.actions import Action, Scene, by_key, in_footer, opened_in
+from drill.tui.backstage import Backstage, Operation
+from drill.tui.screens.sized import SizedScreen
+from drill.tui.widgets.answer_line import AnswerLine
+from drill.tui.widgets.below import Below, below_rows
+from drill.tui.widgets.drawn import Drawn
+from drill.tui.widgets.footer import FooterBar
+from drill.tui.widgets.gate import Mode
+from drill.tui.widgets.heading import heading_rows
+from drill.tui.widgets.options import options_of, pick
+from drill.tui.widgets.question import question_rows
+
+if TYPE_CHECKING:
+    from drill.tui.app import DrillApp
+
+MODES: dict[Scene, Mode] = {
+    "preparing": "typing",
+    "asking": "typing",
+    "second-try": "commanding",
+    "judged": "commanding",
+    "grading": "commanding",
+    "rating": "commanding",
+    "end": "commanding",
+}
+REVEALED = 5  # rows of a verdict that must be seen without scrolling
+SLOW = 0.2  # seconds after which waiting is shown
+DRAFT = 0.3  # seconds after which typed text is stored
+
+
+class QuestionScreen(SizedScreen):
+    """Draws the states of a session, and hands what is typed and done to the errands behind."""
+
+    AUTO_FOCUS = "#answer"
+
+    def __init__(self, backstage: Backstage, first: State) -> None:
+        super().__init__()
+        self.state: State = first
+        self.scene: Scene = "preparing"
+        self.below = Below()
+        self._drawn: State = first
+        self._backstage = backstage
+        self._slow: Timer | None = None
+        self._draft: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out heading, question, answer line, what is below it, and the footer, with the first state."""
+        state = self._drawn = self.state
+        self.scene = _scene_of(state)
+        yield Drawn(partial(heading_rows, state), id="head")
+        with VerticalScroll(id="body", can_focus=False):
+            yield Drawn(partial(question_rows, state, _typed_in(state)), id="prompt")
+            with Horizontal(id="line"):
+                yield Static("❯ ", id="mark", markup=False)
+                yield AnswerLine(self, _typed_in(state))
+            yield Drawn(partial(below_rows, state, self.below, 0), id="below")
+        yield FooterBar(*self._offered(), id="foot")
+
+    def on_mount(self) -> None:
+        """Set what keys do; show a state that arrived while the screen was made."""
+        if self.state is self._drawn:
+            self.line.set_mode(MODES[self.scene])
+        else:
+            self.show(self.state)
+
+    @property
+    def _drill(self) -> DrillApp:
+        return cast("DrillApp", self.app)
+
+    @property
+    def line(self) -> AnswerLine:
+        """Return the line the answer is typed on."""
+        return self.query_one("#answer", AnswerLine)
+
+    # What is shown
+
+    def show(self, state: State) -> None:
+        """Show a state of the session; typed text survives when the question is the same."""
+        before, self.state = self.state, state
+        self.below = Below()
+        self._set_scene(_scene_of(state))
+        self.query_one("#head", Drawn).show(partial(heading_rows, state))
+        self.query_one("#line").display = isinstance(state, Asking | Judged | Preparing)
+        self._show_line(before, state)
+        self._show_question()
+        self._show_below()
+        if not _same_question(before, state):
+            self.query_one("#body", VerticalScroll).scroll_home(animate=False)
+        elif isinstance(state, Judged):
+            self.call_after_refresh(self._reveal)
+        self.line.set_mode(MODES[self.scene])
+
+    def _show_line(self, before: State, state: State) -> None:
+        line = self.line
+        line.set_class(isinstance(state, Judged), "-settled")
+        match state:
+            case Asking() if not _same_question(before, state) or isinstance(before, Judged):
+                line.begin(state.text)
+            case Judged():
+                line.begin(state.response)
+            case Finished():
+                line.begin("")
+            case _:
+                pass
+
+    def _show_question(self) -> None:
+        self.query_one("#prompt", Drawn).show(partial(question_rows, self.state, self.line.value))
+
+    def _show_below(self) -> None:
+        state, below = self.state, self.below
+        column = 0
+        if isinstance(state, Asking) and (place := below.place(state)) is not None:
+            column = self.line.column(place)
+        self.query_one("#below", Drawn).show(lambda width: below_rows(state, below, column, width))
+
+    def _reveal(self) -> None:
+        """Scroll as little as shows the first rows of the verdict; usually not at all."""
+        body = self.query_one("#body", VerticalScroll)
+        bottom = self.query_one("#below", Drawn).virtual_region.y + REVEALED
+        if bottom > body.scroll_y + body.size.height:
+            body.scroll_to(y=bottom - body.size.height, animate=False)
+
+    def _set_scene(self, scene: Scene) -> None:
+        self.scene = scene
+        self.query_one("#foot", FooterBar).offer(*self._offered())
+        self.refresh_bindings()
+
+    def _offered(self) -> tuple[list[Action], dict[str, str]]:
+        """Return the footer's actions, and how many hints are left to open."""
+        state, hints = self.state, ""
+        if isinstance(state, Asking) and state.hints < (total := len(state.variant.hints)):
+            hints = f" ({state.hints + 1} of {total})"
+        offered = [action for action in in_footer(self.scene) if action.name != "hint" or hints]
+        return offered, {"hint": hints}
+
+    # What the person does
+
+    def command(self, key: str) -> bool:
+        """Do what a key means in the present scene, at once; tell whether it meant anything."""
+        action = by_key(self.scene, key)
+        if action is None or (key == "question_mark" and self._question_mark_is_text()):
+            return False
+        method = getattr(self, f"action_{action.name}")
+        if action.name == "set_grade":
+            method(int(key))
+        else:
+            method()
+        return True
+
+    def edit(self, character: str) -> bool:
+        """Pick the option of this letter, if the question has options; tell whether the letter was used."""
+        if not isinstance(self.state, Asking):
+            return False
+        text = pick(self.state.variant, self.line.value, character)
+        if text is not None:
+            self.line.begin(text)
+        return text is not None
+
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002  Textual's signature
+    ) -> bool | None:
+        """Allow an action of the registry only in its scenes."""
+        return opened_in(action, self.scene)
+
+    def _question_mark_is_text(self) -> bool:
+        kind = self.state.variant.kind if isinstance(self.state, Asking) else ""
+        return kind == "text" and bool(self.line.value)
+
+    def _do(self, operation: Operation, scene: Scene = "checking") -> None:
+        """Send an operation to the session; keys wait until its state arrives."""
+        shown = self.state
+        self.line.set_mode("held")
+        self.scene = scene
+        self._cancel_slow()
+        self._slow = self.set_timer(SLOW, self._show_waiting)
+        self._backstage.do(operation, self._arrived, partial(self._failed, shown))
+
+    def _arrived(self, state: State) -> None:
+        self._cancel_slow()
+        self.show(state)
+        if isinstance(state, Asking | Judged):
+            self._backstage.prepare()
+        if isinstance(state, Asking) and self.line.value and not _says_something(state):
+            self._read(self.line.value)
+
+    def _failed(self, shown: State, sentence: str) -> None:
+        self._cancel_slow()
+        self.show(shown)
+        self.below = Below(notice=sentence)
+        self._show_below()
+
+    def _cancel_slow(self) -> None:
+        if self._slow is not None:
+            self._slow.stop()
+            self._slow = None
+
+    def _show_waiting(self) -> None:
+        self.below = Below(waiting=True)
+        self._show_below()
+
+    def started(self, state: State) -> None:
+        """Take the state the opened session begins with, unless an answer is already under way."""
+        if not self.is_mounted:
+            self.state = state
+            return
+        before, typed = self.state, self.line.value
+        same = _same_question(before, state)
+        if same and self.scene == "checking":
+            self.state = state
+            return
+        self._arrived(state)
+        if typed and isinstance(state, Asking) and (same or isinstance(before, Preparing)):
+            self.line.begin(typed)
+
+    def trouble(self, sentence: str) -> None:
+        """Say what went wrong, below the line."""
+        if self.is_mounted:
+            self._failed(self.state, sentence)
+        elif isinstance(self.state, Preparing):
+            self.state = Preparing(why=sentence)
+
+    # Typing
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show how the text reads, and store it a moment later."""
+        if self.scene != "asking" or not isinstance(self.state, Asking):
+            return
+        if options_of(self.state.variant):
+            self._show_question()
+        if self.below.reading is None and not event.value:
+            return
+        self._read(event.value)
+        if self._draft is None:
+            self._draft = self.set_timer(DRAFT, self.keep_typed)
+
+    def _read(self, typed: str) -> None:
+        if not isinstance(self.state, Asking):
+            return
+        if not typed.strip() or options_of(self.state.variant):
+            self.below = Below()
+            self._show_below()
+            return
+        reference = self.state.variant.reference
+        self._backstage.read(reference, typed, partial(self._understood, reference, typed))
+
+    def _understood(self, reference: str, typed: str, reading: Reading) -> None:
+        state = self.state
+        current = isinstance(state, Asking) and state.variant.reference == reference
+        if current and self.scene == "asking" and self.line.value == typed:
+            self.below = Below(reading=reading, typed=typed)
+            self._show_below()
+
+    def keep_typed(self) -> None:
+        """Store what is typed, so that it survives the terminal."""
+        self._draft = None
+        if isinstance(self.state, Asking):
+            reference, typed = self.state.variant.reference, self.line.value
+            self._backstage.tell(lambda session: session.keep(reference, typed))
+
+    def on_key(self, event: events.Key) -> None:
+        """Take keys that missed the line: typed before the first paint, or after a click beside it."""
+        if event is not self.line.met and self.line.take(event):
+            event.stop()
+        if self.focused is None:
+            self.line.focus()
+
+
+def _scene_of(state: State) -> Scene:
+    match state:
+        case Preparing():
+            return "preparing"
+        case Asking():
+            return "asking"
+        case Judged(opened=False):
+            return "second-try"
+        case Judged(quality=None):
+            return "rating"
+        case Judged():
+            return "judged"
+        case Finished():
+            return "end"
+
+
+def _typed_in(state: State) -> str:
+    match state:
+        case Asking():
+            return state.text
+        case Judged():
+            return state.response
+        case _:
+            return ""
+
+
+def _says_something(asking: Asking) -> bool:
+    return bool(asking.notice) or asking.unreadable is not None or asking.earlier is not None
+
+
+def _same_question(before: State, after: State) -> bool:
+    return (
+        isinstance(before, Asking | Judged)
+        and isinstance(after, Asking | Judged)
+        and before.variant.reference == after.variant.reference
+        and before.place.number == after.place.number
+    )

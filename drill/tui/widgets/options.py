@@ -1,0 +1,144 @@
+"""Options picked by letter or by mouse: what is typed on the line and what is marked are one and the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from textual.content import Content
+from textual.style import Style
+
+from drill.bank.variant import Choice, Prose, Variant
+from drill.tui.ink import ACCENT, QUIET, RIGHT, STRONG, WRONG
+from drill.tui.widgets.flow import MEASURE, beside, indented, prose
+
+TRUTHS: Mapping[str, str] = {"t": "true", "y": "true", "f": "false", "n": "false"}
+_CLAIM = (Choice("t", Prose("true")), Choice("f", Prose("false")))
+_PAIR = re.compile(r"(\d+)\s*[-:=→]\s*([a-z]?)", re.IGNORECASE)
+_LETTER = re.compile(r"[a-z]", re.IGNORECASE)
+
+
+def options_of(variant: Variant) -> tuple[Choice, ...]:
+    """Return the options of a question: its own, or true and false for a claim."""
+    return _CLAIM if variant.kind == "boolean" else variant.choices
+
+
+def letters(variant: Variant, text: str) -> list[str]:
+    """Return the option letters that a text picks, in the order in which they stand."""
+    if variant.kind == "boolean":
+        word = text.strip().casefold()[:1]
+        return [TRUTHS[word][0]] if word in TRUTHS else []
+    known = {choice.key for choice in variant.choices}
+    found = [letter.casefold() for letter in _LETTER.findall(text)]
+    return list(dict.fromkeys(letter for letter in found if letter in known))
+
+
+def pairs(text: str) -> dict[str, str]:
+    """Return the pairs of a matching, as `1-b 2-a` writes them; the letter may still be missing."""
+    return {number: letter.casefold() for number, letter in _PAIR.findall(text)}
+
+
+def pick(variant: Variant, text: str, key: str) -> str | None:
+    """Return the text after an option's key was pressed or clicked; None where the key is no option's."""
+    key = key.casefold()
+    match variant.kind:
+        case "boolean":
+            return TRUTHS.get(key, text) if key.isalnum() else None
+        case "choice" if any(choice.key == key for choice in variant.choices):
+            return key
+        case "choices" | "order" if any(choice.key == key for choice in variant.choices):
+            return _toggled(variant, letters(variant, text), key)
+        case "match":
+            return _matched(variant, text, key)
+        case _:
+            return None
+
+
+def _toggled(variant: Variant, picked: list[str], key: str) -> str:
+    now = [letter for letter in picked if letter != key] if key in picked else [*picked, key]
+    if variant.kind == "order":
+        return " ".join(now)
+    return ", ".join(choice.key for choice in variant.choices if choice.key in now)
+
+
+def _matched(variant: Variant, text: str, key: str) -> str | None:
+    chosen = pairs(text)
+    numbers = [choice.key for choice in variant.left]
+    if key in numbers:
+        chosen = {number: letter for number, letter in chosen.items() if letter and number != key}
+        return _pairs_text({**chosen, key: ""})
+    if any(choice.key == key for choice in variant.choices):
+        waiting = [number for number, letter in chosen.items() if not letter]
+        waiting += [number for number in numbers if number not in chosen]
+        return _pairs_text({**chosen, waiting[0]: key}) if waiting else text
+    return text if key == "-" else None
+
+
+def _pairs_text(chosen: Mapping[str, str]) -> str:
+    return " ".join(f"{number}-{letter}" for number, letter in chosen.items())
+
+
+def moved(variant: Variant, text: str, step: int) -> str | None:
+    """Return the text with the next (or previous) option picked; None where one is not picked alone."""
+    if variant.kind not in ("boolean", "choice"):
+        return None
+    keys = [choice.key for choice in options_of(variant)]
+    picked = letters(variant, text)
+    place = (keys.index(picked[0]) + step) % len(keys) if picked else 0 if step > 0 else -1
+    return pick(variant, text, keys[place])
+
+
+def option_rows(variant: Variant, text: str, right: str | None, width: int) -> list[Content]:
+    """Return the options with what is picked marked; with `right`, also what was right and what was not."""
+    rows = _list_rows(variant, options_of(variant), text, right, width)
+    if variant.left:
+        left = _list_rows(variant, variant.left, text, right, width)
+        rows = [*left, Content(""), *rows]
+    return indented(rows, 2)
+
+
+def _list_rows(
+    variant: Variant, choices: tuple[Choice, ...], text: str, right: str | None, width: int
+) -> list[Content]:
+    bodies = [prose(choice.text, min(width, MEASURE) - 8) for choice in choices]
+    airy = any(len(body) > 1 for body in bodies)
+    rows: list[Content] = []
+    for choice, body in zip(choices, bodies, strict=True):
+        if rows and airy:
+            rows.append(Content(""))
+        label = _mark(variant, choice.key, text, right)
+        shown = beside(label, body, 6)
+        click = Style.from_meta({"@click": f"screen.pick('{choice.key}')"})
+        clickable = right is None and choice.key.isalnum()
+        rows += [_whole(row, width).stylize(click) for row in shown] if clickable else shown
+    return rows
+
+
+def _whole(row: Content, width: int) -> Content:
+    """Return a row that fills its width, so that a click beside the words counts."""
+    return row.pad_right(max(0, width - 2 - row.cell_length))
+
+
+def _mark(variant: Variant, key: str, text: str, right: str | None) -> Content:
+    """Return the sign and the letter before an option."""
+    sign, ink = _sign(variant, key, text)
+    if right is not None and variant.kind in ("boolean", "choice", "choices"):
+        picked, wanted = key in letters(variant, text), key in letters(variant, right)
+        sign, ink = ("✓", RIGHT) if wanted else ("✗", WRONG) if picked else (" ", QUIET)
+    return Content.assemble((f"{sign:<3}", ink), (key, ink if sign.strip() else ACCENT))
+
+
+def _sign(variant: Variant, key: str, text: str) -> tuple[str, str]:
+    match variant.kind:
+        case "choices":
+            return ("■", STRONG) if key in letters(variant, text) else ("□", QUIET)
+        case "order":
+            picked = letters(variant, text)
+            return (f"{picked.index(key) + 1}.", STRONG) if key in picked else ("·", QUIET)
+        case "match":
+            chosen = pairs(text)
+            if key in chosen:
+                return (f"{chosen[key] or '?'} ", STRONG)
+            return ("·", QUIET) if key.isdigit() else (" ", QUIET)
+        case _:
+            return ("❯", STRONG) if key in letters(variant, text) else (" ", QUIET)

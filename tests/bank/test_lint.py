@@ -1,0 +1,156 @@
+"""The linter: each seeded fault is told at its line with its reason, and good templates pass in silence.
+
+The files in `faults/` each break one rule; a comment `# <- rule: words` marks the line that must be named.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from drill.bank.lint.finding import Finding
+from drill.bank.lint.run import lint, lint_bank
+from drill.bank.load import load_text
+from drill.bank.pack import Bank
+from drill.places import shipped
+from tests.bank.conftest import NUMBER, shipped_bank
+
+FAULTS = Path(__file__).parent / "faults"
+MANIFEST = shipped("questions") / "cheatsheet.yaml"
+_MARK = re.compile(r"  # <- (?P<rule>[a-z-]+): (?P<words>.*)$")
+_SEEDS = re.compile(r"# seeds: (\d+)")
+FEW_SEEDS = 6
+
+
+def linted(text: str, file: str, seeds: int) -> list[Finding]:
+    loaded = load_text(text, file)
+    manifest = shipped_bank().manifest
+    bank = Bank({each.id: each for each in loaded.templates}, loaded.problems, manifest, "")
+    told = [
+        Finding(file=p.file, line=p.line, template=p.template, rule="load", message=p.message)
+        for p in loaded.problems
+    ]
+    return told + lint(bank, loaded.templates, seeds, jobs=1)[0]
+
+
+@pytest.mark.parametrize("path", sorted(FAULTS.glob("*.yaml")), ids=lambda path: path.stem)
+def test_each_seeded_fault_is_told_at_its_line(path: Path) -> None:
+    text = path.read_text("utf-8")
+    seeds = _SEEDS.match(text)
+    (expected,) = [
+        (number, found["rule"], found["words"])
+        for number, line in enumerate(text.splitlines(), 1)
+        if (found := _MARK.search(line))
+    ]
+    findings = linted(text, path.name, int(seeds[1]) if seeds else FEW_SEEDS)
+    said = [str(each) for each in findings]
+    assert any(
+        (each.line, each.rule) == expected[:2] and expected[2] in each.message for each in findings
+    ), said
+    assert {each.file for each in findings} == {path.name}
+    assert {each.rule for each in findings} == {expected[1]}, said
+
+
+GOOD = {
+    path.stem: path for path in (Path(__file__).parents[2] / "drill/bank/scaffolds").glob("*.yaml")
+}
+
+
+@pytest.mark.parametrize("kind", sorted(GOOD))
+def test_a_good_template_is_never_reported(kind: str) -> None:
+    text = (
+        GOOD[kind].read_text("utf-8").replace("ID", f"a.{kind}").replace("REFS", "linalg.norm-l2")
+    )
+    seeds = 200 if kind in {"number", "choice", "claims"} else 20
+    assert [str(each) for each in linted(text, "good.yaml", seeds)] == []
+
+
+def test_a_finding_says_how_to_see_it() -> None:
+    text = NUMBER.replace("is: n * d", "is: n + d")
+    finding = linted(text, "mine.yaml", 2)[0]
+    assert finding.reproduce == "drill show a.number@1#0 --solution"
+    assert str(finding).startswith("mine.yaml:17: a.number: seed 0 untrue-step: Step 1 says")
+    assert str(finding).endswith("[drill show a.number@1#0 --solution]")
+
+
+def test_many_seeds_of_one_fault_are_told_once_or_thrice() -> None:
+    found = linted(NUMBER.replace("is: n * d", "is: n + d"), "mine.yaml", 30)
+    assert len(found) == 3
+    assert found[-1].message.endswith("(and 27 more like it)")
+
+
+def test_a_fault_in_a_level_names_the_line_of_the_level() -> None:
+    text = (
+        NUMBER
+        + """\
+  levels:
+    2:
+      par: 50s
+      solution:
+        - {say: Sum, is: n + d, equals: size}
+"""
+    )
+    (first, *_) = linted(text, "mine.yaml", 1)
+    assert (first.line, first.level) == (22, 2)
+
+
+def test_paths_outside_the_packs_are_linted_alone(tmp_path: Path) -> None:
+    """A copy of a shipped template elsewhere is no clash."""
+    copy = tmp_path / "copied.yaml"
+    original = shipped("questions") / "probability" / "bayes.yaml"
+    copy.write_text(
+        original.read_text("utf-8").split("\n- id:")[0]
+        + "\n- id:"
+        + original.read_text("utf-8").split("\n- id:")[1],
+        "utf-8",
+    )
+    report = lint_bank([shipped("questions")], MANIFEST, only=[copy], seeds=3, jobs=1)
+    assert [str(each) for each in report.findings] == []
+    assert report.templates == 1
+    assert report.variants == 3
+
+
+def test_paths_inside_a_pack_select_from_it() -> None:
+    folder = shipped("questions")
+    report = lint_bank(
+        [folder], MANIFEST, only=[folder / "probability" / "bayes.yaml"], seeds=2, jobs=1
+    )
+    assert 1 <= report.templates < len(shipped_bank().templates)
+
+
+def test_worker_processes_find_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(
+        NUMBER.replace("is: n * d", "is: n + d") + NUMBER.replace("a.number", "a.good"), "utf-8"
+    )
+    seen: list[tuple[int, int]] = []
+    alone = lint_bank([path], MANIFEST, seeds=40, jobs=1)
+    together = lint_bank(
+        [path], MANIFEST, seeds=40, jobs=2, progress=lambda *done: seen.append(done)
+    )
+    assert together.findings == alone.findings != ()
+    assert seen[-1] == (2, 2)
+
+
+def test_the_lock_is_checked(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(NUMBER, "utf-8")
+    (tmp_path / "bank.lock").write_text("a.number 1 0123456789ab\n")
+    (found,) = lint_bank([tmp_path], MANIFEST, seeds=1, jobs=1).findings
+    assert found.rule == "lock"
+    assert "count `version` up to 2" in found.message
+
+
+def test_a_template_that_takes_for_ever_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    from drill.bank.lint import run
+
+    monkeypatch.setattr(run, "LONGEST_BUILD", 0.02)
+
+    def forever(*_: object) -> None:
+        while True:
+            pass
+
+    monkeypatch.setattr(run, "build", forever)
+    (found,) = linted(NUMBER, "mine.yaml", 3)
+    assert found.rule == "slow"

@@ -1,0 +1,195 @@
+"""The history over a real journal: plans by wish, open questions, variants ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from drill.journal.facts import TemplateRow
+from drill.journal.journal import Journal, open_journal
+from drill.scheduling.queue import Limits
+from drill.sessions.greeting import day_words, greeting
+from drill.sessions.history import History
+from drill.sessions.opening import limits_of
+from drill.sessions.ports import OpenAsking
+from drill.sessions.practice import PracticeSession
+from drill.sessions.states import Asking, Finished, Preparing
+from drill.sessions.wishes import Wishes
+from tests.sessions.world import HandClock, SumEngine, variant
+
+
+def row(number: int, section: str = "Sums") -> TemplateRow:
+    return TemplateRow(
+        id=f"add.{number}",
+        title=f"Adding to {number}",
+        refs=(f"sums.{number}",),
+        kind="number",
+        levels=(1, 2),
+        version=1,
+        par={1: 60, 2: 90},
+        section=section,
+        topic=f"Topic {number}",
+    )
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def journal(tmp_path: Path, clock: HandClock) -> Iterator[Journal]:
+    with open_journal(tmp_path, clock=clock.wall) as journal:
+        journal.store_facts([row(2), row(3), row(4, "Others")], "print")
+        yield journal
+
+
+def history(journal: Journal, clock: HandClock, wishes: Wishes | None = None) -> History:
+    wishes = wishes or Wishes()
+    return History(journal, clock.wall, wishes, limits_of(wishes))
+
+
+def session(journal: Journal, clock: HandClock, wishes: Wishes | None = None) -> PracticeSession:
+    return PracticeSession(
+        SumEngine(), history(journal, clock, wishes), clock.clocks(), second_try=False
+    )
+
+
+def templates(journal: Journal, clock: HandClock, wishes: Wishes) -> list[tuple[str, int, str]]:
+    plan = history(journal, clock, wishes).plan(clock.wall().day())
+    assert plan.queue.items == ()
+    return [(item.template, item.level, item.kind) for item in plan.wished]
+
+
+def test_the_plan_of_a_day_is_the_journals_queue(journal: Journal, clock: HandClock) -> None:
+    plan = history(journal, clock).plan(clock.wall().day())
+    assert [item.template for item in plan.queue.items] == ["add.2", "add.3", "add.4"]
+    assert (plan.before, plan.why_empty) == (0, "")
+
+
+def test_wishes_single_out_templates(journal: Journal, clock: HandClock) -> None:
+    assert templates(journal, clock, Wishes(section="sums")) == [
+        ("add.2", 1, "new"),
+        ("add.3", 1, "new"),
+    ]
+    assert templates(journal, clock, Wishes(section="sums", limit=1)) == [("add.2", 1, "new")]
+    assert templates(journal, clock, Wishes(level=2, minutes=2)) == [("add.2", 2, "new")]
+    once, *again = templates(journal, clock, Wishes(template="add.4", limit=3))
+    assert once == ("add.4", 1, "new")
+    assert again == [("add.4", 1, "drill")] * 2
+
+
+def test_wishes_that_match_nothing_say_so(journal: Journal, clock: HandClock) -> None:
+    state = session(journal, clock, Wishes(section="geometry")).start()
+    assert isinstance(state, Finished)
+    assert state.why_empty == "No question matches section geometry."
+
+
+def test_a_whole_day_on_the_real_journal(journal: Journal, clock: HandClock) -> None:
+    practice = session(journal, clock)
+    state = practice.start()
+    asked = []
+    while isinstance(state, Asking):
+        asked.append(str(state.place))
+        clock.tick(10)
+        practice.prepare_next()
+        practice.submit("999" if state.place.number == 2 else state.variant.answer)
+        state = practice.advance()
+    assert asked == [f"Question {n} of {total}" for n, total in ((1, 3), (2, 3), (3, 4), (4, 4))]
+    assert isinstance(state, Finished)
+    assert (state.right, state.missed, state.tomorrow_due) == (3, (), 3)
+    cards = journal.cards()
+    assert cards["add.2"].memory.repetitions == 1
+    assert cards["add.3"].memory.repetitions == 0
+    again = session(journal, clock).start()
+    assert isinstance(again, Finished)
+    assert again.why_empty == "Nothing is left for today. Come back tomorrow."
+
+
+def test_the_greeting_shows_the_question_that_the_session_then_asks(
+    journal: Journal, clock: HandClock, tmp_path: Path
+) -> None:
+    first = greeting(tmp_path, Wishes(), Limits(), clock.wall)
+    assert (first.known, first.new, first.due) == (True, 3, 0)
+    assert isinstance(first.first, Preparing)
+    practice = session(journal, clock)
+    practice.start()
+    practice.prepare_next()
+    state = practice.submit("3")
+    practice.advance()
+    practice.keep(practice.state.variant.reference, "1 +")  # type: ignore[union-attr]
+    seen = greeting(tmp_path, Wishes(), Limits(), clock.wall)
+    assert seen.resumed
+    assert isinstance(seen.first, Asking)
+    started = session(journal, clock).start()
+    assert isinstance(started, Asking)
+    for one in (seen.first, started):
+        assert (str(one.place), one.text) == ("Question 2 of 3", "1 +")
+    assert seen.first.variant == started.variant
+    assert state is not started
+
+
+def test_a_stored_question_is_greeted_and_asked_first(
+    journal: Journal, clock: HandClock, tmp_path: Path
+) -> None:
+    history(journal, clock).store_ahead(variant("add.3", 1, 77))
+    seen = greeting(tmp_path, Wishes(), Limits(), clock.wall)
+    assert isinstance(seen.first, Asking)
+    assert seen.first.variant.reference == "add.3@1#77"
+    started = session(journal, clock).start()
+    assert isinstance(started, Asking)
+    assert started.variant.reference == "add.3@1#77"
+
+
+def test_narrow_wishes_leave_the_open_question_alone(
+    journal: Journal, clock: HandClock, tmp_path: Path
+) -> None:
+    session(journal, clock).start()
+    assert isinstance(
+        greeting(tmp_path, Wishes(section="others"), Limits(), clock.wall).first, Preparing
+    )
+    state = session(journal, clock, Wishes(section="others")).start()
+    assert isinstance(state, Asking)
+    assert state.variant.template == "add.4"
+
+
+def test_an_open_question_survives_word_for_word(journal: Journal, clock: HandClock) -> None:
+    past = history(journal, clock)
+    kept = OpenAsking(
+        asking=b"0123456789abcdef",
+        variant=variant("add.2", 1, 5),
+        typed="[@click=app.quit] \x1b λ",
+        attempt=2,
+        hints=1,
+        seconds=12.5,
+        told=True,
+    )
+    past.keep_open(kept)
+    assert past.open_asking() == kept
+    past.keep_typed(replace(kept, typed="3", seconds=20.0))
+    assert past.open_asking() == replace(kept, typed="3", seconds=20.0)
+    past.close_open()
+    assert past.open_asking() is None
+
+
+def test_what_another_version_left_open_is_passed_over(journal: Journal, clock: HandClock) -> None:
+    past = history(journal, clock)
+    past.keep_open(OpenAsking(b"0123456789abcdef", variant("add.2", 1, 5)))
+    opened = journal.open_asking()
+    assert opened is not None
+    journal.put_open(replace(opened, variant=b'{"prompt": 1}'))
+    assert past.open_asking() is None
+
+
+def test_few_variants_are_kept_ahead(journal: Journal, clock: HandClock) -> None:
+    past = history(journal, clock)
+    for seed in range(12):
+        past.store_ahead(variant("add.2", 1, seed))
+    assert 1 <= len(journal.stored_ahead()) <= 4
+
+
+def test_days_are_named_in_english(clock: HandClock) -> None:
+    assert day_words(clock.wall().day()) == "Sunday 22 November"

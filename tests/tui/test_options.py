@@ -1,0 +1,106 @@
+"""Options: what is typed, what is picked and what is marked are the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec import structs
+
+from drill.bank.variant import Choice, Prose, Variant
+from drill.tui.widgets.options import letters, moved, option_rows, pairs, pick
+from tests.sessions.world import variant, world
+from tests.tui.stage import stage
+
+FOUR = tuple(Choice(key, Prose(f"option {key}")) for key in "abcd")
+LEFT = tuple(Choice(key, Prose(f"left {key}")) for key in "12")
+
+
+def question(kind: str) -> Variant:
+    made = structs.replace(variant("add.2", 1, 1), kind=kind, choices=FOUR)
+    if kind == "boolean":
+        return structs.replace(made, choices=())
+    return structs.replace(made, left=LEFT) if kind == "match" else made
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys", "text"),
+    [
+        ("choice", "b", "b"),
+        ("choice", "bc", "c"),
+        ("choices", "ca", "a, c"),
+        ("choices", "cac", "a"),
+        ("choices", "Dab", "a, b, d"),
+        ("order", "cab", "c a b"),
+        ("order", "cabc", "a b"),
+        ("boolean", "t", "true"),
+        ("boolean", "true", "true"),
+        ("boolean", "false", "false"),
+        ("boolean", "yes", "true"),
+        ("boolean", "tn", "false"),
+        ("match", "1b2a", "1-b 2-a"),
+        ("match", "1-b2-a", "1-b 2-a"),
+        ("match", "ba", "1-b 2-a"),
+        ("match", "1b1c", "1-c"),
+    ],
+)
+def test_keys_pick_options(kind: str, keys: str, text: str) -> None:
+    shown, typed = question(kind), ""
+    for key in keys:
+        picked = pick(shown, typed, key)
+        assert picked is not None
+        typed = picked
+    assert typed == text
+
+
+def test_other_keys_are_typed_as_they_are() -> None:
+    assert pick(question("choice"), "a", "z") is None
+    assert pick(question("choices"), "a", ",") is None
+    assert pick(question("number"), "", "a") is None
+
+
+def test_what_was_typed_by_hand_is_understood() -> None:
+    assert letters(question("choices"), "c,a") == ["c", "a"]
+    assert letters(question("boolean"), "Yes") == ["t"]
+    assert pairs("1 - b, 2:A 3-") == {"1": "b", "2": "a", "3": ""}
+
+
+def test_arrows_move_where_one_is_picked() -> None:
+    assert moved(question("choice"), "", 1) == "a"
+    assert moved(question("choice"), "d", 1) == "a"
+    assert moved(question("boolean"), "", -1) == "false"
+    assert moved(question("choices"), "a", 1) is None
+
+
+def rows(kind: str, typed: str, right: str | None = None) -> list[str]:
+    return [row.plain.strip() for row in option_rows(question(kind), typed, right, 80)]
+
+
+def test_what_is_picked_is_marked_with_a_sign() -> None:
+    assert rows("choices", "a, c")[:3] == ["■  a  option a", "□  b  option b", "■  c  option c"]
+    assert rows("order", "c a")[0] == "2. a  option a"
+    assert rows("choice", "b")[1] == "❯  b  option b"
+    assert rows("match", "1-b")[:2] == ["b  1  left 1", "·  2  left 2"]
+
+
+def test_after_the_verdict_right_and_wrong_are_marked() -> None:
+    assert rows("choice", "b", "c")[1:3] == ["✗  b  option b", "✓  c  option c"]
+    assert rows("boolean", "true", "true") == ["✓  t  true", "f  false"]
+
+
+async def test_options_are_picked_by_letter_and_by_mouse(tmp_path: Path) -> None:
+    scene = world("two.2", "two.3")
+    async with stage(scene, tmp_path) as play:
+        text = await play.until("a  one")
+        await play.press("b")
+        await play.until("❯  b  two")
+        assert play.typed == "b"
+        row = next(number for number, line in enumerate(text.split("\n")) if "a  one" in line)
+        await play.pilot.click(offset=(14, row))
+        await play.until("❯  a  one")
+        assert play.typed == "a"
+        await play.press("down")
+        await play.until("❯  b  two")
+        await play.press("up", "enter")
+        await play.until("✓ Right.")
+        assert "✓  a  one" in play.text()
