@@ -74,7 +74,7 @@ def _worked_out(answer: MathAnswer, node: Node) -> Node:
 def vocabulary(answer: MathAnswer, text: str) -> Vocabulary:
     """Return the names a response to this answer may use; an interval may be written in any letter."""
     letters = frozenset(answer.variables)
-    if answer.kind == "interval" and not letters:
+    if answer.kind in ("interval", "inequality") and not letters:
         letters = letters_in(text)
     if answer.upto == "constant":
         letters |= frozenset(CONSTANTS_OF_INTEGRATION)

@@ -23,6 +23,8 @@ _SPACED_THOUSANDS = re.compile(
     r"(?<![\w.,])\d{1,3}(?P<mark>[ \u00a0\u2009\u202f'’]|\{,\}|\\,|\\ )\d{3}(?:(?P=mark)\d{3})*(?![\w'’])"
 )
 _LONGEST_WITH_UNIT = 60
+_MIXED = re.compile(r"(?<![\d.^_{])(\d+)\s*\\[dtc]?frac\s*\{?\s*\d")
+_CURRENCY = re.compile(r"(?:\\?\$|€|£)\s*(?=[\d.])")
 _PLUS_MINUS = re.compile(r"(?:^|[,;={])\s*(\+\s?/?-)(?=\s*[\w(\\√])")
 _GOES_WITH = re.compile(r":|->|→|↦|\\to\b|\\mapsto\b")
 _UNIT = re.compile(
@@ -105,18 +107,24 @@ def without_name(typed: Typed) -> Typed:
 
 
 def as_number(typed: Typed) -> Typed:
-    """Return the text of a single number without spaces between thousands and without a currency sign.
+    r"""Return the text of a single number without spaces between thousands and without a currency sign.
 
-    Raises ReadError for a decimal comma.
+    Raises ReadError for a decimal comma, and for 2\frac{1}{2}, which could be 5/2 or 1.
     """
     for group in reversed(list(_SPACED_THOUSANDS.finditer(typed.text))):
         typed = typed.put(group.start(), group.end(), re.sub(r"\D", "", group[0]))
     comma = decimal_comma(typed.text)
     if comma is not None and not any(sign in typed.text for sign in ";[{"):
         raise ReadError("For decimals use a point, not a comma.", comma, "a point")
-    if typed.text[0] in "$€£" and typed.text[1:2].isdigit():
-        typed = typed.cut(1, len(typed.text))
-    return typed
+    mixed = _MIXED.search(typed.text)
+    if mixed:
+        raise ReadError(
+            "A number before a fraction could be a sum or a product: write + or *.",
+            mixed.end(1),
+            "+ or *",
+        )
+    currency = _CURRENCY.match(typed.text)
+    return typed.cut(currency.end(), len(typed.text)) if currency else typed
 
 
 def as_collection(typed: Typed) -> Typed:

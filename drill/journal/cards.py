@@ -53,7 +53,7 @@ def lines_of(connection: Connection, template: str) -> list[Line]:
 
 def all_lines(connection: Connection) -> Iterable[Line]:
     """Return the lines of the whole journal."""
-    return (line_from(row) for row in connection.execute(_LINES))
+    return map(line_from, connection.execute(_LINES).all())
 
 
 def kept_card(connection: Connection, template: str) -> CardState | None:

@@ -81,7 +81,7 @@ def _damaged(connection: Connection) -> list[str]:
 def _events(connection: Connection) -> tuple[int, list[str]]:
     query = select(*(tables.event.c[name] for name in EVENT_COLUMNS))
     count, problems = 0, list[str]()
-    for row in connection.execute(query):
+    for row in connection.execute(query).all():
         count += 1
         try:
             check_event(event_of(dict(zip(EVENT_COLUMNS, row, strict=True))))

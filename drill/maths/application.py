@@ -7,7 +7,7 @@ from fractions import Fraction
 from drill.maths.assembly import called, in_arithmetic, is_collection, logarithm, powered
 from drill.maths.cursor import FACTORS, POSTFIX, PRODUCT, STARTS, SUMS, TIGHT
 from drill.maths.errors import ReadError
-from drill.maths.functions import SIGNATURES
+from drill.maths.functions import REWRITTEN, SIGNATURES
 from drill.maths.lists import Lists
 from drill.maths.tokens import Token
 from drill.maths.tree import Binary, BinaryOperator, Call, Constant, Node, Number, Symbol, Unary
@@ -50,9 +50,11 @@ class Applications(Lists):
     def base(self) -> Node | None:
         """The base of `log_2`, `log_b`, if one was written."""
         token = self.tokens[self.place]
-        if token.kind != "base":
+        if token.kind not in ("base", "below"):
             return None
         self.place += 1
+        if token.kind == "below":
+            return self.braced()
         if token.value is not None:
             return Number(token.value)
         return Constant("e") if token.text == "e" else Symbol(token.text)
@@ -74,7 +76,8 @@ class Applications(Lists):
         token = self.tokens[self.place]
         apart = token.spaced and self.tokens[min(self.place + 1, len(self.tokens) - 1)].spaced
         can_begin = token.kind in STARTS or (token.text in SUMS and not apart)
-        if signature is None or signature.most != 1 or not can_begin:
+        most = signature.most if signature is not None else REWRITTEN.get(function.text)
+        if most != 1 or not can_begin:
             raise ReadError(
                 f"`{function.text}` needs its argument in brackets: {function.text}(x).",
                 token.start,

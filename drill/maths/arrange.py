@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TypeAlias
 
+from drill.maths.remembered import Remembered
 from drill.maths.substitute import children
 from drill.maths.tree import Binary, Call, Constant, Node, Number, Symbol, Unary
 
@@ -182,12 +183,19 @@ def _place_in_sum(
 
 def order_text(node: Node) -> str:
     """A text that orders trees, the same on every machine; not meant for reading."""
+    if isinstance(node, Symbol | Constant):
+        return node.name
+    return _TEXTS.get(node) or _TEXTS.put(node, _order_text(node))
+
+
+_TEXTS: Remembered[str] = Remembered()
+
+
+def _order_text(node: Node) -> str:
     match node:
         case Number(value):
             # Length first, so that 2 comes before 10.
             return f"{len(str(value)):04d}{value}"
-        case Constant(name) | Symbol(name):
-            return name
         case Unary(operator, operand):
             return f"{operator}{order_text(operand)}"
         case Binary(operator, left, right):

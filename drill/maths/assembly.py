@@ -21,6 +21,16 @@ from drill.maths.tree import (
 
 _BRACKETS: dict[str, Bracket] = {"(": "(", "[": "[", "{": "{", "⟨": "["}
 ONE = Number(Fraction(1))
+TWO = Number(Fraction(2))
+# sech x = 1/cosh x, and arsech x = arcosh(1/x); likewise the others.
+_RECIPROCALS = {
+    "sech": "cosh", "csch": "sinh", "cosech": "sinh", "coth": "tanh", "cth": "tanh", "cotanh": "tanh",
+}  # fmt: skip
+_RECIPROCAL_ARCS = {
+    **dict.fromkeys(("asech", "arsech", "arcsech"), "acosh"),
+    **dict.fromkeys(("acsch", "arcsch", "arccsch"), "asinh"),
+    **dict.fromkeys(("acoth", "arcoth", "arccoth"), "atanh"),
+}
 
 
 def rows_of(rows: list[list[Node]], bracket: Bracket, place: int) -> Node:
@@ -139,11 +149,18 @@ def _rewritten(name: str, arguments: list[Node]) -> Node:
     if name in ("fraction", "rational", "frac"):
         return Binary("/", first, arguments[1])
     if name == "square":
-        return Binary("^", first, Number(Fraction(2)))
+        return Binary("^", first, TWO)
+    if name == "exp2":
+        return Binary("^", TWO, first)
     if name == "cbrt":
         return Call("root", (first, Number(Fraction(3))))
     if name == "reciprocal":
         return Binary("/", ONE, first)
     if name == "log1p":
         return Call("log", (Binary("+", ONE, first),))
-    return Binary("-", Call("exp", (first,)), ONE)  # expm1
+    if name == "expm1":
+        return Binary("-", Call("exp", (first,)), ONE)
+    direct = _RECIPROCALS.get(name)
+    if direct is not None:
+        return Binary("/", ONE, Call(direct, (first,)))
+    return Call(_RECIPROCAL_ARCS[name], (Binary("/", ONE, first),))

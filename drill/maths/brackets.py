@@ -168,8 +168,10 @@ def _options(
 ) -> tuple[bool, ...]:
     place = bars[len(roles)]
     token = tokens[place]
-    if token.text in ("(", ")"):
-        return (token.text == "(",) if token.text == "(" or balance else ()
+    if token.text == "l|":
+        return (True,)
+    if token.text == "r|":
+        return (False,) if balance else ()
     before = tokens[place - 1] if place else None
     if before is not None and roles and bars[len(roles) - 1] == place - 1:
         ended = not roles[-1]

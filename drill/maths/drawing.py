@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from drill.maths.accents import restore
 from drill.maths.boxes import columns
 from drill.maths.latex_line import latex_line
 from drill.maths.rewriting import RELATIONS, for_drawing, split
@@ -23,6 +24,8 @@ _RAISED = (
     TypeError,
     ValueError,
 )
+# TeXicode gives these the raised or lowered form of another letter (X that of x, y that of γ), or a rare sign.
+_WITHOUT_SMALL_FORM = "XSYFIVCQqy"
 _UNKNOWN = "TeXicode: "
 
 
@@ -52,7 +55,7 @@ def draw(latex: str, width: int) -> Drawing:
         fault = f"wider than {width} columns"
     if fault is not None:
         return Drawing((latex_line(latex),), (fault,))
-    return Drawing(rows)
+    return Drawing(rows or ("",))
 
 
 def _refused(latex: str) -> str | None:
@@ -71,15 +74,14 @@ def _refused(latex: str) -> str | None:
 
 def _drawn(latex: str, marks: int) -> tuple[tuple[str, ...], str | None]:
     """The rows TeXicode draws, and what it says is wrong; `marks` question marks are meant to be there."""
-    from texicode import arts
     from texicode.pipeline import render_tex_rows
 
-    arts.font = arts.font_normal
+    _prepare()
     try:
         drawn = render_tex_rows(latex, False)
     except _RAISED as error:
         return (), f"cannot be drawn ({type(error).__name__})"
-    rows = _trimmed([str(row) for row in drawn])
+    rows = _trimmed([restore(str(row)) for row in drawn])
     if drawn and str(drawn[0]).startswith(_UNKNOWN):
         return (), "cannot be drawn: " + str(drawn[0]).removeprefix(_UNKNOWN)
     if not rows and latex.strip():
@@ -87,6 +89,16 @@ def _drawn(latex: str, marks: int) -> tuple[tuple[str, ...], str | None]:
     if "".join(rows).count("?") > marks:
         return (), "an unknown command"
     return rows, None
+
+
+@lru_cache(maxsize=1)
+def _prepare() -> None:
+    """Plain letters instead of slanted ones, and no small letter in a script where a capital was meant."""
+    from texicode import arts
+
+    arts.font = arts.font_normal
+    for letter in _WITHOUT_SMALL_FORM:
+        arts.unicode_scripts[letter] = [" ", " "]
 
 
 def _trimmed(rows: list[str]) -> tuple[str, ...]:

@@ -7,14 +7,14 @@ from fractions import Fraction
 
 from flint import fmpq, fmpq_mat, fmpz_poly
 
-from drill.maths.arrange import ONE, ZERO, arrange
+from drill.maths.arrange import ONE, ZERO
 from drill.maths.arrays import Rows, square_rows, vector
 from drill.maths.balls import is_not_real
 from drill.maths.errors import EvaluationError
 from drill.maths.exact_matrices import reduced
 from drill.maths.exact_scalars import ascending, minus, over, plus, root, squared, times, whole
 from drill.maths.substitute import free_symbols
-from drill.maths.terms import to_terms
+from drill.maths.terms import arranged, to_terms
 from drill.maths.tree import Node, Number
 
 
@@ -83,7 +83,7 @@ def _two_by_two(rows: Rows) -> list[Node]:
     # (a - d)^2 + 4*b*c is shorter than trace^2 - 4*det where letters stand.
     gap = squared(minus(rows[0][0], rows[1][1]))
     inside = plus(gap, times(whole(4), times(rows[0][1], rows[1][0])))
-    spread = root(arrange(to_terms(inside)))
+    spread = root(arranged(to_terms(inside)))
     return [over(minus(trace, spread), whole(2)), over(plus(trace, spread), whole(2))]
 
 

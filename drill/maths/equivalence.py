@@ -39,6 +39,13 @@ LADDER = (128, 512, 2048)
 # A last step, for trees with constants as far apart as 1e-300 and 1.
 _LAST = 8192
 _FAR_APART = 512
+_SLOW = frozenset({"!1", "factorial", "gamma", "beta", "binomial", "permutations", "erf"}) | {
+    "normal_cdf",
+    "normal_quantile",
+    "student_cdf",
+    "student_quantile",
+    "chi_squared_cdf",
+}
 # Without random points a constant needs more bits before it is believed.
 _CONSTANT_LADDER = (512, 2048)
 _ENOUGH_POINTS = 3
@@ -137,15 +144,17 @@ class _Pair:
 
     def constants_fit(self, values: Sequence[acb], bits: int) -> bool:
         """Whether the precision is far above the spread of all constants, literals among them."""
-        constants = [values[slot] for slot in self.program.constants]
+        constants = [acb(1), *(values[slot] for slot in self.program.constants)]
         return _is_tight(acb(0), constants, bits, 4)
 
     def last_step(self) -> tuple[int, ...]:
-        """One more precision where the constants are far apart."""
+        """One more precision where the constants are far apart and every function is quick."""
+        if not _SLOW.isdisjoint(self.program.names):
+            return ()
         with precision(LADDER[0]):
             point = dict.fromkeys(self.program.letters, acb(1))
             values = self.program.run(point)
-        constants = [values[slot] for slot in self.program.constants]
+        constants = [acb(1), *(values[slot] for slot in self.program.constants)]
         return () if _is_tight(acb(0), constants, _FAR_APART + 64, 1) else (_LAST,)
 
     def settle_constant(self) -> _Finding:

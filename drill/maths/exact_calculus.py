@@ -17,7 +17,7 @@ from drill.maths.substitute import free_symbols, substitute, walk
 from drill.maths.terms import to_terms
 from drill.maths.tree import Node, Number, Symbol
 
-MOST_NODES = 6_000
+MOST_NODES = 3_000
 _MOST_ORDERS = 12
 
 
@@ -29,7 +29,7 @@ def letter(node: Node) -> str:
 
 
 def within_size(node: Node) -> Node:
-    """The tree itself; raises EvaluationError beyond 6,000 nodes."""
+    """The tree itself; raises EvaluationError beyond 3,000 nodes."""
     if next(islice(walk(node), MOST_NODES, None), None) is not None:
         raise EvaluationError("This expression has become too large to work with.")
     return node

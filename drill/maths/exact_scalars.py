@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from fractions import Fraction
 from functools import cmp_to_key
 
-from drill.maths.arrange import HALF, ONE, ZERO, arrange
+from drill.maths.arrange import HALF, ONE, ZERO
 from drill.maths.balls import constant_sign
 from drill.maths.definitions import defined
 from drill.maths.errors import EvaluationError
 from drill.maths.fold import is_constant
 from drill.maths.substitute import free_symbols
 from drill.maths.surds import checked, integer_power
-from drill.maths.terms import to_terms
+from drill.maths.terms import arranged, to_terms
 from drill.maths.tree import (
     Binary,
     BinaryOperator,
@@ -88,7 +88,7 @@ def combine(operator: BinaryOperator, left: Node, right: Node) -> Node:
             raise EvaluationError("Arithmetic needs numbers here.")
     if INFINITY in (left, right) or MINUS_INFINITY in (left, right):
         return _with_infinity(operator, left, right)
-    return arrange(to_terms(Binary(operator, left, right)))
+    return arranged(to_terms(Binary(operator, left, right)))
 
 
 def _with_infinity(operator: BinaryOperator, left: Node, right: Node) -> Node:
@@ -162,7 +162,7 @@ def call(function: str, *arguments: Node) -> Node:
         if argument in (INFINITY, MINUS_INFINITY) and function not in ("max", "min"):
             return _at_infinity(function, argument)
     formula = defined(Call(function, arguments))
-    return arrange(to_terms(formula or Call(function, arguments)))
+    return arranged(to_terms(formula or Call(function, arguments)))
 
 
 def _at_infinity(function: str, argument: Node) -> Node:

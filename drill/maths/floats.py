@@ -18,7 +18,7 @@ import numpy as np
 from drill.maths import floats_arrays
 from drill.maths.errors import EvaluationError
 from drill.maths.floats_arrays import ARRAY_FLOATS
-from drill.maths.floats_scalars import SCALAR_FLOATS, divide, nearly_equal, power
+from drill.maths.floats_scalars import SCALAR_FLOATS, divide, gauss_legendre, nearly_equal, power
 from drill.maths.tree import (
     Binary,
     Call,
@@ -36,6 +36,8 @@ from drill.maths.tree import (
 # A float, complex number, truth value or array; or a tree, for a name whose value has letters in it.
 FloatValue: TypeAlias = Any
 _MOST_TERMS = 2_000
+_MOST_STEPS = 100_000
+_MOST_ORDERS = 4
 _CALCULUS = frozenset({"diff", "subs", "integrate", "gradient", "hessian", "jacobian"})
 _SAME = frozenset({"expand", "factor"})
 _OPAQUE = frozenset({"limit", "taylor"})
@@ -77,7 +79,7 @@ def float_value(node: Node, scope: Mapping[str, FloatValue]) -> FloatValue:
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")
         try:
-            return _plain(_value(node, scope))
+            return _plain(_Evaluation().value(node, scope))
         except (ZeroDivisionError, OverflowError, np.linalg.LinAlgError) as error:
             raise EvaluationError("This has no value in floating point.") from error
         except (TypeError, ValueError, IndexError, AttributeError, StopIteration) as error:
@@ -96,42 +98,6 @@ def _plain(value: FloatValue) -> FloatValue:
     return float(value)
 
 
-def _value(node: Node, scope: Mapping[str, FloatValue]) -> FloatValue:
-    match node:
-        case Number(value):
-            return float(value)
-        case Constant(name):
-            return _CONSTANTS[name]
-        case Symbol(name):
-            if name not in scope:
-                raise UnboundError(f"{name} has no value here.")
-            known = scope[name]
-            return _value(known, scope) if isinstance(known, _NODES) else known
-        case Unary(operator, operand):
-            return _unary(operator, _value(operand, scope))
-        case Binary("and", left, right):
-            return bool(_value(left, scope)) and bool(_value(right, scope))
-        case Binary("or", left, right):
-            return bool(_value(left, scope)) or bool(_value(right, scope))
-        case Binary(operator, left, right):
-            return _arithmetic(operator, _value(left, scope), _value(right, scope))
-        case Call(function, arguments):
-            return _call(function, arguments, scope)
-        case Index(base, indices):
-            places = tuple(int(_value(index, scope)) - 1 for index in indices)
-            if any(place < 0 for place in places):
-                raise EvaluationError("Places are counted from 1.")
-            return _value(base, scope)[places if len(places) > 1 else places[0]]
-        case Sequence(_, items):
-            return np.array([_value(item, scope) for item in items])
-        case Relation(operators, operands):
-            values = [_value(operand, scope) for operand in operands]
-            pairs = zip(operators, values, values[1:], strict=False)
-            return all(_related(operator, a, b) for operator, a, b in pairs)
-        case Interval(low, high, _, _):
-            return np.array([_value(low, scope), _value(high, scope)])
-
-
 _NODES = (Number, Constant, Symbol, Unary, Binary, Call, Index, Sequence, Relation, Interval)
 _CONSTANTS: Mapping[str, FloatValue] = {
     "pi": math.pi,
@@ -141,6 +107,144 @@ _CONSTANTS: Mapping[str, FloatValue] = {
     "true": True,
     "false": False,
 }
+
+
+class _Evaluation:
+    """One evaluation, with a count of the steps it may still take."""
+
+    def __init__(self) -> None:
+        self.left = _MOST_STEPS
+
+    def value(self, node: Node, scope: Mapping[str, FloatValue]) -> FloatValue:
+        self.left -= 1
+        if self.left < 0:
+            raise EvaluationError("This takes too many steps to work out.")
+        match node:
+            case Number(value):
+                return float(value)
+            case Constant(name):
+                return _CONSTANTS[name]
+            case Symbol(name):
+                if name not in scope:
+                    raise UnboundError(f"{name} has no value here.")
+                known = scope[name]
+                return self.value(known, scope) if isinstance(known, _NODES) else known
+            case Unary(operator, operand):
+                return _unary(operator, self.value(operand, scope))
+            case Binary("and", left, right):
+                return bool(self.value(left, scope)) and bool(self.value(right, scope))
+            case Binary("or", left, right):
+                return bool(self.value(left, scope)) or bool(self.value(right, scope))
+            case Binary(operator, left, right):
+                return _arithmetic(operator, self.value(left, scope), self.value(right, scope))
+            case Call(function, arguments):
+                return self._call(function, arguments, scope)
+            case Index(base, indices):
+                places = tuple(int(self.value(index, scope)) - 1 for index in indices)
+                if any(place < 0 for place in places):
+                    raise EvaluationError("Places are counted from 1.")
+                return self.value(base, scope)[places if len(places) > 1 else places[0]]
+            case Sequence(_, items):
+                return np.array([self.value(item, scope) for item in items])
+            case Relation(operators, operands):
+                values = [self.value(operand, scope) for operand in operands]
+                pairs = zip(operators, values, values[1:], strict=False)
+                return all(_related(operator, a, b) for operator, a, b in pairs)
+            case Interval(low, high, _, _):
+                return np.array([self.value(low, scope), self.value(high, scope)])
+
+    def _call(
+        self, function: str, arguments: tuple[Node, ...], scope: Mapping[str, FloatValue]
+    ) -> FloatValue:
+        match function, arguments:
+            case "if", (condition, yes, no):
+                return self.value(yes if self.value(condition, scope) else no, scope)
+            case "map", (expression, Symbol(name), values):
+                items = self.value(values, scope)
+                return np.array([self.value(expression, {**scope, name: item}) for item in items])
+            case "summation", (term, Symbol(name), low, high):
+                first, last = int(self.value(low, scope)), int(self.value(high, scope))
+                if last - first > _MOST_TERMS:
+                    raise EvaluationError("This sum has too many terms.")
+                return sum(
+                    self.value(term, {**scope, name: float(k)}) for k in range(first, last + 1)
+                )
+            case (("expand" | "factor"), (expression,)):
+                return self.value(expression, scope)
+            case _ if function in _CALCULUS:
+                return self._calculus(function, arguments, scope)
+            case _:
+                return _apply(function, [self.value(argument, scope) for argument in arguments])
+
+    def _calculus(
+        self, function: str, arguments: tuple[Node, ...], scope: Mapping[str, FloatValue]
+    ) -> FloatValue:
+        expression, *rest = arguments
+        match function:
+            case "subs":
+                names = [part.name for part in rest[::2] if isinstance(part, Symbol)]
+                values = [self.value(part, scope) for part in rest[1::2]]
+                return self.value(expression, {**scope, **dict(zip(names, values, strict=True))})
+            case "diff":
+                order = int(self.value(rest[1], scope)) if len(rest) > 1 else 1
+                if not 0 <= order <= _MOST_ORDERS:
+                    raise EvaluationError("A numerical derivative of this order is worthless.")
+                return self._derivative(expression, [_name(rest[0])] * order, scope)
+            case "gradient":
+                return np.array([self._derivative(expression, [_name(x)], scope) for x in rest])
+            case "hessian":
+                names = [_name(x) for x in rest]
+                return np.array(
+                    [[self._derivative(expression, [a, b], scope) for b in names] for a in names]
+                )
+            case "jacobian":
+                return np.array([self._derivative(expression, [_name(x)], scope) for x in rest]).T
+            case _:
+                if len(rest) != 3:
+                    raise EvaluationError("An antiderivative has no second opinion.")
+                return self._quadrature(expression, _name(rest[0]), rest[1], rest[2], scope)
+
+    def _derivative(
+        self, node: Node, names: list[str], scope: Mapping[str, FloatValue]
+    ) -> FloatValue:
+        """Central differences, extrapolated three times (Richardson); about nine digits for the first order."""
+        if not names:
+            return self.value(node, scope)
+        name, *others = names
+        if name not in scope or isinstance(scope[name], _NODES):
+            raise UnboundError(f"{name} has no value here.")
+        at = scope[name]
+        width = 0.02 * max(1.0, abs(at)) if others else 0.008 * max(0.5, abs(at))
+
+        def slope(step: float) -> FloatValue:
+            ahead = self._derivative(node, others, {**scope, name: at + step})
+            behind = self._derivative(node, others, {**scope, name: at - step})
+            return (ahead - behind) / (2 * step)
+
+        column = [slope(width / 2**k) for k in range(4)]
+        for level in range(1, 4):
+            weight = 4**level
+            pairs = itertools.pairwise(column)
+            column = [(weight * fine - coarse) / (weight - 1) for coarse, fine in pairs]
+        return column[0]
+
+    def _quadrature(
+        self, node: Node, name: str, low: Node, high: Node, scope: Mapping[str, FloatValue]
+    ) -> FloatValue:
+        """Gauss and Legendre's rule on 16 panels; an infinite end is mapped by x = t/(1 - t^2)."""
+        a, b = float(self.value(low, scope)), float(self.value(high, scope))
+        change: Callable[[float], tuple[float, float]] = lambda t: (t, 1.0)  # noqa: E731
+        if math.isinf(a) or math.isinf(b):
+            a, b = _mapped_end(a), _mapped_end(b)
+            change = _from_unit
+        nodes, weights = gauss_legendre(20)
+        total: FloatValue = 0.0
+        for panel in range(16):
+            start, width = a + (b - a) * panel / 16, (b - a) / 16
+            for at, weight in zip(nodes, weights, strict=True):
+                x, stretch = change(start + width * (at + 1) / 2)
+                total += weight * width / 2 * stretch * self.value(node, {**scope, name: x})
+        return total
 
 
 def _unary(operator: str, value: FloatValue) -> FloatValue:
@@ -206,28 +310,6 @@ def _related(operator: str, left: FloatValue, right: FloatValue) -> bool:
             return bool(left >= right) or close
 
 
-def _call(
-    function: str, arguments: tuple[Node, ...], scope: Mapping[str, FloatValue]
-) -> FloatValue:
-    match function, arguments:
-        case "if", (condition, yes, no):
-            return _value(yes if _value(condition, scope) else no, scope)
-        case "map", (expression, Symbol(name), values):
-            items = _value(values, scope)
-            return np.array([_value(expression, {**scope, name: item}) for item in items])
-        case "summation", (term, Symbol(name), low, high):
-            first, last = int(_value(low, scope)), int(_value(high, scope))
-            if last - first > _MOST_TERMS:
-                raise EvaluationError("This sum has too many terms.")
-            return sum(_value(term, {**scope, name: float(k)}) for k in range(first, last + 1))
-        case (("expand" | "factor"), (expression,)):
-            return _value(expression, scope)
-        case _ if function in _CALCULUS:
-            return _calculus(function, arguments, scope)
-        case _:
-            return _apply(function, [_value(argument, scope) for argument in arguments])
-
-
 def _apply(function: str, values: list[FloatValue]) -> FloatValue:
     rule = ARRAY_FLOATS.get(function)
     if rule is not None:
@@ -241,79 +323,10 @@ def _apply(function: str, values: list[FloatValue]) -> FloatValue:
     return rule(*values)
 
 
-def _calculus(
-    function: str, arguments: tuple[Node, ...], scope: Mapping[str, FloatValue]
-) -> FloatValue:
-    expression, *rest = arguments
-    match function:
-        case "subs":
-            names = [part.name for part in rest[::2] if isinstance(part, Symbol)]
-            values = [_value(part, scope) for part in rest[1::2]]
-            return _value(expression, {**scope, **dict(zip(names, values, strict=True))})
-        case "diff":
-            order = int(_value(rest[1], scope)) if len(rest) > 1 else 1
-            return _derivative(expression, [_name(rest[0])] * order, scope)
-        case "gradient":
-            return np.array([_derivative(expression, [_name(x)], scope) for x in rest])
-        case "hessian":
-            names = [_name(x) for x in rest]
-            return np.array(
-                [[_derivative(expression, [a, b], scope) for b in names] for a in names]
-            )
-        case "jacobian":
-            return np.array([_derivative(expression, [_name(x)], scope) for x in rest]).T
-        case _:
-            if len(rest) != 3:
-                raise EvaluationError("An antiderivative has no second opinion.")
-            return _quadrature(expression, _name(rest[0]), rest[1], rest[2], scope)
-
-
 def _name(node: Node) -> str:
     if not isinstance(node, Symbol):
         raise EvaluationError("A letter was expected here.")
     return node.name
-
-
-def _derivative(node: Node, names: list[str], scope: Mapping[str, FloatValue]) -> FloatValue:
-    """Central differences, extrapolated three times (Richardson); about nine digits for the first order."""
-    if not names:
-        return _value(node, scope)
-    name, *others = names
-    if name not in scope or isinstance(scope[name], _NODES):
-        raise UnboundError(f"{name} has no value here.")
-    at = scope[name]
-    width = 0.02 * max(1.0, abs(at)) if others else 0.008 * max(0.5, abs(at))
-
-    def slope(step: float) -> FloatValue:
-        ahead = _derivative(node, others, {**scope, name: at + step})
-        behind = _derivative(node, others, {**scope, name: at - step})
-        return (ahead - behind) / (2 * step)
-
-    column = [slope(width / 2**k) for k in range(4)]
-    for level in range(1, 4):
-        weight = 4**level
-        pairs = itertools.pairwise(column)
-        column = [(weight * fine - coarse) / (weight - 1) for coarse, fine in pairs]
-    return column[0]
-
-
-def _quadrature(
-    node: Node, name: str, low: Node, high: Node, scope: Mapping[str, FloatValue]
-) -> FloatValue:
-    """Gauss and Legendre's rule on 16 panels; an infinite end is mapped by x = t/(1 - t^2)."""
-    a, b = float(_value(low, scope)), float(_value(high, scope))
-    change: Callable[[float], tuple[float, float]] = lambda t: (t, 1.0)  # noqa: E731
-    if math.isinf(a) or math.isinf(b):
-        a, b = _mapped_end(a), _mapped_end(b)
-        change = _from_unit
-    nodes, weights = np.polynomial.legendre.leggauss(20)
-    total: FloatValue = 0.0
-    for panel in range(16):
-        start, width = a + (b - a) * panel / 16, (b - a) / 16
-        for at, weight in zip(nodes, weights, strict=True):
-            x, stretch = change(start + width * (at + 1) / 2)
-            total += weight * width / 2 * stretch * _value(node, {**scope, name: x})
-    return total
 
 
 def _mapped_end(end: float) -> float:

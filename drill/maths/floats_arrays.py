@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from drill.maths.arrays import MOST_ITEMS
 from drill.maths.errors import EvaluationError
 from drill.maths.floats_scalars import NEAR, divide, nearly_equal
 
@@ -190,20 +191,38 @@ def _kept(left: Array, right: Array, present: bool) -> Array:
     )
 
 
+def _size(value: float) -> int:
+    size = int(value)
+    if not 0 <= size <= MOST_ITEMS:
+        raise EvaluationError("This list is too long to work with.")
+    return size
+
+
+def _integers(low: float, high: float) -> Array:
+    _size(max(0.0, high - low))
+    return np.arange(int(low), int(high) + 1, dtype=float)
+
+
+def _shape_within(sizes: tuple[float, ...]) -> tuple[int, ...]:
+    shape = tuple(_size(size) for size in sizes)
+    _size(float(np.prod(shape)))
+    return shape
+
+
 def _filled(value: float) -> Callable[..., Array]:
-    return lambda *sizes: np.full(tuple(int(size) for size in sizes), value)
+    return lambda *sizes: np.full(_shape_within(sizes), value)
 
 
 ARRAY_FLOATS: Mapping[str, Callable[..., Any]] = {
     "vector": lambda *items: np.array(items),
     "matrix": lambda *rows: np.array(rows),
-    "identity": lambda n: np.eye(int(n)),
+    "identity": lambda n: np.eye(_shape_within((n, n))[0]),
     "zeros": _filled(0.0),
     "ones": _filled(1.0),
     "diag": _diag,
-    "onehot": lambda k, n: np.eye(int(n))[int(k) - 1],
-    "integers": lambda low, high: np.arange(int(low), int(high) + 1, dtype=float),
-    "linspace": lambda a, b, n: np.linspace(a, b, int(n)),
+    "onehot": lambda k, n: np.eye(_shape_within((n, n))[0])[int(k) - 1],
+    "integers": _integers,
+    "linspace": lambda a, b, n: np.linspace(a, b, _size(n)),
     "concat": lambda *parts: np.concatenate([np.atleast_1d(part) for part in parts]),
     "reshape": lambda v, m, n: np.reshape(v, (int(m), int(n))),
     "flatten": np.ravel,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from statistics import NormalDist
 from typing import Any
 
@@ -14,7 +15,8 @@ from drill.maths.errors import EvaluationError
 # Values this near an integer are taken for it, or floor(0.3/0.1) would be 2.
 NEAR = 1e-9
 _STANDARD = NormalDist()
-_STEPS = 400
+_MOST_STEPS = 2_000
+_SERIES = 8_000
 
 
 def nearly_equal(left: Any, right: Any) -> bool:
@@ -78,17 +80,24 @@ def _gamma(value: Any) -> float:
         raise EvaluationError("This number is too large.") from error
 
 
+def _count(value: Any) -> int:
+    count = round(_real(value))
+    if abs(count) > _MOST_STEPS:
+        raise EvaluationError("This takes too many steps to work out.")
+    return count
+
+
 def _binomial(n: Any, k: Any) -> float:
-    total, chosen = _real(n), round(_real(k))
+    total, chosen = _real(n), _count(k)
     if chosen < 0:
         return 0.0
     if total >= 0 and total == int(total):
-        return float(math.comb(int(total), chosen))
+        return float(math.comb(int(total), chosen)) if total < 1e18 else math.inf
     return math.prod((total - step) / (step + 1) for step in range(chosen))
 
 
 def _permutations(n: Any, k: Any) -> float:
-    total, chosen = round(_real(n)), round(_real(k))
+    total, chosen = round(_real(n)), _count(k)
     return float(math.perm(total, chosen)) if chosen >= 0 else 0.0
 
 
@@ -112,11 +121,17 @@ def _normal_quantile(p: Any, mu: Any = 0.0, sigma: Any = 1.0) -> float:
     return _real(mu) + _real(sigma) * _STANDARD.inv_cdf(share)
 
 
+@lru_cache(maxsize=4)
+def gauss_legendre(count: int) -> tuple[Any, Any]:
+    """The nodes and weights of Gauss and Legendre's rule on (-1, 1)."""
+    return np.polynomial.legendre.leggauss(count)
+
+
 def _student_cdf(t: Any, degrees: Any) -> float:
     """Half the substituted density, theta = atan(t/sqrt(n)), by Gauss and Legendre's rule."""
     value, freedom = _real(t), _real(degrees)
     angle = math.atan(abs(value) / math.sqrt(freedom))
-    nodes, weights = np.polynomial.legendre.leggauss(80)
+    nodes, weights = gauss_legendre(80)
     angles = angle / 2 * (nodes + 1)
     area = angle / 2 * float(np.sum(weights * np.cos(angles) ** (freedom - 1)))
     scale = math.exp(math.lgamma((freedom + 1) / 2) - math.lgamma(freedom / 2)) / math.sqrt(math.pi)
@@ -147,7 +162,7 @@ def _chi_squared_cdf(x: Any, degrees: Any) -> float:
     if half <= 0:
         return 0.0
     term = total = 1 / shape
-    for step in range(1, 20 * _STEPS):
+    for step in range(1, _SERIES):
         term *= half / (shape + step)
         total += term
         if term < total * 1e-17:
@@ -246,10 +261,10 @@ SCALAR_FLOATS: Mapping[str, Callable[..., Any]] = {
         _binomial(n_marked, k) * _binomial(n_all - n_marked, n - k) / _binomial(n_all, n)
     ),
     "binomial_cdf": lambda k, n, p: sum(
-        _binomial(n, j) * p**j * (1 - p) ** (n - j) for j in range(round(k) + 1) if j <= n
+        _binomial(n, j) * p**j * (1 - p) ** (n - j) for j in range(_count(k) + 1) if j <= n
     ),
     "poisson_cdf": lambda k, r: sum(
-        math.exp(j * math.log(r) - r - math.lgamma(j + 1)) for j in range(round(k) + 1)
+        math.exp(j * math.log(r) - r - math.lgamma(j + 1)) for j in range(_count(k) + 1)
     ),
     "exponential_pdf": lambda x, r: r * np.exp(-r * x) if _real(x) >= 0 else 0.0,
     "exponential_cdf": lambda x, r: 1 - np.exp(-r * x) if _real(x) >= 0 else 0.0,

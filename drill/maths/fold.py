@@ -114,6 +114,8 @@ def _log(argument: Node) -> Node | None:
             raise EvaluationError("log(0) has no value.")
         case Number(value) if value == 1:
             return ZERO
+        case Number(value) if value.numerator == 1:
+            return Unary("-", Call("log", (_number(value.denominator),)))
         case Constant("e"):
             return ONE
         case Call("exp", (power,)) if is_constant(power) and not is_not_real(power):

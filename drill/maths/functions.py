@@ -263,23 +263,22 @@ SPELLINGS: Mapping[str, str] = MappingProxyType(
 INVERSES: Mapping[str, str] = MappingProxyType(
     {
         name: "a" + name
-        for name in ("sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh")
+        for name in (
+            *("sin", "cos", "tan", "sec", "csc", "cot"),
+            *("sinh", "cosh", "tanh", "sech", "csch", "coth"),
+        )
     }
 )
 
-# Spellings that are read as other mathematics: `pow(x, 2)` is x^2. Name to number of arguments.
+# Spellings that are read as other mathematics: `pow(x, 2)` is x^2, `sech(x)` is 1/cosh(x). Name to number
+# of arguments.
 REWRITTEN: Mapping[str, int] = MappingProxyType(
     {
-        "pow": 2,
-        "power": 2,
-        "fraction": 2,
-        "rational": 2,
-        "frac": 2,
-        "square": 1,
-        "cbrt": 1,
-        "reciprocal": 1,
-        "log1p": 1,
-        "expm1": 1,
+        **dict.fromkeys(("pow", "power", "fraction", "rational", "frac"), 2),
+        **dict.fromkeys(("square", "cbrt", "reciprocal", "exp2", "log1p", "expm1"), 1),
+        **dict.fromkeys(("sech", "csch", "cosech", "coth", "cth", "cotanh"), 1),
+        **dict.fromkeys(("asech", "arsech", "arcsech", "acsch", "arcsch", "arccsch"), 1),
+        **dict.fromkeys(("acoth", "arcoth", "arccoth"), 1),
     }
 )
 

@@ -2,8 +2,10 @@ r"""LaTeX as one plain line, for narrow screens, plain output and what cannot be
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from drill.maths.accents import restore
 from drill.maths.rewriting import FUNCTIONS, UNICODE, for_drawing, split
 from drill.maths.signs import ACCENTS, GLYPHS, SUBSCRIPTS, SUPERSCRIPTS
 
@@ -14,7 +16,8 @@ _SYMBOLS = {
     r"\{": "{", r"\}": "}", r"\%": "%", r"\$": "$", r"\&": "&", r"\_": "_", r"\#": "#", r"\varepsilon": "ε",
     r"\varphi": "φ", r"\vartheta": "θ", r"\lvert": "|", r"\rvert": "|", r"\vert": "|", r"\ldots": "…",
     r"\backslash": "\\", r"\leq": "≤", r"\geq": "≥", r"\neq": "≠", r"\rightarrow": "→", r"\iff": "⇔",
-    r"\mid": "|", r"\top": "ᵀ", r"\\": "; ", "&": ", ", "~": " ", r"\Vert": "‖", r"\left": "", r"\right": "",
+    r"\mid": "|", r"\setminus": "∖", r"\top": "ᵀ", r"\\": "; ", "&": ", ", "~": " ", r"\Vert": "‖",
+    r"\left": "", r"\right": "",
 }  # fmt: skip
 _RAISED = {plain: sign for sign, plain in SUPERSCRIPTS.items()} | {
     "T": "ᵀ", "*": "*", "'": "′", "−": "⁻",
@@ -29,11 +32,14 @@ _FONTS = frozenset(
 )
 _FRACTIONS = frozenset((r"\frac", r"\dfrac", r"\tfrac", r"\cfrac"))
 _DEEPEST = 60
+_ATOM = re.compile(
+    rf"[0-9.]+|[√∂]?[A-Za-zα-ωΑ-Ω\u0300-\u036f\ua000-\ua48c]+[{''.join((*SUPERSCRIPTS, *SUBSCRIPTS))}]*|[√][0-9]+"
+)
 
 
 def latex_line(latex: str) -> str:
     r"""The line for any LaTeX: `(a + b)/2` for \frac{a + b}{2}; a command it does not know stays a word."""
-    return " ".join(_Line(split(for_drawing(latex))).sequence(0).split())
+    return " ".join(restore(_Line(split(for_drawing(latex))).sequence(0)).split())
 
 
 @dataclass(slots=True)
@@ -44,8 +50,20 @@ class _Line:
     def sequence(self, depth: int) -> str:
         out: list[str] = []
         while self.place < len(self.tokens) and self.tokens[self.place] != "}":
-            out.append(self.element(depth))
+            fraction = self.tokens[self.place] in _FRACTIONS
+            text = self.element(depth)
+            beside = bool(out) and out[-1][-1:].isalnum()
+            if fraction and (beside or self.before_operand()):
+                text = f"({text})"
+            out.append(text)
         return "".join(out)
+
+    def before_operand(self) -> bool:
+        """Whether something follows that would be read as part of a denominator."""
+        following = self.tokens[self.place] if self.place < len(self.tokens) else ""
+        if following in ("^", "(", "{", "|") or following in _LIMITED or following in _FONTS:
+            return True
+        return following.isalnum() or _SYMBOLS.get(following, "").isalpha()
 
     def element(self, depth: int) -> str:
         piece = self.tokens[self.place]
@@ -67,6 +85,9 @@ class _Line:
         if piece in _MARKS:
             inside = self.argument(depth)
             return inside[:1] + _MARKS[piece] + inside[1:]
+        if piece in (r"\left", r"\right") and self.tokens[self.place : self.place + 1] == ["."]:
+            self.place += 1
+            return ""
         if piece == r"\text":
             return self.wording()
         if piece in _FONTS:
@@ -129,5 +150,6 @@ class _Line:
 
 
 def _bracketed(text: str) -> str:
+    """The text in brackets, unless it is one number or one word with its subscripts and powers."""
     text = text.strip()
-    return text if text.isalnum() or len(text) == 1 else f"({text})"
+    return text if len(text) == 1 or _ATOM.fullmatch(text) else f"({text})"

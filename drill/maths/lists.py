@@ -13,17 +13,22 @@ _NUMERIC = frozenset(
     ("number", "fraction", "constant", "operator", "postfix", "semicolon", "radical")
 )
 _CLOSING = {"(": ")", "[": "]", "{": "}", "⟨": "⟩"}
+_PARTING = frozenset(("comma", "semicolon", "open", "close", "relation", "word", "end"))
 _EMPTY: dict[str, Bracket] = {"(": "(", "[": "[", "{": "{", "⟨": "["}
 
 
 class Lists(Cursor):
     """The part of the parser that knows brackets."""
 
-    def rows(self, stop: int) -> tuple[list[list[Node]], bool]:
-        """The items up to the token at `stop`, in rows parted by semicolons, and whether commas part them."""
+    def rows(self, stop: int, *, listing: bool = True) -> tuple[list[list[Node]], bool]:
+        """The items up to the token at `stop`, in rows parted by semicolons, and whether commas part them.
+
+        Without `listing`, spaces part nothing: `sqrt(2 pi)` has one argument.
+        """
         tokens = self.tokens
         outer = self.listing, self.in_matrix
-        self.listing, self.in_matrix = self.is_listing(self.place, stop), False
+        self.listing = listing and self.is_listing(self.place, stop)
+        self.in_matrix = False
         rows: list[list[Node]] = [[]]
         commas = False
         while True:
@@ -56,7 +61,10 @@ class Lists(Cursor):
         """Whether spaces part the items from `start` to `stop`: `(1 2 3)`, `1 -2; 3 4`."""
         tokens, partners = self.tokens, self.partners
         opening = tokens[start - 1].text if start else ""
-        plain, gaps, signs, rowed = True, 0, 0, False
+        plain, rowed = True, False  # nothing but numbers and signs; rows parted by semicolons
+        gaps = numbers = signs = (
+            0  # spaces before an operand, before a number, before a sign that binds right
+        )
         place = start
         while place < stop:
             token = tokens[place]
@@ -65,20 +73,31 @@ class Lists(Cursor):
                 return False
             rowed = rowed or kind == "semicolon"
             if place > start and token.spaced and tokens[place - 1].kind in ENDS:
-                if kind in STARTS:
-                    gaps += 1
-                elif token.text in SUMS and not tokens[place + 1].spaced:
-                    signs += 1
+                gaps += kind in STARTS
+                numbers += kind in ("number", "fraction")
+                signs += token.text in SUMS and not tokens[place + 1].spaced
             if kind == "open" and place in partners:
                 plain = plain and (token.text == "[" == opening or token.text == "(")
                 place = partners[place]
             elif kind not in _NUMERIC:
                 plain = False
             place += 1
-        if self.vocabulary.spaces == "list" or (opening == "[" and rowed):
+        hinted = self.vocabulary.spaces == "list" and self.stands_alone(start, stop)
+        if hinted or (rowed and opening == "["):
             return gaps + signs > 0
-        rowed = rowed or opening == "["
-        return plain and (rowed or opening in ("(", "{")) and (gaps > 0 or (signs > 0 and rowed))
+        if rowed or opening == "[":
+            return plain and gaps + signs > 0
+        return plain and numbers > 0 and opening in ("(", "{")
+
+    def stands_alone(self, start: int, stop: int) -> bool:
+        """Whether what stands from `start` to `stop` is a whole item, and no part of a product or a power."""
+        opening = self.tokens[start - 1] if start else None
+        if opening is None or opening.kind != "open" or opening.text == "[":
+            return True
+        before = self.tokens[start - 2].kind if start > 1 else "comma"
+        after = self.tokens[stop + 1]
+        apart = before in _PARTING or (before in ENDS and opening.spaced)
+        return apart and (after.kind in _PARTING or after.spaced) and after.kind != "operator"
 
     def bracket(self, token: Token) -> Node:
         """What the bracket that opens here holds: one expression, a list, a set, an interval."""
@@ -113,7 +132,7 @@ class Lists(Cursor):
         if self.place == stop:
             self.place += 1
             return []
-        rows, _ = self.rows(stop)
+        rows, _ = self.rows(stop, listing=False)
         self.place = stop + 1
         return [item for row in rows for item in row]
 

@@ -15,7 +15,29 @@ _CONSTANTS = {
 _TEMPLATE_CONSTANTS = frozenset(("pi", "e", "i", "inf", "true", "false"))
 # Short aliases and functions of lists are read where they stand alone, never inside a run of letters.
 _ALONE = frozenset(
-    ("th", "sh", "ch", "lb", "fact", "arch", "arsh", "arth", "max", "min", "ncr", "comb", "choose")
+    (
+        "th",
+        "sh",
+        "ch",
+        "lb",
+        "fact",
+        "arch",
+        "arsh",
+        "arth",
+        "max",
+        "min",
+        "ncr",
+        "comb",
+        "choose",
+        "pow",
+        "power",
+        "fraction",
+        "rational",
+        "frac",
+        "square",
+        "reciprocal",
+        "cth",
+    )
 )
 
 
@@ -48,7 +70,7 @@ class Names:
         self.inside_runs = {
             spelling
             for spelling, name in self.functions.items()
-            if name in RESPONSE_FUNCTIONS and spelling not in _ALONE
+            if (name in RESPONSE_FUNCTIONS or name in REWRITTEN) and spelling not in _ALONE
         }
 
     def symbol(self, spelled: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar
@@ -31,6 +32,7 @@ ARC_NAMES = {
     "asin": "arcsin", "acos": "arccos", "atan": "arctan", "asec": "arcsec", "acsc": "arccsc", "acot": "arccot",
     "asinh": "arsinh", "acosh": "arcosh", "atanh": "artanh",
 }  # fmt: skip
+_MISREAD = re.compile(r"\{|T(?![A-Za-z0-9_])")  # after ^, a brace is LaTeX's and T a transpose
 LONGEST_DECIMAL = 40  # digits; longer numbers are written with an exponent
 
 
@@ -159,7 +161,7 @@ class Printer:
 
     def power(self, node: Binary) -> str:
         right = self.within(node.right, POWER)
-        if right.startswith("{"):  # after ^ a brace would be LaTeX's
+        if _MISREAD.match(right):
             right = f"({right})"
         return self.within(node.left, POSTFIX) + "^" + right
 

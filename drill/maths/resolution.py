@@ -18,7 +18,7 @@ _WORDS = frozenset(("and", "or", "not", "union", "in"))
 _CHUNK = re.compile(r"([A-Za-z]+)((?:_(?:[0-9]+|[A-Za-z]+))*)([0-9]*)")
 _LOGARITHM = re.compile(r"(?:log|ln|lg|Log)_(?:([0-9]+)|([A-Za-z]+))")
 _ARGUMENT = frozenset(
-    ("number", "name", "glyph", "open", "bar", "norm", "radical", "command", "fraction")
+    ("number", "name", "glyph", "open", "bar", "norm", "radical", "command", "fraction", "below")
 )
 _ARC = frozenset(INVERSES.values())
 
@@ -155,7 +155,7 @@ class _Resolver:
             and before.text.lower() not in ("and", "or")
         ):
             return False
-        return self.names.other_case(spelled) is None
+        return self.names.other_case(spelled) is None and not self.is_product(spelled)
 
     def function(self, spelled: str) -> bool:
         function = self.names.function(spelled)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from drill.maths.accents import hide
 from drill.maths.signs import GREEK, SUBSCRIPTS, SUPERSCRIPTS
 
 _TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|\s+|.", re.DOTALL)
@@ -52,6 +53,7 @@ UNICODE: Final[dict[str, str]] = {
     "∥": r"\parallel", "⊥": r"\perp", "⟂": r"\perp", "⊙": r"\odot", "⊗": r"\otimes", "⊕": r"\oplus", "…": r"\dots",
     "⋯": r"\cdots", "′": "'", "’": "'", "∘": r"\circ", "⟨": r"\langle", "⟩": r"\rangle", "⌊": r"\lfloor",
     "⌋": r"\rfloor", "⌈": r"\lceil", "⌉": r"\rceil", "ℓ": r"\ell", "⊤": r"\top", "∗": r"\ast",
+    **{letter: rf"\mathbb{{{plain}}}" for letter, plain in zip("ℝℤℕℚℂ", "RZNQC", strict=True)},
     "≻": r"\succ", "⪰": r"\succeq", "≺": r"\prec", "⪯": r"\preceq", "≫": r"\gg", "≪": r"\ll",
 }  # fmt: skip
 _OPENING = frozenset(("(", "[", r"\{", r"\langle", r"\lfloor", r"\lceil", r"\lvert"))
@@ -66,8 +68,8 @@ def split(latex: str) -> list[str]:
 
 
 def for_drawing(latex: str) -> str:
-    """The same mathematics, spelt so that TeXicode draws it well."""
-    return _Rewriter(_plain(split(latex))).run()
+    """The same mathematics, spelt so that TeXicode draws it well; accents.restore undoes its private letters."""
+    return _Rewriter(_plain(split(hide(latex)))).run()
 
 
 def _plain(tokens: list[str]) -> list[str]:

@@ -87,7 +87,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "{": ("open", "{"), "}": ("close", "}"), "lbrace": ("open", "{"), "rbrace": ("close", "}"),
     "lbrack": ("open", "["), "rbrack": ("close", "]"), "langle": ("open", "⟨"), "rangle": ("close", "⟩"),
     "lfloor": ("open", "⌊"), "rfloor": ("close", "⌋"), "lceil": ("open", "⌈"), "rceil": ("close", "⌉"),
-    "lvert": ("bar", "("), "rvert": ("bar", ")"), "vert": ("bar", "|"), "mid": ("bar", "|"),
+    "lvert": ("bar", "l|"), "rvert": ("bar", "r|"), "vert": ("bar", "|"), "mid": ("bar", "|"),
     "lVert": ("norm", "‖"), "rVert": ("norm", "‖"), "Vert": ("norm", "‖"), "|": ("norm", "‖"),
     "%": ("postfix", "%"), "&": ("word", "and"), "\\": ("break", "\\\\"), "prime": ("prime", "'"),
     "top": ("transpose", "T"), "intercal": ("transpose", "T"), "nabla": ("other", "∇"),

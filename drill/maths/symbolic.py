@@ -234,7 +234,9 @@ def integrate(node: Node, name: str) -> Node:
     """An antiderivative; raises EvaluationError when SymPy finds none in the language's functions."""
     domains: Mapping[str, Domain] = dict.fromkeys(free_symbols(node), "real")
     return _through(
-        lambda: _finished(sympy.integrate(to_sympy(node, domains), symbol(name, domains)))
+        lambda: _generic(
+            _finished(sympy.integrate(to_sympy(node, domains), symbol(name, domains)))
+        )
     )
 
 
@@ -253,6 +255,11 @@ def limit(node: Node, name: str, target: Node) -> Node:
     return _through(
         lambda: _finished(sympy.limit(to_sympy(node, domains), symbol(name, domains), at, side))
     )
+
+
+def _generic(value: Any) -> Any:
+    """The case that holds for all but special values of the other letters."""
+    return value.args[0].expr if isinstance(value, sympy.Piecewise) else value
 
 
 def _finished(value: Any) -> Any:

@@ -20,6 +20,7 @@ from drill.maths.arrange import (
     arrange,
 )
 from drill.maths.errors import EvaluationError
+from drill.maths.remembered import Remembered
 from drill.maths.substitute import free_symbols
 from drill.maths.surds import checked, integer_power, root_of_rational
 from drill.maths.tree import Binary, Call, Constant, Node, Number, Symbol, Unary
@@ -27,6 +28,16 @@ from drill.maths.tree import Binary, Call, Constant, Node, Number, Symbol, Unary
 # Products of sums of constants are expanded up to this many terms.
 _EXPANDED_TERMS = 64
 _EXPANDED_POWER = 16
+
+
+_TERMS: Remembered[Terms] = Remembered()
+
+
+def arranged(terms: Terms) -> Node:
+    """The tree of a sum, remembered with its normal form. No sum is ever changed once it is made."""
+    node = arrange(terms)
+    _TERMS.put(node, terms)
+    return node
 
 
 def constant_terms(value: Fraction) -> Terms:
@@ -116,7 +127,7 @@ def _has_letters(terms: Terms) -> bool:
 
 
 def _as_factor(terms: Terms) -> Terms:
-    return terms if len(terms) == 1 else atom(arrange(terms))
+    return terms if len(terms) == 1 else atom(arranged(terms))
 
 
 def _opened(terms: Terms) -> Terms:
@@ -143,7 +154,7 @@ def _multiply_monomials(left: Monomial, right: Monomial) -> Terms:
         elif isinstance(known, Number) and isinstance(exponent, Number):
             powers[base] = Number(known.value + exponent.value)
         else:
-            powers[base] = arrange(add(to_terms(known), to_terms(exponent)))
+            powers[base] = arranged(add(to_terms(known), to_terms(exponent)))
     return _normal_monomial(powers)
 
 
@@ -193,7 +204,7 @@ def power(base: Terms, exponent: Node) -> Terms:
             inverse = _rationalised(base)
             if inverse is not None:
                 return inverse
-    return {frozenset(((arrange(base), exponent),)): Fraction(1)}
+    return {frozenset(((arranged(base), exponent),)): Fraction(1)}
 
 
 def _rational_power(value: Fraction, n: Fraction) -> Terms:
@@ -234,21 +245,21 @@ def _monomial_power(base: Terms, n: Fraction) -> Terms:
         ((b, e),) = rest.items()
         if e == ONE:
             return multiply(multiply(outside, split), {frozenset(((b, Number(n)),)): Fraction(1)})
-    root: Terms = {frozenset(((arrange(inner), Number(n)),)): Fraction(1)}
+    root: Terms = {frozenset(((arranged(inner), Number(n)),)): Fraction(1)}
     return multiply(multiply(outside, split), root)
 
 
 def _times(exponent: Node, n: Fraction) -> Node:
     if isinstance(exponent, Number):
         return Number(exponent.value * n)
-    return arrange(scale(to_terms(exponent), n))
+    return arranged(scale(to_terms(exponent), n))
 
 
 def _symbolic_power(base: Terms, exponent: Node) -> Terms:
     value = rational_of(base)
     if value == 1:
         return constant_terms(Fraction(1))
-    node = arrange(base)
+    node = arranged(base)
     if node == E:
         return exponential(exponent)
     return {frozenset(((node, exponent),)): Fraction(1)}
@@ -286,13 +297,20 @@ def _rationalised(base: Terms) -> Terms | None:
 
 def to_terms(node: Node) -> Terms:
     """The normal form of a scalar tree; raises EvaluationError when it divides by zero."""
-    from drill.maths.fold import fold_call
-
     match node:
         case Number(value):
             return constant_terms(value)
         case Symbol() | Constant():
             return atom(node)
+        case _:
+            known = _TERMS.get(node)
+            return _TERMS.put(node, _to_terms(node)) if known is None else known
+
+
+def _to_terms(node: Node) -> Terms:
+    from drill.maths.fold import fold_call
+
+    match node:
         case Unary("-", operand):
             return scale(to_terms(operand), Fraction(-1))
         case Unary("%", operand):
@@ -308,13 +326,13 @@ def to_terms(node: Node) -> Terms:
         case Binary("/", left, right):
             return multiply(to_terms(left), power(to_terms(right), MINUS_ONE))
         case Binary("^", left, right):
-            return power(to_terms(left), arrange(to_terms(right)))
+            return power(to_terms(left), arranged(to_terms(right)))
         case Call("exp", (argument,)):
-            return exponential(arrange(to_terms(argument)))
+            return exponential(arranged(to_terms(argument)))
         case Call("sqrt", (argument,)):
             return power(to_terms(argument), HALF)
         case Call(function, arguments):
-            settled = tuple(arrange(to_terms(argument)) for argument in arguments)
+            settled = tuple(arranged(to_terms(argument)) for argument in arguments)
             folded = fold_call(function, settled)
             return atom(Call(function, settled)) if folded is None else to_terms(folded)
         case _:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from drill.maths.arrange import MINUS_ONE, arrange
+from drill.maths.arrange import MINUS_ONE
 from drill.maths.errors import EvaluationError
 from drill.maths.substitute import rebuild
-from drill.maths.terms import to_terms
+from drill.maths.terms import arranged, to_terms
 from drill.maths.tree import Binary, Index, Interval, Node, Relation, Sequence, Unary
 
 _SCALAR_SIGNS = frozenset("+-*/^")
@@ -22,21 +22,21 @@ def tidy(node: Node) -> Node:
             return rebuild(node, tidy)
         case _:
             try:
-                return arrange(to_terms(node))
+                return arranged(to_terms(node))
             except EvaluationError:
                 return rebuild(node, tidy)
 
 
 def negate(node: Node) -> Node:
     """The tidy opposite of a scalar tree."""
-    return arrange(to_terms(Binary("*", MINUS_ONE, node)))
+    return arranged(to_terms(Binary("*", MINUS_ONE, node)))
 
 
 def added(left: Node, right: Node) -> Node:
     """The tidy sum of two scalar trees."""
-    return arrange(to_terms(Binary("+", left, right)))
+    return arranged(to_terms(Binary("+", left, right)))
 
 
 def multiplied(left: Node, right: Node) -> Node:
     """The tidy product of two scalar trees."""
-    return arrange(to_terms(Binary("*", left, right)))
+    return arranged(to_terms(Binary("*", left, right)))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from drill.maths.characters import letter, printable, refusal
 from drill.maths.errors import ReadError
-from drill.maths.functions import SPELLINGS
+from drill.maths.functions import REWRITTEN, SPELLINGS
 from drill.maths.signs import (
     ACCENTING,
     ACCENTS,
@@ -55,6 +55,8 @@ _BELOW = r"(?:_(?:\{(?:[^{}]|\\[a-z]{2,9}\{[A-Za-z0-9]{0,24}\}){0,24}\}|[A-Za-z0
 _BRACES = str.maketrans(dict.fromkeys("{}, \\"))
 _WORD = re.compile(r"[A-Za-z0-9_]+")
 _FONT = re.compile(r"\\[a-z]+(?=\{)")
+_LOGARITHM = re.compile(r"[A-Za-z]*(?:log|Log|ln|lg)(?=_\{)")
+_SIMPLE_BASE = re.compile(r"_\{\s*[A-Za-z0-9]+\s*\}|(?!_\{)")
 _DECIMALS = re.compile(r"\.[0-9]+")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*" + _BELOW)
 _SUFFIX = re.compile(r"[0-9]*" + _BELOW)
@@ -225,6 +227,9 @@ class _Tokenizer:
             raise ReadError(
                 "After a module's name only a function can follow.", start + self.offset, "a name"
             )
+        logarithm = _LOGARITHM.match(text, start)
+        if logarithm is not None and not _SIMPLE_BASE.match(text, logarithm.end()):
+            return self.logarithm(logarithm.group(), start, logarithm.end())
         spelled, end = self.accented(match.group(), text, match.end())
         self.add("name", spelled, start, end)
         follows = text[end + 1 : end + 2]
@@ -235,6 +240,12 @@ class _Tokenizer:
                 "an operator",
             )
         return end
+
+    def logarithm(self, name: str, start: int, end: int) -> int:
+        """A logarithm before `_{`, whose base is more than a name or a number."""
+        self.add("name", name, start, end)
+        self.add("below", "_", end, end + 1)
+        return end + 1
 
     def accented(self, spelled: str, text: str, end: int) -> tuple[str, int]:
         """A name with the accents and subscripts that follow it, in canonical spelling."""
@@ -288,7 +299,9 @@ class _Tokenizer:
             if letter is not None:
                 base = letter.group(1) or letter.group(2) or letter.group(3)
                 return self.glyph(f"{base}_{ACCENTING[name]}", text, start, letter.end())
-        if name in SPELLINGS:
+        if name in SPELLINGS or name in REWRITTEN:
+            if name in ("log", "ln", "lg") and not _SIMPLE_BASE.match(text, end):
+                return self.logarithm(name, start, end)
             suffix = _SUFFIX.match(text, end)
             extra = suffix.group() if suffix is not None else ""
             spelled, end = self.accented(name + extra, text, end + len(extra))
@@ -299,7 +312,7 @@ class _Tokenizer:
     def spacing(self, name: str, text: str, start: int, end: int) -> int:
         if name in ("left", "right"):
             if text[end : end + 1] == "|":
-                self.add("bar", "(" if name == "left" else ")", start, end + 1)
+                self.add("bar", "l|" if name == "left" else "r|", start, end + 1)
                 return end + 1
             if text[end : end + 1] == ".":
                 return end + 1

@@ -9,7 +9,7 @@ import msgspec
 from drill.bank.variant import Variant
 from drill.journal.clock import Clock, system_clock
 from drill.journal.glance import Glance, glance
-from drill.scheduling.day import StudyDay, date_of
+from drill.scheduling.day import ROLLOVER_HOUR, StudyDay, date_of
 from drill.scheduling.queue import Limits
 from drill.sessions.states import Asking, Place, Preparing, State
 from drill.sessions.wishes import Wishes
@@ -34,9 +34,16 @@ class Greeting(msgspec.Struct, frozen=True):
     first: State = Preparing()
 
 
-def greeting(folder: Path, wishes: Wishes, limits: Limits, clock: Clock = system_clock) -> Greeting:
+def greeting(
+    folder: Path,
+    wishes: Wishes,
+    limits: Limits,
+    clock: Clock = system_clock,
+    *,
+    rollover_hour: int = ROLLOVER_HOUR,
+) -> Greeting:
     """Return what can be said at once, from the journal read with the standard library alone."""
-    day = clock().day()
+    day = clock().day(rollover_hour)
     seen = glance(folder, day, limits)
     return Greeting(
         day=day_words(day),

@@ -1,4 +1,4 @@
-"""Opening a practice session on the real engine and the real journal, and seeing what waits before that."""
+"""Opening a practice session on the real engine and the real journal."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import time
 from pathlib import Path
 
 from drill.errors import DrillError
-from drill.scheduling.queue import Limits
+from drill.scheduling.rules import Rules
 from drill.sessions.clocks import Clocks
 from drill.sessions.practice import PracticeSession
+from drill.sessions.settings import Settings, limits_of, read_settings
 from drill.sessions.wishes import Wishes
 
 
@@ -16,15 +17,13 @@ class NoQuestions(DrillError):  # noqa: N818
     """There is not a single sound template."""
 
 
-def limits_of(wishes: Wishes) -> Limits:
-    """Return how much the day may hold, by the person's wishes."""
-    return Limits() if wishes.minutes is None else Limits(minutes=wishes.minutes)
-
-
-def open_practice(folder: Path, wishes: Wishes | None = None) -> PracticeSession:
+def open_practice(
+    folder: Path, wishes: Wishes | None = None, settings: Settings | None = None
+) -> PracticeSession:
     """Open journal and engine and return the session over them; closing it closes both.
 
-    The templates at hand are noted in the journal when they changed. Raises DrillError.
+    Settings are read from the folder unless given. The templates at hand are noted in the journal when
+    they changed. Raises DrillError.
     """
     from drill.engine.client import Engine
     from drill.journal.clock import system_clock
@@ -32,22 +31,29 @@ def open_practice(folder: Path, wishes: Wishes | None = None) -> PracticeSession
     from drill.sessions.history import History
 
     wishes = wishes or Wishes()
+    settings = settings or read_settings(folder)
     engine = Engine(cache=folder / "cache", log=folder / "drill.log")
     engine.start()
     try:
-        journal = open_journal(folder)
+        journal = open_journal(
+            folder,
+            rules=Rules(scheduler=settings.scheduler),
+            rollover_hour=settings.day_begins,
+        )
         try:
             facts = engine.facts()
             if not facts.templates:
                 raise NoQuestions("There is no sound question; `drill bank lint` names the faults.")
             if facts.fingerprint != journal.fingerprint():
                 journal.store_facts(facts.templates, facts.fingerprint)
-            history = History(journal, system_clock, wishes, limits_of(wishes))
+            history = History(journal, system_clock, wishes, limits_of(wishes, settings))
         except BaseException:
             journal.close()
             raise
     except BaseException:
         engine.close()
         raise
-    clocks = Clocks(system_clock, time.monotonic)
-    return PracticeSession(engine, history, clocks, most=wishes.limit)
+    clocks = Clocks(system_clock, time.monotonic, settings.day_begins)
+    return PracticeSession(
+        engine, history, clocks, second_try=settings.second_try, most=wishes.limit
+    )

@@ -8,8 +8,20 @@ from typing import Final, Literal, TypeAlias, cast
 import msgspec
 from textual.binding import Binding, BindingType
 
+from drill.sessions.states import Confidence
+
 Scene: TypeAlias = Literal[
-    "home", "preparing", "asking", "checking", "second-try", "judged", "grading", "rating", "end"
+    "home",
+    "preparing",
+    "asking",
+    "confiding",
+    "checking",
+    "second-try",
+    "judged",
+    "grading",
+    "rating",
+    "end",
+    "settings",
 ]
 MOST_KEYS: Final = 6  # in a footer
 
@@ -31,6 +43,11 @@ class Action(msgspec.Struct, frozen=True):
     footer: frozenset[Scene]
     brief: str
 
+    @property
+    def with_key(self) -> bool:
+        """Tell whether the action needs to know by which of its keys it was called."""
+        return self.name in _RANGES
+
 
 def _action(
     name: str,
@@ -50,7 +67,21 @@ def _action(
 
 ACTIONS: Final[tuple[Action, ...]] = (
     _action("begin", "enter", "begin", "Begin today's practice, or continue it.", shown="home"),
+    _action("settings", "s", "settings", "See and change the settings.", shown="home"),
+    _action("change", "enter space right", "change", "Change the setting.", shown="settings"),
+    _action("change_back", "left", "back", "Change the setting the other way.", hidden="settings"),
+    _action("previous", "up", "up", "Go to the setting above.", hidden="settings"),
+    _action("following", "down", "down", "Go to the setting below.", hidden="settings"),
+    _action("close", "escape q", "home", "Go back; what was changed is saved.", shown="settings"),
     _action("answer", "enter", "answer", "Answer the question with what is typed.", shown="asking"),
+    _action(
+        "confide",
+        "1 2 3 enter",
+        "how sure",
+        "Say how sure you are: 1 sure, 2 think so, 3 a guess. Enter means think so.",
+        shown="confiding",
+    ),
+    _action("keep_typing", "escape", "back", "Change the answer first.", shown="confiding"),
     _action("solution", "enter", "solution", "Open the worked solution.", shown="second-try"),
     _action(
         "try_again",
@@ -58,6 +89,14 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "try again",
         "Have a second try before the solution opens.",
         shown="second-try",
+    ),
+    _action("home", "enter", "home", "Go back to the home screen.", shown="end"),
+    _action(
+        "missed",
+        "m",
+        "missed again",
+        "Ask what was missed once more, with fresh numbers.",
+        shown="end",
     ),
     _action("next", "enter", "next", "Go on to the next question.", shown="judged"),
     _action(
@@ -123,14 +162,6 @@ ACTIONS: Final[tuple[Action, ...]] = (
         hidden="judged",
     ),
     _action(
-        "missed",
-        "m",
-        "missed again",
-        "Ask what was missed once more, with fresh numbers.",
-        shown="end",
-    ),
-    _action("home", "enter", "home", "Go back to the home screen.", shown="end"),
-    _action(
         "typing",
         "f1 ctrl+t",
         "how to type",
@@ -151,6 +182,12 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action("keep", "escape", "keep it", "Keep the grade as it is.", shown="grading"),
     _action("quit", "q", "quit", "Leave the program.", shown="home end"),
 )
+CONFIDENCES: Final[Mapping[str, Confidence]] = {
+    "1": "sure",
+    "2": "think",
+    "3": "guess",
+    "enter": "think",
+}
 GRADES: Final[Mapping[int, str]] = {
     0: "no idea",
     1: "wrong",
@@ -165,12 +202,17 @@ _KEY_NAMES: Final[Mapping[str, str]] = {
     "question_mark": "?",
     "space": "Space",
     "f1": "F1",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
 }
+_RANGES: Final[Mapping[str, str]] = {"set_grade": "0–5", "confide": "1–3"}
 
 
 def keys_name(action: Action) -> str:
-    """Return the key of an action as the footer shows it; grades are a range."""
-    return "0–5" if action.name == "set_grade" else key_name(action.keys[0])
+    """Return the key of an action as the footer shows it; digits are a range."""
+    return _RANGES.get(action.name) or key_name(action.keys[0])
 
 
 def key_name(key: str) -> str:
@@ -202,8 +244,8 @@ def opened_in(name: str, scene: Scene) -> bool:
 
 
 def call(action: Action, key: str) -> str:
-    """Return an action as Textual writes calls: a digit that is a grade is handed over."""
-    return f"{action.name}({key})" if action.name == "set_grade" else action.name
+    """Return an action as Textual writes calls: where the key matters, it is handed over."""
+    return f"{action.name}({key!r})" if action.with_key else action.name
 
 
 def bindings(scenes: Iterable[Scene]) -> list[BindingType]:

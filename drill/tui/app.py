@@ -6,7 +6,7 @@ import logging
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import ClassVar, Literal, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -14,12 +14,17 @@ from textual.screen import Screen
 
 from drill.errors import DrillError
 from drill.sessions.greeting import Greeting
+from drill.sessions.settings import Settings, write_settings
 from drill.sessions.states import State
+from drill.sessions.wishes import Wishes
 from drill.tui.actions import available
 from drill.tui.backstage import Backstage, Opening
 from drill.tui.screens.home import HomeScreen
 from drill.tui.screens.practice import PracticeScreen
-from drill.tui.themes import OWN, theme_name
+from drill.tui.themes import OWN, quiet_ink, theme_name
+
+if TYPE_CHECKING:
+    from drill.sessions.practice import PracticeSession
 
 Start: TypeAlias = Literal["home", "practice"]
 Greet: TypeAlias = Callable[[], Greeting]
@@ -43,12 +48,16 @@ class DrillApp(App[int]):
         opening: Opening,
         *,
         start: Start = "home",
-        theme: str = "auto",
+        settings: Settings | None = None,
     ) -> None:
         super().__init__()
+        self.settings = settings or Settings()
         for own in OWN:
             self.register_theme(own)
-        self.set_reactive(App.theme, theme_name(theme, os.environ))
+        # Set without its watcher: that would parse the stylesheet a second time before the first paint.
+        self.set_reactive(App.theme, theme_name(self.settings.theme, os.environ))
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._folder = folder
         self._log_file = folder / LOG
         self._greet = greet
         self._starts_at: Start = start
@@ -58,6 +67,10 @@ class DrillApp(App[int]):
         self._home = HomeScreen(greeting)
         self.install_screen(self._practice, "practice")
         self.install_screen(self._home, "home")
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the ink of quiet text for themes that are not ours."""
+        return {"quiet": quiet_ink(self.current_theme)}
 
     def get_default_screen(self) -> Screen[None]:
         """Return the screen that is painted first."""
@@ -137,6 +150,25 @@ class DrillApp(App[int]):
 
         self.push_screen(TypingScreen())
 
+    def action_settings(self) -> None:
+        """Open the settings."""
+        from drill.tui.screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen(self.settings, self._folder, self._set))
+
+    def _set(self, settings: Settings) -> None:
+        self.settings = settings
+        self.theme = theme_name(settings.theme, os.environ)
+        self._backstage.errand(
+            lambda: write_settings(self._folder, settings), lambda _: None, self._not_saved
+        )
+
+    def _not_saved(self, sentence: str) -> None:
+        from drill.tui.screens.settings import SettingsScreen
+
+        if isinstance(self.screen, SettingsScreen):
+            self.screen.say(f"? {sentence}")
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer what can be done on this screen now, then themes and leaving."""
         scene = getattr(screen, "scene", None)
@@ -177,3 +209,27 @@ def log_to(path: Path) -> None:
     room.addHandler(handler)
     room.setLevel(logging.WARNING)
     room.propagate = False
+
+
+def run(folder: Path, *, start: Start = "home", wishes: Wishes | None = None) -> int:
+    """Open the full screen on a data folder until the person leaves; return the exit code."""
+    from drill.sessions.greeting import greeting
+    from drill.sessions.settings import limits_of, read_settings
+
+    def opening() -> PracticeSession:
+        from drill.sessions.opening import open_practice
+
+        return open_practice(folder, chosen, settings)
+
+    chosen = wishes or Wishes()
+    settings = read_settings(folder)
+    limits = limits_of(chosen, settings)
+    log_to(folder / LOG)
+    app = DrillApp(
+        folder,
+        lambda: greeting(folder, chosen, limits, rollover_hour=settings.day_begins),
+        opening,
+        start=start,
+        settings=settings,
+    )
+    return app.run() or app.return_code or 0

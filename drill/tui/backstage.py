@@ -68,9 +68,15 @@ class Backstage:
         if session is not None:
             self._operations.send(lambda: word(session))
 
-    def errand(self, work: Callable[[], Result], then: Callable[[Result], None]) -> None:
+    def errand(
+        self,
+        work: Callable[[], Result],
+        then: Callable[[Result], None],
+        failed: Callable[[str], None] | None = None,
+    ) -> None:
         """Run work in order with the operations."""
-        self._operations.send(work, then)
+        trouble = None if failed is None else lambda error: failed(self._calm(error))
+        self._operations.send(work, then, trouble)
 
     def prepare(self) -> None:
         """Draw the next question while the person thinks."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drill.grading.verdict import Verdict
 
-QUIET = "$text-muted"
+QUIET = "$quiet"  # defined by every theme of ours; see DrillApp for the others
 STRONG = "bold"
 ACCENT = "$accent"
 KEY = "$accent"

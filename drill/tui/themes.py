@@ -25,6 +25,7 @@ DARK = Theme(
         "input-cursor-foreground": "#15171b",
         "input-cursor-text-style": "none",
         "text-muted": "#8b919c",
+        "quiet": "#8b919c",
         "border": "#3a404b",
         "border-blurred": "#2a2f37",
     },
@@ -48,6 +49,7 @@ LIGHT = Theme(
         "input-cursor-foreground": "#fafaf7",
         "input-cursor-text-style": "none",
         "text-muted": "#62676f",
+        "quiet": "#62676f",
         "border": "#c9cac4",
         "border-blurred": "#dedfd9",
     },
@@ -66,7 +68,12 @@ CONTRAST_DARK = Theme(
     panel="#101010",
     boost="#101010",
     dark=True,
-    variables={"text-muted": "#d0d0d0", "border": "#ffffff", "border-blurred": "#8a8a8a"},
+    variables={
+        "text-muted": "#d0d0d0",
+        "quiet": "#d0d0d0",
+        "border": "#ffffff",
+        "border-blurred": "#8a8a8a",
+    },
 )
 CONTRAST_LIGHT = Theme(
     name="drill-contrast-light",
@@ -82,11 +89,21 @@ CONTRAST_LIGHT = Theme(
     panel="#f0f0f0",
     boost="#f0f0f0",
     dark=False,
-    variables={"text-muted": "#303030", "border": "#000000", "border-blurred": "#707070"},
+    variables={
+        "text-muted": "#303030",
+        "quiet": "#303030",
+        "border": "#000000",
+        "border-blurred": "#707070",
+    },
 )
 OWN = (DARK, LIGHT, CONTRAST_DARK, CONTRAST_LIGHT)
-# Textual's names for drawing with the terminal's own sixteen colours.
+# Textual's names for drawing with the terminal's own sixteen colours; quiet text is dimmed there.
 TERMINAL_DARK, TERMINAL_LIGHT = "ansi-dark", "ansi-light"
+
+
+def quiet_ink(theme: Theme) -> str:
+    """Return how quiet text is written in a theme that does not say so itself."""
+    return "dim" if theme.ansi else "auto 60%"
 
 
 def light_background(environment: Mapping[str, str]) -> bool:

@@ -63,11 +63,11 @@ CASES: list[tuple[str, tuple[int | str, ...], Check]] = [
     ("sample", (4, 1, 6), lambda v: len(set(v)) == 4 and v.min() >= 1 and v.max() <= 6),
     ("sample", (3, 0, 10**8), lambda v: len(set(v)) == 3),
     ("matrix", (2, 3, -4, 4), lambda v: v.shape == (2, 3) and abs(v).max() <= 4),
-    ("symmetric", (3, -4, 4), lambda v: bool((v == v.T).all())),
+    ("symmetric_matrix", (3, -4, 4), lambda v: bool((v == v.T).all())),
     ("invertible", (3, -4, 4), lambda v: 0.5 < abs(np.linalg.det(v)) < 12.5),
     ("unimodular", (3, 9), lambda v: whole(np.linalg.inv(v)) and abs(v).max() <= 9),
     (
-        "positive_definite",
+        "positive_definite_matrix",
         (3, 3),
         lambda v: np.linalg.eigvalsh(v).min() > 0 and whole(np.linalg.cholesky(v)),
     ),
@@ -79,7 +79,7 @@ CASES: list[tuple[str, tuple[int | str, ...], Check]] = [
             and len(set(np.round(np.linalg.eigvals(v).real))) == 3
         ),
     ),
-    ("orthogonal", (3,), lambda v: np.allclose(v @ v.T, np.eye(3))),
+    ("orthogonal_matrix", (3,), lambda v: np.allclose(v @ v.T, np.eye(3))),
     ("dataset", (5, 10, 20), lambda v: whole(v.mean()) and v.min() >= 10 and v.max() <= 20),
     (
         "kind_dataset",
@@ -115,7 +115,7 @@ def test_a_draw_has_the_promised_property(
         ("invertible", (2, 0, 0)),
         ("unimodular", (1, 5)),
         ("integer_eigen", (3, 0, 1)),
-        ("orthogonal", (4,)),
+        ("orthogonal_matrix", (4,)),
         ("dataset", (1, 0, 5)),
         ("dataset", (3, 5, 5)),
         ("kind_dataset", (3, 0, 5, 3)),

@@ -242,7 +242,7 @@ def journals(draw: st.DrawFn) -> list[Line]:
     return lines
 
 
-@settings(max_examples=400)
+@settings(max_examples=250)
 @given(journals(), st.randoms(use_true_random=False))
 def test_another_reading_of_the_rules_agrees(lines: list[Line], random: Any) -> None:
     card = fold("t", lines, _RULES)

@@ -6,7 +6,7 @@ import random
 from collections.abc import Mapping
 from typing import Any
 
-import mpmath
+import mpmath  # type: ignore[import-untyped]
 
 from drill.maths.tree import Binary, Call, Constant, Node, Number, Symbol, Unary
 

@@ -105,7 +105,7 @@ def _identity(node: Node) -> Node | None:
 def _token(draw: random.Random, node: Node) -> Node | None:
     match node:
         case Number(value):
-            return Number(value + draw.choice([1, -1, Fraction(1, 2)]))
+            return Number(value + Fraction(draw.choice(["1", "-1", "1/2"])))
         case Symbol(name):
             return Symbol("y" if name == "x" else "x")
         case Constant(name):

@@ -22,7 +22,7 @@ from drill.maths.tree import (
 )
 
 LETTERS = ("x", "y", "n", "theta", "lambda_1", "x_1", "y_hat")
-NAMES = (*LETTERS, "tp", "prev", "l1", "beta_1", "m_hat", "A")
+NAMES = (*LETTERS, "tp", "prev", "l1", "beta_1", "m_hat", "A", "T")
 CONSTANTS = (Constant("pi"), Constant("e"), Constant("i"), Constant("inf"))
 
 

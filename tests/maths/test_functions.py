@@ -60,4 +60,5 @@ def test_every_spelling_is_read_in_templates(spelling: str) -> None:
 
 
 def test_inverses_are_functions_of_the_tables() -> None:
-    assert all(name in RESPONSE_FUNCTIONS for pair in INVERSES.items() for name in pair)
+    known = RESPONSE_FUNCTIONS | set(REWRITTEN)
+    assert all(name in known for pair in INVERSES.items() for name in pair)

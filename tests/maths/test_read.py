@@ -122,6 +122,8 @@ def test_template(text: str, expected: str) -> None:
         ({"a", "b"}, "ab", "(* a b)"),
         ({"a", "b", "ab"}, "aab", "(* a ab)"),
         ({"a", "b"}, "ba", "(* b a)"),
+        ({"p", "q"}, "pq = 1", "(rel == (* p q) 1)"),
+        ({"x"}, "y = 2x", "(rel == y (* 2 x))"),
         ({"a", "b", "c"}, "abc", "(* (* a b) c)"),
         ({"p", "q"}, "pq", "(* p q)"),
         ({"p"}, "p(1-p)", "(* p (- 1 p))"),

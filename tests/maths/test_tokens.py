@@ -113,7 +113,7 @@ def test_the_letter_e_is_no_exponent_where_e_is_a_letter() -> None:
         ("$x$", ["name:x"]),
         (r"\(x\)", ["name:x"]),
         (r"\left(x\right)", ["open:(", "name:x", "close:)"]),
-        (r"\left|x\right|", ["bar:(", "name:x", "bar:)"]),
+        (r"\left|x\right|", ["bar:l|", "name:x", "bar:r|"]),
         (r"a\,b\;c\quad d", ["name:a", "name:b", "name:c", "name:d"]),
         ("1 + 2.", ["number:1", "operator:+", "number:2."]),
         ("x.", ["name:x"]),

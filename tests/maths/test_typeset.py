@@ -57,7 +57,9 @@ PICTURES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "picture"), [p for p in PICTURES if p[0] not in ("(1/2)^n", "-(x+1)/2")])
+@pytest.mark.parametrize(
+    ("text", "picture"), [p for p in PICTURES if p[0] not in ("(1/2)^n", "-(x+1)/2")]
+)
 def test_picture(text: str, picture: list[str]) -> None:
     assert list(rows(read(text, LETTERED))) == picture
 

@@ -10,7 +10,7 @@ from drill.maths.read import Vocabulary, read
 from drill.maths.tree import Node
 
 _NAMES = frozenset({"theta", "lambda", "lambda_1", "lambda_2", "mu", "x_1", "x_2", "w_1", "w_2"})
-_NO_LETTERS = frozenset("ei")
+_NO_LETTERS = frozenset("eiU")
 _TEMPLATE = Vocabulary(functions=TEMPLATE_FUNCTIONS, template=True)
 
 

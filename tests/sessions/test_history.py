@@ -13,9 +13,9 @@ from drill.journal.journal import Journal, open_journal
 from drill.scheduling.queue import Limits
 from drill.sessions.greeting import day_words, greeting
 from drill.sessions.history import History
-from drill.sessions.opening import limits_of
 from drill.sessions.ports import OpenAsking
 from drill.sessions.practice import PracticeSession
+from drill.sessions.settings import limits_of
 from drill.sessions.states import Asking, Finished, Preparing
 from drill.sessions.wishes import Wishes
 from tests.sessions.world import HandClock, SumEngine, variant

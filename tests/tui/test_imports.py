@@ -20,7 +20,7 @@ PAINTED = """
 import json, sys
 from pathlib import Path
 from drill.sessions.greeting import greeting
-from drill.sessions.opening import limits_of
+from drill.sessions.settings import limits_of
 from drill.sessions.wishes import Wishes
 from drill.tui.app import DrillApp
 
@@ -34,7 +34,8 @@ ANSWERED = """
 import asyncio, json, sys
 from pathlib import Path
 from drill.sessions.greeting import greeting
-from drill.sessions.opening import limits_of, open_practice
+from drill.sessions.opening import open_practice
+from drill.sessions.settings import limits_of
 from drill.sessions.wishes import Wishes
 from drill.tui.app import DrillApp
 

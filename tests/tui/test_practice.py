@@ -8,6 +8,7 @@ from pathlib import Path
 from textual.events import Paste
 
 from drill.sessions.practice import PracticeSession
+from drill.sessions.settings import Settings
 from drill.sessions.states import Asking, Place
 from tests.sessions.world import variant, world
 from tests.tui.stage import greeted, stage
@@ -327,3 +328,24 @@ async def test_text_from_outside_stays_text(tmp_path: Path) -> None:
             play.practice.line.value = ""
         text = await play.answer("[/]")
         assert "❯ [/]" in text
+
+
+async def test_confidence_is_asked_when_wished(tmp_path: Path) -> None:
+    scene = world("add.2", "add.3", "add.4")
+    async with stage(scene, tmp_path, settings=Settings(confidence=True)) as play:
+        for number, (key, said, quality) in enumerate(
+            (("1", "sure", 5), ("enter", "think", 5), ("3", "guess", 3))
+        ):
+            play.practice.line.value = str(number + 2 + int(number + 1))
+            await play.press("enter")
+            await play.until("How sure are you?")
+            await play.press("escape")
+            await play.until(lambda: play.scene == "asking")
+            await play.press("enter")
+            await play.until("How sure are you?")
+            await play.press(key)
+            await play.until("✓ Right.")
+            event = scene.history.responses[-1]
+            assert (event.confidence, event.quality) == (said, quality)
+            await play.press("enter")
+            await play.until(lambda: play.scene in ("asking", "end"))

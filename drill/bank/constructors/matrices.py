@@ -24,9 +24,9 @@ def matrix(bits: Bits, arguments: tuple[Node, ...]) -> Node:
 
 
 def symmetric(bits: Bits, arguments: tuple[Node, ...]) -> Node:
-    """symmetric(n, low, high): equal to its transpose."""
-    size = count("symmetric", arguments[0], WIDEST)
-    low, high = bounds("symmetric", arguments[1], arguments[2])
+    """symmetric_matrix(n, low, high): equal to its transpose."""
+    size = count("symmetric_matrix", arguments[0], WIDEST)
+    low, high = bounds("symmetric_matrix", arguments[1], arguments[2])
     drawn = [[0] * size for _ in range(size)]
     for i in range(size):
         for j in range(i, size):
@@ -62,11 +62,11 @@ def unimodular(bits: Bits, arguments: tuple[Node, ...]) -> Node:
 
 
 def positive_definite(bits: Bits, arguments: tuple[Node, ...]) -> Node:
-    """positive_definite(n, bound): L·Lᵀ, so that its Cholesky factor is whole; not diagonal."""
-    size = count("positive_definite", arguments[0], WIDEST)
-    bound = integer("positive_definite", arguments[1])
+    """positive_definite_matrix(n, bound): L·Lᵀ, so that its Cholesky factor is whole; not diagonal."""
+    size = count("positive_definite_matrix", arguments[0], WIDEST)
+    bound = integer("positive_definite_matrix", arguments[1])
     if not 1 <= bound <= 50:
-        raise BuildError("positive_definite(n, bound) needs a bound from 1 to 50.")
+        raise BuildError("positive_definite_matrix(n, bound) needs a bound from 1 to 50.")
     while True:
         lower = [[0] * size for _ in range(size)]
         for i in range(size):
@@ -99,10 +99,10 @@ _TRIPLES = ((3, 4, 5), (5, 12, 13), (8, 15, 17))
 
 
 def orthogonal(bits: Bits, arguments: tuple[Node, ...]) -> Node:
-    """orthogonal(n): a rotation or reflection by a Pythagorean triple; for n = 3 a product of two."""
-    size = count("orthogonal", arguments[0], 3)
+    """orthogonal_matrix(n): a rotation or reflection by a Pythagorean triple; for n = 3 a product of two."""
+    size = count("orthogonal_matrix", arguments[0], 3)
     if size == 1:
-        raise BuildError("orthogonal(n) needs n = 2 or 3.")
+        raise BuildError("orthogonal_matrix(n) needs n = 2 or 3.")
     first = _turn(bits, _TRIPLES if size == 2 else _TRIPLES[:1])
     if size == 2:
         return grid(first)

@@ -95,7 +95,12 @@ _ALL = (
         matrices.matrix,
     ),
     Constructor(
-        "symmetric", "symmetric(n, low, high)", "a symmetric matrix", 3, 3, matrices.symmetric
+        "symmetric_matrix",
+        "symmetric_matrix(n, low, high)",
+        "a symmetric matrix",
+        3,
+        3,
+        matrices.symmetric,
     ),
     Constructor(
         "invertible",
@@ -114,8 +119,8 @@ _ALL = (
         matrices.unimodular,
     ),
     Constructor(
-        "positive_definite",
-        "positive_definite(n, bound)",
+        "positive_definite_matrix",
+        "positive_definite_matrix(n, bound)",
         "L·Lᵀ for a lower triangular L of whole numbers up to bound, positive on the diagonal",
         2,
         2,
@@ -130,8 +135,8 @@ _ALL = (
         matrices.integer_eigen,
     ),
     Constructor(
-        "orthogonal",
-        "orthogonal(n)",
+        "orthogonal_matrix",
+        "orthogonal_matrix(n)",
         "an orthogonal matrix of fractions such as 3/5 (n is 2 or 3)",
         1,
         1,

@@ -143,6 +143,8 @@ def same(answer: MathAnswer, response: Node, key: Node) -> Comparison:
     """Compare two statements or sets of reals; ends of intervals within the answer's tolerance."""
     if any(_is_backward(low, high) for low, high, _ in ends(response)):
         return "different"
+    if response == key:
+        return "same"
     names = free_symbols(response) | free_symbols(key)
     if len(names) <= 1:
         name = next(iter(names), "x")

@@ -15,8 +15,10 @@ from drill.grading.answer import (
     Relative,
     Tolerance,
 )
+from drill.grading.kinds.certainty import look_again
+from drill.grading.kinds.real_functions import same_as_real_functions
 from drill.maths.balls import constant_sign
-from drill.maths.equivalence import Comparison, compare
+from drill.maths.equivalence import Comparison, compare, is_defined
 from drill.maths.errors import EvaluationError
 from drill.maths.substitute import free_symbols, substitute, walk
 from drill.maths.tolerance import (
@@ -42,7 +44,7 @@ def same(answer: MathAnswer, response: Node, key: Node) -> Comparison:
         return "same" if response == key else "different"
     distance = distance_allowed(answer.tolerance, key)
     if distance is None:
-        return compare(response, key, answer.variables)
+        return exactly(answer, response, key)
     return distance_within(response, key, distance)
 
 
@@ -63,7 +65,12 @@ def distance_allowed(tolerance: Tolerance, key: Node) -> Node | None:
 
 def exactly(answer: MathAnswer, response: Node, key: Node) -> Comparison:
     """Compare without any tolerance."""
-    return compare(response, key, answer.variables)
+    if response == key and is_defined(key, answer.variables):
+        return "same"
+    found = compare(response, key, answer.variables)
+    if found == "different" and same_as_real_functions(response, key, answer.variables):
+        found = "same"
+    return look_again(response, key, answer.variables) if found == "same" else found
 
 
 def same_up_to(answer: MathAnswer, response: Node, key: Node) -> Comparison:

@@ -110,6 +110,10 @@ class HomeScreen(SizedScreen):
         """Go to the question."""
         self._drill.begin()
 
+    def action_settings(self) -> None:
+        """Open the settings."""
+        self._drill.action_settings()
+
     def action_typing(self) -> None:
         """Open the sheet on how mathematics is typed."""
         self._drill.action_typing()

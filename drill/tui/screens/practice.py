@@ -7,8 +7,8 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from drill.sessions.states import Asking, Judged
-from drill.tui.actions import Scene, bindings
+from drill.sessions.states import Asking, Confidence, Judged
+from drill.tui.actions import CONFIDENCES, Scene, bindings
 from drill.tui.screens.question import QuestionScreen
 from drill.tui.widgets.below import Below
 from drill.tui.widgets.options import moved
@@ -16,6 +16,7 @@ from drill.tui.widgets.options import moved
 SCENES: tuple[Scene, ...] = (
     "preparing",
     "asking",
+    "confiding",
     "second-try",
     "judged",
     "grading",
@@ -39,8 +40,26 @@ class PracticeScreen(QuestionScreen):
         """Submit what is typed; an empty line is nothing to answer with."""
         if not isinstance(self.state, Asking) or not self.line.value.strip():
             return
-        reference, typed = self.state.variant.reference, self.line.value
-        self._do(lambda session: session.submit(typed, reference=reference))
+        if self._drill.settings.confidence:
+            self._aside("confiding", Below(confiding=True))
+        else:
+            self._submit(None)
+
+    def action_confide(self, key: str) -> None:
+        """Submit what is typed, with how sure the person is."""
+        self._submit(CONFIDENCES[key])
+
+    def action_keep_typing(self) -> None:
+        """Go back to the line."""
+        self._aside("asking", Below())
+        self._read(self.line.value)
+
+    def _submit(self, confidence: Confidence | None) -> None:
+        if isinstance(self.state, Asking):
+            reference, typed = self.state.variant.reference, self.line.value
+            self._do(
+                lambda session: session.submit(typed, reference=reference, confidence=confidence)
+            )
 
     def action_solution(self) -> None:
         """Open the worked solution."""
@@ -68,17 +87,15 @@ class PracticeScreen(QuestionScreen):
 
     def action_grade(self) -> None:
         """Wait for a grade."""
-        self._set_scene("grading")
-        self.below = Below(grading=True)
-        self._show_below()
+        self._aside("grading", Below(grading=True))
 
     def action_keep(self) -> None:
         """Leave the grade as it is."""
         self.show(self.state)
 
-    def action_set_grade(self, quality: int) -> None:
+    def action_set_grade(self, key: str) -> None:
         """Give the grade."""
-        self._do(lambda session: session.override(quality))
+        self._do(lambda session: session.override(int(key)))
 
     def action_undo(self) -> None:
         """Take the last answer back."""

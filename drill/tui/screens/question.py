@@ -24,6 +24,7 @@ from drill.tui.widgets.gate import Mode
 from drill.tui.widgets.heading import heading_rows
 from drill.tui.widgets.options import options_of, pick
 from drill.tui.widgets.question import question_rows
+from drill.tui.widgets.verdict import status_rows
 
 if TYPE_CHECKING:
     from drill.tui.app import DrillApp
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 MODES: dict[Scene, Mode] = {
     "preparing": "typing",
     "asking": "typing",
+    "confiding": "commanding",
     "second-try": "commanding",
     "judged": "commanding",
     "grading": "commanding",
@@ -68,6 +70,7 @@ class QuestionScreen(SizedScreen):
                 yield Static("❯ ", id="mark", markup=False)
                 yield AnswerLine(self, _typed_in(state))
             yield Drawn(partial(below_rows, state, self.below, 0), id="below")
+        yield Drawn(partial(status_rows, state), id="status")
         yield FooterBar(*self._offered(), id="foot")
 
     def on_mount(self) -> None:
@@ -94,6 +97,7 @@ class QuestionScreen(SizedScreen):
         self.below = Below()
         self._set_scene(_scene_of(state))
         self.query_one("#head", Drawn).show(partial(heading_rows, state))
+        self.query_one("#status", Drawn).show(partial(status_rows, state))
         self.query_one("#line").display = isinstance(state, Asking | Judged | Preparing)
         self._show_line(before, state)
         self._show_question()
@@ -144,7 +148,11 @@ class QuestionScreen(SizedScreen):
         state, hints = self.state, ""
         if isinstance(state, Asking) and state.hints < (total := len(state.variant.hints)):
             hints = f" ({state.hints + 1} of {total})"
-        offered = [action for action in in_footer(self.scene) if action.name != "hint" or hints]
+        missed = isinstance(state, Finished) and bool(state.missed)
+        useless = {
+            name for name, useful in (("hint", bool(hints)), ("missed", missed)) if not useful
+        }
+        offered = [action for action in in_footer(self.scene) if action.name not in useless]
         return offered, {"hint": hints}
 
     # What the person does
@@ -155,8 +163,8 @@ class QuestionScreen(SizedScreen):
         if action is None or (key == "question_mark" and self._question_mark_is_text()):
             return False
         method = getattr(self, f"action_{action.name}")
-        if action.name == "set_grade":
-            method(int(key))
+        if action.with_key:
+            method(key)
         else:
             method()
         return True
@@ -190,6 +198,13 @@ class QuestionScreen(SizedScreen):
         self._cancel_slow()
         self._slow = self.set_timer(SLOW, self._show_waiting)
         self._backstage.do(operation, self._arrived, partial(self._failed, shown))
+
+    def _aside(self, scene: Scene, below: Below) -> None:
+        """Ask something besides the question, with keys of its own."""
+        self._set_scene(scene)
+        self.below = below
+        self._show_below()
+        self.line.set_mode(MODES[scene])
 
     def _arrived(self, state: State) -> None:
         self._cancel_slow()

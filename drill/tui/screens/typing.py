@@ -1,4 +1,4 @@
-"""The sheet on how mathematics is typed."""
+"""Help: how mathematics is typed, and every key of every screen."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from drill.tui.actions import Scene, available, key_name
 from drill.tui.ink import ACCENT, KEY, QUIET, STRONG
 from drill.tui.screens.sized import SizedScreen
 from drill.tui.widgets.drawn import Drawn
-from drill.tui.widgets.flow import text
+from drill.tui.widgets.flow import MEASURE, beside, text, wrapped
 
+KEYS = 12  # columns of the keys
 WIDEST = 34  # columns of what is typed
 SHEET: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
@@ -68,6 +70,40 @@ SHEET: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 )
 
 
+SCENES: tuple[tuple[str, Scene], ...] = (
+    ("Keys while answering", "asking"),
+    ("Keys after a wrong answer", "second-try"),
+    ("Keys after the verdict", "judged"),
+    ("Keys at the end", "end"),
+    ("Keys at home", "home"),
+)
+EVERYWHERE = (
+    ("^P", "Find any action by its name."),
+    ("^Z", "Leave for the shell; `fg` comes back."),
+    ("^Q", "Leave the program."),
+)
+
+
+def key_rows(width: int) -> list[Content]:
+    """Return the keys of every screen with what they do, made from the registry of actions."""
+    rows: list[Content] = []
+    for title, scene in SCENES:
+        rows += [text(title, STRONG), Content("")]
+        for action in available(scene):
+            keys = " ".join(key_name(key) for key in action.keys)
+            rows += _key_row(keys, action.says, width)
+        rows.append(Content(""))
+    rows += [text("Keys everywhere", STRONG), Content("")]
+    for keys, says in EVERYWHERE:
+        rows += _key_row(keys, says, width)
+    return rows
+
+
+def _key_row(keys: str, says: str, width: int) -> list[Content]:
+    body = wrapped(says, max(20, min(width, MEASURE) - KEYS), QUIET)
+    return beside(text(f"  {keys}", ACCENT), body, KEYS)
+
+
 def sheet_rows(width: int) -> list[Content]:
     """Return the sheet: what is typed beside what it means, or above it where it is narrow."""
     rows: list[Content] = []
@@ -93,9 +129,9 @@ class TypingScreen(SizedScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out title, sheet and footer."""
-        yield Drawn(lambda _: [text("How to type mathematics", STRONG)], id="head")
+        yield Drawn(lambda _: [text("How to type mathematics, and the keys", STRONG)], id="head")
         with VerticalScroll(id="body"):
-            yield Drawn(sheet_rows, id="prompt")
+            yield Drawn(lambda width: [*sheet_rows(width), *key_rows(width)], id="prompt")
         yield Drawn(
             lambda _: [
                 Content.assemble(

@@ -7,20 +7,21 @@ from textual.content import Content
 
 from drill.grading.verdict import Reading
 from drill.sessions.states import Asking, Judged, State
-from drill.tui.ink import NEAR, QUIET
+from drill.tui.ink import ACCENT, NEAR, QUIET
 from drill.tui.widgets.flow import MEASURE, text, wrapped
 from drill.tui.widgets.reading import caret_rows, reading_rows
 from drill.tui.widgets.verdict import judged_rows, retry_rows
 
 
 class Below(msgspec.Struct, frozen=True):
-    """What is shown besides the state: the live reading of `typed`, a notice, waiting, or the grades to pick."""
+    """What is shown besides the state: the live reading of `typed`, a notice, or what is asked aside."""
 
     reading: Reading | None = None
     typed: str = ""
     notice: str = ""
     waiting: bool = False
     grading: bool = False
+    confiding: bool = False
 
     def place(self, asking: Asking) -> int | None:
         """Return the character that cannot be read: of the live reading, else of the last entry."""
@@ -31,9 +32,18 @@ class Below(msgspec.Struct, frozen=True):
         return None
 
 
+def confidence_row() -> Content:
+    """Return the question how sure the person is, with its keys."""
+    words = (("1", "sure"), ("2", "think so"), ("3", "a guess"))
+    parts = [Content.assemble((key, ACCENT), (f" {says}", QUIET)) for key, says in words]
+    return Content("   ").join([text("How sure are you?"), *parts])
+
+
 def asking_rows(asking: Asking, below: Below, column: int, width: int) -> list[Content]:
     """Return what is below the line while answering; a caret stands directly under its character."""
     gap = Content("")
+    if below.confiding:
+        return [gap, confidence_row()]
     if below.reading is not None:
         if below.reading.unreadable is not None:
             return caret_rows(column, width, below.reading.message)

@@ -24,6 +24,7 @@ class Drawn(Widget):
 
     def __init__(self, draw: Draw = _nothing, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, markup=False)
+        self.set_reactive(Widget.auto_links, False)  # what can be clicked is not a link
         self._draw = draw
         self._made: tuple[int, Content, int] | None = None
 

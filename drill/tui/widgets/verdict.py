@@ -8,7 +8,7 @@ from textual.content import Content
 
 from drill.bank.variant import Step, Variant
 from drill.grading.verdict import Judgement
-from drill.sessions.states import Judged
+from drill.sessions.states import Judged, State
 from drill.sessions.wording import GAVE_UP, OPENINGS, named, returns_words
 from drill.tui.actions import GRADES
 from drill.tui.ink import ACCENT, QUIET, SIGNS, STRONG
@@ -123,13 +123,18 @@ def solution_rows(variant: Variant, width: int) -> list[Content]:
     return indented(rows, MARGIN)
 
 
-def returns_row(judged: Judged) -> Content:
-    """Return the last row: when it comes back, and the grade that decides it."""
-    if judged.quality is None:
-        return Content.styled("How well did you know it? Press 0 to 5.", STRONG)
-    return Content.assemble(
-        returns_words(judged.returns), (f"   (quality {judged.quality}; g to change)", QUIET)
-    )
+def status_rows(state: State, width: int) -> list[Content]:
+    """Return the row above the footer: when the question comes back, and the grade that decides it."""
+    if not isinstance(state, Judged) or not state.opened:
+        return [Content("")]
+    if state.quality is None:
+        return [Content.styled("How well did you know it?", STRONG)]
+    back = text(returns_words(state.returns))
+    for grade in (f"   (quality {state.quality}; g to change)", f"   (quality {state.quality})"):
+        row = back + Content.styled(grade, QUIET)
+        if row.cell_length <= width:
+            return [row]
+    return [back.truncate(width, ellipsis=True)]
 
 
 def judged_rows(judged: Judged, grading: bool, width: int) -> list[Content]:
@@ -148,13 +153,7 @@ def judged_rows(judged: Judged, grading: bool, width: int) -> list[Content]:
         return [*rows, Content(""), *indented([again], MARGIN)]
     if grading or judged.quality is None:
         rows += [Content(""), *indented(grade_rows(width - MARGIN), MARGIN)]
-    return [
-        *rows,
-        Content(""),
-        *solution_rows(judged.variant, width),
-        Content(""),
-        returns_row(judged),
-    ]
+    return [*rows, Content(""), *solution_rows(judged.variant, width)]
 
 
 def retry_rows(earlier: Judgement, width: int) -> list[Content]:

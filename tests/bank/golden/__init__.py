@@ -1,0 +1,1 @@
+"""References whose variants must never change."""

@@ -1,0 +1,251 @@
+"""What the journal costs at 1,000 and 10,000 cards, beside Anki: `python -m tests.benchmarks.journal [--anki PYTHON]`.
+
+Anki runs where the `anki` package is installed: in this interpreter (group `bench`), or in the one named
+with --anki. Both sides get collections of the same size, ten reviews a card, on the same disk, in one run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from drill.journal import ledger
+from drill.journal.backup import back_up
+from drill.journal.check import check, rebuild
+from drill.journal.events import Event, ResponseEvent, Stamp
+from drill.journal.facts import TemplateRow
+from drill.journal.glance import glance
+from drill.journal.history import answers
+from drill.journal.journal import Journal, open_journal
+from drill.journal.uuid7 import uuid7
+from drill.scheduling.day import Instant, Moment, StudyDay
+from drill.scheduling.queue import Answered, Limits
+
+REVIEWS: Final = 10
+_DAY: Final = 86_400_000
+_BUDGETS: Final = {
+    "first queue": 20.0,
+    "next card": 1.0,
+    "answer, 95th percentile": 5.0,
+    "undo, 95th percentile": 5.0,
+}
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Return how long some work took, in milliseconds."""
+    begun = time.perf_counter()
+    work()
+    return (time.perf_counter() - begun) * 1000
+
+
+def best(work: Callable[[], object], runs: int = 5) -> float:
+    """Return the median of some runs, in milliseconds."""
+    return sorted(timed(work) for _ in range(runs))[runs // 2]
+
+
+def share(times: list[float], part: float) -> float:
+    """Return a percentile of some times."""
+    ordered = sorted(times)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * part))]
+
+
+def drill_figures(folder: Path, count: int) -> dict[str, float]:
+    """Return the figures of a journal with so many cards, in milliseconds."""
+    _fill(folder, count)
+    figures = {}
+    today = StudyDay(_now().instant // _DAY + 719_163)
+    limits = Limits(minutes=15)
+    figures["glance, a new connection"] = best(lambda: glance(folder, today, limits))
+    begun = time.perf_counter()
+    journal = open_journal(folder, clock=_now)
+    figures["open"] = (time.perf_counter() - begun) * 1000
+    figures["first queue"] = timed(lambda: journal.queue(today, limits))
+    figures["queue again"] = best(lambda: journal.queue(today, limits))
+    queue = journal.queue(today, limits)
+    item = queue.items[0]
+    answered = Answered(template=item.template, refs=item.refs, topic=item.topic)
+    figures["next card"] = best(lambda: queue.after(answered).head, 51)
+    figures |= _answers(journal, count)
+    undone = [timed(journal.undo) for _ in range(200)]
+    figures["undo, median"] = share(undone, 0.5)
+    figures["undo, 95th percentile"] = share(undone, 0.95)
+    figures["previews"] = best(lambda: journal.previews("t7"), 21)
+    figures["fold everything"] = timed(lambda: rebuild(journal))
+    figures["check"] = timed(lambda: check(journal))
+    figures["every answer read"] = best(lambda: answers(journal), 3)
+    figures["backup, verified"] = timed(lambda: back_up(folder, "by-hand"))
+    journal.close()
+    return figures
+
+
+def _answers(journal: Journal, count: int) -> dict[str, float]:
+    chance = random.Random(5)
+    times = []
+    for _ in range(500):
+        event = _event(journal.stamp(), f"t{chance.randrange(count)}", chance.randrange(6))
+        times.append(timed(lambda one=event: journal.record(one)))  # type: ignore[misc]
+    return {"answer, median": share(times, 0.5), "answer, 95th percentile": share(times, 0.95)}
+
+
+def _now() -> Moment:
+    return Moment(Instant(time.time_ns() // 1_000_000), 0)
+
+
+def _event(stamp: Stamp, template: str, quality: int) -> ResponseEvent:
+    return ResponseEvent(
+        stamp=stamp,
+        asking=stamp.id,
+        template=template,
+        version=1,
+        level=1,
+        seed=417,
+        text="0.005*0.96/(0.005*0.96+0.995*0.03)",
+        verdict="correct" if quality > 2 else "incorrect",
+        quality=quality,
+        reading="0.005 * 0.96 / (0.005 * 0.96 + 0.995 * 0.03)",
+        par=60,
+        active_ms=31_000,
+        prompt=stamp.id.hex()[:16],
+        prediction=0.9,
+    )
+
+
+def _fill(folder: Path, count: int) -> None:
+    chance, now = random.Random(417), _now().instant
+    with open_journal(folder, clock=_now) as journal:
+        journal.store_facts(
+            [
+                TemplateRow(
+                    id=f"t{n}", title=f"Title {n}", refs=(f"e{n // 2}",), kind="number",
+                    levels=(1, 2), version=1, par={1: 60, 2: 90}, topic=f"topic {n % 40}",
+                )
+                for n in range(count)
+            ]
+        )  # fmt: skip
+        events: list[Event] = []
+        for card in range(count):
+            instant = now - chance.randrange(300, 500) * _DAY
+            for _ in range(REVIEWS):
+                stamp = Stamp(
+                    id=uuid7(instant),
+                    instant=Instant(instant),
+                    offset=0,
+                    day=Moment(Instant(instant), 0).day(),
+                )
+                events.append(_event(stamp, f"t{card}", chance.choice((2, 3, 4, 4, 5, 5))))
+                instant = min(now - 1000, instant + chance.randrange(1, 45) * _DAY)
+        with journal.database.writing() as connection:
+            ledger.unite(connection, events)
+        rebuild(journal)
+
+
+def anki_figures(place: str, count: int) -> dict[str, float]:
+    """Return the same figures of an Anki collection, in milliseconds."""
+    from anki.collection import Collection  # type: ignore[import-not-found, unused-ignore]
+
+    path = f"{place}/collection.anki2"
+    collection = Collection(path)
+    collection.set_config("fsrs", True)
+    model, deck = collection.models.by_name("Basic"), collection.decks.id("Default")
+    for number in range(count):
+        note = collection.new_note(model)
+        note["Front"], note["Back"] = f"Question {number}", "0.139"
+        collection.add_note(note, deck)
+    chance, now = random.Random(417), int(time.time() * 1000)
+    reviews, made = [], 0
+    for (card,) in collection.db.all("SELECT id FROM cards"):
+        instant = now - chance.randrange(300, 500) * _DAY
+        for _ in range(REVIEWS):
+            made += 1
+            reviews.append(
+                (instant + made, card, -1, chance.randrange(1, 5), 10, 5, 2500, 31000, 1)
+            )
+            instant = min(now - 1000, instant + chance.randrange(1, 45) * _DAY)
+    collection.db.executemany("INSERT OR IGNORE INTO revlog VALUES (?,?,?,?,?,?,?,?,?)", reviews)
+    collection.db.execute(
+        "UPDATE cards SET type = 2, queue = 2, ivl = 10, factor = 2500, reps = 10, "
+        "due = (abs(random()) % 120) - 60"
+    )
+    config = collection.decks.get_config(1)
+    config["rev"]["perDay"] = config["new"]["perDay"] = 9999
+    collection.decks.save(config)
+    collection.close()
+    begun = time.perf_counter()
+    collection = Collection(path)
+    figures = {"open": (time.perf_counter() - begun) * 1000}
+    scheduler = collection.sched
+    figures["first queue"] = timed(scheduler.get_queued_cards)
+    figures["queue again"] = figures["next card"] = best(scheduler.get_queued_cards, 21)
+    times = []
+    for _ in range(500):
+        queued = scheduler.get_queued_cards().cards[0]
+        card = collection.get_card(queued.card.id)
+        card.start_timer()
+        answer = scheduler.build_answer(card=card, states=queued.states, rating=2)
+        times.append(timed(lambda one=answer: scheduler.answer_card(one)))  # type: ignore[misc]
+    figures["answer, median"] = share(times, 0.5)
+    figures["answer, 95th percentile"] = share(times, 0.95)
+    undone = [timed(collection.undo) for _ in range(25)]
+    figures["undo, median"] = share(undone, 0.5)
+    figures["undo, 95th percentile"] = share(undone, 0.95)
+    figures["check"] = timed(collection.fix_integrity)
+    backups = Path(place) / "backups"
+    backups.mkdir()
+    figures["backup, verified"] = timed(
+        lambda: collection.create_backup(
+            backup_folder=str(backups), force=True, wait_for_completion=True
+        )
+    )
+    collection.close()
+    return figures
+
+
+def _anki_elsewhere(python: str, count: int) -> dict[str, float] | None:
+    with tempfile.TemporaryDirectory() as place:
+        run = subprocess.run(
+            [python, "-m", "tests.benchmarks.journal", "--only-anki", place, str(count)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    if run.returncode:
+        sys.stderr.write(f"Anki could not be measured: {run.stderr.strip()[-300:]}\n")
+        return None
+    figures: dict[str, float] = json.loads(run.stdout.splitlines()[-1])
+    return figures
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--anki", default=sys.executable, metavar="PYTHON")
+    parser.add_argument("--cards", type=int, nargs="*", default=[1000, 10_000])
+    parser.add_argument("--only-anki", nargs=2, metavar=("PLACE", "COUNT"), help=argparse.SUPPRESS)
+    chosen = parser.parse_args()
+    if chosen.only_anki:
+        place, count = chosen.only_anki
+        sys.stdout.write("\n" + json.dumps(anki_figures(place, int(count))) + "\n")
+        return
+    for count in chosen.cards:
+        with tempfile.TemporaryDirectory() as place:
+            mine = drill_figures(Path(place) / "data", count)
+        theirs = _anki_elsewhere(chosen.anki, count) or {}
+        sys.stdout.write(f"\n{count:,} cards, {count * REVIEWS:,} reviews; milliseconds\n")
+        sys.stdout.write(f"{'':28}{'drill':>10}{'Anki':>10}{'budget':>10}\n")
+        for name, figure in mine.items():
+            other = f"{theirs[name]:10.2f}" if name in theirs else f"{'–':>10}"
+            budget = f"{_BUDGETS[name]:10.0f}" if name in _BUDGETS else ""
+            over = "  over" if figure > _BUDGETS.get(name, figure) else ""
+            sys.stdout.write(f"{name:28}{figure:10.2f}{other}{budget}{over}\n")
+
+
+if __name__ == "__main__":
+    main()

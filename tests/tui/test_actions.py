@@ -1,0 +1,94 @@
+"""The registry of actions: every one is bound, offered, explained and can be done."""
+
+from __future__ import annotations
+
+import typing
+from pathlib import Path
+
+import pytest
+
+from drill.tui.actions import (
+    ACTIONS,
+    MOST_KEYS,
+    Scene,
+    available,
+    bindings,
+    by_key,
+    in_footer,
+    key_name,
+)
+from drill.tui.screens.home import HomeScreen
+from drill.tui.screens.practice import SCENES, PracticeScreen
+from drill.tui.screens.settings import SettingsScreen
+from drill.tui.widgets.footer import footer_row
+from tests.sessions.world import world
+from tests.tui.stage import stage
+
+SCREENS: dict[Scene, type] = {"home": HomeScreen, "settings": SettingsScreen}
+ALL: tuple[Scene, ...] = typing.get_args(Scene)
+
+
+@pytest.mark.parametrize("scene", ALL)
+def test_a_scene_offers_at_most_six_keys_and_each_key_means_one_thing(scene: Scene) -> None:
+    assert len(in_footer(scene)) <= MOST_KEYS
+    assert sum(scene in action.footer for action in ACTIONS) <= MOST_KEYS
+    keys = [key for action in available(scene) for key in action.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_every_action_can_be_done_where_it_is_offered() -> None:
+    for action in ACTIONS:
+        for scene in action.scenes:
+            screen = SCREENS.get(scene, PracticeScreen)
+            assert callable(getattr(screen, f"action_{action.name}")), (action.name, scene)
+            assert by_key(scene, action.keys[0]) is not None
+
+
+def test_every_action_is_bound_on_its_screen() -> None:
+    bound = {binding.key for binding in bindings(SCENES) if not isinstance(binding, tuple)}
+    for action in ACTIONS:
+        if action.scenes & set(SCENES):
+            assert set(action.keys) <= bound
+
+
+def test_every_action_is_explained_and_none_needs_a_function_key_alone() -> None:
+    for action in ACTIONS:
+        assert action.says.endswith(".")
+        assert action.label
+        assert any(not key.startswith("f") or len(key) == 1 for key in action.keys)
+
+
+def test_while_typing_no_letter_and_no_digit_is_taken() -> None:
+    for action in available("asking"):
+        for key in action.keys:
+            assert len(key) > 1, action.name
+
+
+def test_keys_are_printed_for_people() -> None:
+    names = {"enter": "Enter", "ctrl+g": "^G", "question_mark": "?", "escape": "Esc", "g": "g"}
+    assert {key: key_name(key) for key in names} == names
+
+
+@pytest.mark.parametrize("width", [56, 76, 96, 104])
+@pytest.mark.parametrize("scene", ALL)
+def test_the_footer_fits(scene: Scene, width: int) -> None:
+    row = footer_row(in_footer(scene), width, {"hint": " (1 of 3)"})
+    assert row.cell_length <= width
+    if scene in ("asking", "judged", "second-try", "home", "end"):
+        assert "Enter" in row.plain
+    if scene == "asking":
+        for wanted in ("hint", "don't know", "F1", "Esc"):
+            assert wanted in row.plain
+
+
+async def test_the_palette_offers_what_can_be_done_now(tmp_path: Path) -> None:
+    async with stage(world("add.2"), tmp_path) as play:
+        offered = {one.title: one for one in play.app.get_system_commands(play.app.screen)}
+        assert {"Hint", "Don't know", "How to type", "Theme", "Quit"} <= set(offered)
+        assert "Next" not in offered
+        offered["Don't know"].callback()
+        await play.until("Here is how it goes.")
+        offered = {one.title: one for one in play.app.get_system_commands(play.app.screen)}
+        assert {"Next", "Bury", "Suspend", "Grade"} <= set(offered)
+        await play.press("ctrl+p")
+        await play.until("Leave this question for today.")

@@ -1,0 +1,126 @@
+"""A few screens as plain text, to be read by a person: tests/tui/screens/*.txt.
+
+`DRILL_WRITE_SCREENS=1 pytest tests/tui/test_screens.py` writes them anew; read the difference.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from msgspec import structs
+
+from drill.bank.variant import Block, Prose, Step, Variant
+from drill.sessions.greeting import Greeting
+from tests.sessions import world as small
+from tests.sessions.world import world
+from tests.tui.stage import TODAY, Stage, stage
+
+FOLDER = Path(__file__).parent / "screens"
+SIZES = {"100x30": (100, 30), "60x24": (60, 24)}
+PROMPT = Prose(
+    plain="The matrix A = [[2, 1], [1, 3]] acts on v = (1, 2). What is the first entry of A v?",
+    blocks=(
+        Block("The matrix"),
+        Block("    ⎡2  1⎤\nA = ⎢    ⎥\n    ⎣1  3⎦", "display"),
+        Block("acts on v = (1, 2). What is the first entry of A v?"),
+    ),
+)
+SOLUTION = (
+    Step("Take the first row", Prose("(2, 1)")),
+    Step("Multiply it with v", Prose("a₁ · v"), "2*1 + 1*2", "4"),
+)
+
+
+def compare(play: Stage, name: str) -> None:
+    """Compare the screen with its file, or write the file on wish."""
+    path, shown = FOLDER / f"{name}.txt", play.text() + "\n"
+    if os.environ.get("DRILL_WRITE_SCREENS"):
+        FOLDER.mkdir(exist_ok=True)
+        path.write_text(shown, encoding="utf-8")
+    assert shown == path.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the sums of the small world look like a question with a drawing."""
+    plain = small.variant
+
+    def with_drawing(template: str, level: int, seed: int) -> Variant:
+        made = plain(template, level, seed)
+        return structs.replace(
+            made,
+            prompt=PROMPT,
+            answer="4",
+            solution=SOLUTION,
+            section="1. Linear Algebra",
+            topic="Matrices",
+            why="Every layer of a network is such a product.",
+            refs=("linalg.matvec",),
+        )
+
+    monkeypatch.setattr(small, "variant", with_drawing)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_home(tmp_path: Path, size: str) -> None:
+    async with stage(world("add.2"), tmp_path, start="home", size=SIZES[size]) as play:
+        await play.until("Today")
+        compare(play, f"home-{size}")
+
+
+async def test_home_on_the_first_start(tmp_path: Path) -> None:
+    first = Greeting(day="Sunday 22 November")
+    async with stage(world("add.2"), tmp_path, start="home", greeting=first) as play:
+        await play.until("Enter begins")
+        compare(play, "first-start-100x30")
+
+
+@pytest.mark.usefixtures("drawn")
+@pytest.mark.parametrize("size", SIZES)
+async def test_practice(tmp_path: Path, size: str) -> None:
+    async with stage(world("add.2", "add.3"), tmp_path, size=SIZES[size]) as play:
+        await play.press("5")
+        await play.until("reads as")
+        compare(play, f"asking-{size}")
+        play.practice.line.value = ""
+        await play.answer("2x")
+        compare(play, f"unreadable-{size}")
+        await play.answer("-4")
+        await play.until("Mind the sign.")
+        compare(play, f"second-try-{size}")
+        await play.press("enter")
+        await play.until("Again today")
+        compare(play, f"wrong-{size}")
+        await play.press("enter")
+        await play.until("Question 2")
+        await play.answer("4")
+        await play.until("✓ Right.")
+        compare(play, f"right-{size}")
+
+
+async def test_the_end(tmp_path: Path) -> None:
+    async with stage(world("add.2", "add.3"), tmp_path) as play:
+        await play.answer("3")
+        await play.press("enter")
+        await play.until("Question 2")
+        await play.answer("5")
+        await play.press("enter")
+        await play.until("2 of 2 right")
+        compare(play, "end-100x30")
+
+
+async def test_how_to_type(tmp_path: Path) -> None:
+    async with stage(world("add.2"), tmp_path) as play:
+        await play.press("f1")
+        await play.until("How to type mathematics")
+        compare(play, "typing-100x30")
+        await play.press("escape")
+        await play.until("Question 1")
+
+
+async def test_greeting_says_when_a_question_is_open(tmp_path: Path) -> None:
+    greeting = structs.replace(TODAY, resumed=True, due=0, new=0, waiting=3)
+    async with stage(world("add.2"), tmp_path, start="home", greeting=greeting) as play:
+        await play.until("A question is open")
