@@ -95,6 +95,14 @@ def _lint_parser(actions: Any) -> None:
         "--jobs", metavar="N", type=count, help="processes (default: one for each core)"
     )
     made.add_argument("--json", action="store_true", help="print one JSON object")
+    made.add_argument(
+        "--update-lock",
+        action="store_true",
+        help="write what each template version generates into the pack's bank.lock, and lint nothing",
+    )
+    made.add_argument(
+        "--force", action="store_true", help="with --update-lock: accept changes under one version"
+    )
 
 
 def _lint(arguments: argparse.Namespace) -> int:
@@ -106,6 +114,8 @@ def _lint(arguments: argparse.Namespace) -> int:
     for path in arguments.paths:
         if not path.exists():
             raise UsageError(f"There is no file or folder {path}.")
+    if arguments.update_lock:
+        return _update_lock(arguments)
     bound_memory(LINT_MEBIBYTES)  # the linter's own processes inherit it
     report = lint_bank(
         pack_folders(),
@@ -128,6 +138,24 @@ def _lint(arguments: argparse.Namespace) -> int:
         f"{report.templates} templates, {report.variants} variants, {report.seconds:.0f} s: {told}."
     )
     return NOT_SO if report.findings else FINE
+
+
+def _update_lock(arguments: argparse.Namespace) -> int:
+    from drill.bank.lock import update_lock
+    from drill.places import shipped
+
+    folders = arguments.paths or [shipped("questions")]
+    if not all(folder.is_dir() for folder in folders):
+        raise UsageError("A lock belongs to a whole pack: name its folder.")
+    manifest = shipped("questions") / "cheatsheet.yaml"
+    changed = [
+        template
+        for folder in folders
+        for template in update_lock(folder, manifest, force=arguments.force)
+    ]
+    for template in changed:
+        say(f"{template}: what it generates has changed; count its version up.")
+    return NOT_SO if changed and not arguments.force else FINE
 
 
 def _progress(done: int, total: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from drill.grading import feedback
 from drill.grading.answer import (
@@ -30,7 +31,10 @@ from drill.grading.reading import read_tree
 from drill.grading.verdict import Judgement, Reading, Verdict, Where
 from drill.maths.errors import EvaluationError, ReadError
 from drill.maths.one_line import pretty_line
+from drill.maths.substitute import walk
 from drill.maths.tree import Node
+
+_LONGEST_SLIP = 120  # nodes of a tree
 
 KINDS: Mapping[str, Kind] = {
     "number": NUMBER,
@@ -121,12 +125,18 @@ def _grade_mathematics(
         for misconception in misconceptions:
             if _shows(answer, misconception, node):
                 return _named(outcome, line, misconception)
-    if outcome.near_miss is None and outcome.verdict is not Verdict.UNDECIDED:
+    settled = outcome.near_miss is None and outcome.verdict is not Verdict.UNDECIDED
+    if settled and _is_short(node):
         slip = kind.slip(answer, node)
         if slip is not None:
             name, say = slip
             return _judgement(replace(outcome, near_miss=name, message=say), line)
     return _judgement(outcome, line)
+
+
+def _is_short(node: Node) -> bool:
+    """Tell whether a response is of a length at which a slip is worth looking for."""
+    return sum(1 for _ in islice(walk(node), _LONGEST_SLIP + 1)) <= _LONGEST_SLIP
 
 
 def _shows(answer: MathAnswer, misconception: Misconception, node: Node) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from drill.scheduling.card import LEECH_LAPSES, next_level
@@ -21,26 +21,41 @@ _COLUMNS: Final = (
     "c.due, c.last_day, c.level, c.step, c.lapses, c.urgent, "
     "c.stability, c.difficulty, c.recall_day, c.recall_interval"
 )
-_DUE: Final = (
-    f"SELECT {_COLUMNS} FROM card c JOIN template t ON t.id = c.template "  # noqa: S608
-    f"WHERE c.due <= :day AND {_VISIBLE} "
-    "ORDER BY (:day - c.due) * 1.0 / MAX(1, c.due - c.last_day) DESC, t.place, t.id LIMIT :most"
+_ASKED: Final = "MAX(c.last_day, COALESCE(c.asked_on, 0))"
+_AT_HAND: Final = " AND EXISTS (SELECT 1 FROM template h WHERE h.id = c.template)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A query for the first cards in an order, as long as every one has its template at hand, and for then."""
+
+    quick: str
+    careful: str
+
+
+def _choice(where: str, order: str) -> _Choice:
+    """Return the queries; what is shown of a template is read for the chosen cards alone."""
+    quick, careful = (
+        f"SELECT {_COLUMNS} FROM (SELECT * FROM card c WHERE {where} AND {_VISIBLE}{at_hand} "  # noqa: S608
+        f"ORDER BY {order} LIMIT :most) c LEFT JOIN template t ON t.id = c.template"
+        for at_hand in ("", _AT_HAND)
+    )
+    return _Choice(quick, careful)
+
+
+# `+c.due`: with a backlog of thousands, reading the cards in turn is twice as fast as by the index.
+_DUE: Final = _choice("+c.due <= :day", "(:day - c.due) * 1.0 / MAX(1, c.due - c.last_day) DESC")
+_WANTED: Final = (
+    _choice(  # before an interview: what is due, and what was last asked too long before it
+        f"c.due IS NOT NULL AND (c.due <= :day OR {_ASKED} <= :before) AND {_ASKED} < :day",
+        f"c.due > :day, {_ASKED}",
+    )
 )
-_WANTED: Final = (  # before an interview: what is due, and what was last asked too long before it
-    f"SELECT {_COLUMNS} FROM card c JOIN template t ON t.id = c.template "  # noqa: S608
-    "WHERE c.due IS NOT NULL AND (c.due <= :day OR MAX(c.last_day, COALESCE(c.asked_on, 0)) <= :before) "
-    f"AND MAX(c.last_day, COALESCE(c.asked_on, 0)) < :day AND {_VISIBLE} "
-    "ORDER BY c.due > :day, MAX(c.last_day, COALESCE(c.asked_on, 0)), t.place, t.id LIMIT :most"
+_URGENT: Final = _choice(
+    "c.urgent IS NOT NULL AND (c.due IS NULL OR c.due > :day)", "c.urgent DESC"
 )
-_DUE_COUNT: Final = (
-    "SELECT count(*) FROM card c JOIN template t ON t.id = c.template "  # noqa: S608
-    f"WHERE c.due <= :day AND {_VISIBLE}"
-)
-_URGENT: Final = (
-    f"SELECT {_COLUMNS} FROM card c JOIN template t ON t.id = c.template "  # noqa: S608
-    f"WHERE c.urgent IS NOT NULL AND (c.due IS NULL OR c.due > :day) AND {_VISIBLE} "
-    "ORDER BY c.urgent DESC, t.place LIMIT :most"
-)
+_ONE: Final = _choice("c.template = :id", "c.due")
+_DUE_COUNT: Final = f"SELECT count(*) FROM card c WHERE +c.due <= :day AND {_VISIBLE}"  # noqa: S608
 _NEW: Final = (
     f"SELECT {_COLUMNS} FROM template t LEFT JOIN card c ON c.template = t.id "  # noqa: S608
     "WHERE (c.template IS NULL OR (c.last_day IS NULL AND c.urgent IS NULL AND "
@@ -67,31 +82,31 @@ _PACE: Final = (
     "(SELECT COALESCE(MAX(number), 0) - 400 FROM event) AND kind = 'response' AND timed = 1 "
     "AND verdict = 'correct' AND try_number = 1 AND hints = 0 AND par > 0 AND active_ms > 0"
 )
-_DAYS: Final = (
-    "SELECT DISTINCT study_day FROM event WHERE kind = 'response' AND quality IS NOT NULL "
-    "AND study_day <= :day ORDER BY study_day DESC"
+_DAYS: Final = (  # from day to day through the index, not past every event
+    "WITH RECURSIVE met(day) AS (SELECT MAX(study_day) FROM event WHERE study_day <= :day UNION ALL "
+    "SELECT (SELECT MAX(study_day) FROM event WHERE study_day < met.day) FROM met "
+    "WHERE met.day IS NOT NULL) SELECT day FROM met WHERE EXISTS (SELECT 1 FROM event e "
+    "WHERE e.study_day = met.day AND e.kind = 'response' AND e.quality IS NOT NULL)"
 )
-
-
 _BEGUN: Final = (
-    "SELECT t.id, t.refs, MAX(c.last_day, COALESCE(c.asked_on, 0)) AS asked "  # noqa: S608
+    f"SELECT t.id, t.refs, {_ASKED} AS asked "  # noqa: S608
     f"FROM card c JOIN template t ON t.id = c.template WHERE c.due IS NOT NULL AND {_VISIBLE} "
     "ORDER BY asked, t.place"
 )
-_ONE: Final = f"SELECT {_COLUMNS} FROM card c JOIN template t ON t.id = c.template WHERE t.id = :id"  # noqa: S608
 
 
 def queue_on(connection: sqlite3.Connection, day: StudyDay, limits: Limits | None = None) -> Queue:
     """Return the queue of a study day from the cards, the templates and today's answers."""
     limits = limits or Limits()
-    most = max(400, limits.minutes * 8)
+    most = max(150, limits.minutes * 12)
     speed = recent_pace(connection)
-
     target = limits.target if limits.target and limits.target.days_left(day) else None
     values = {"day": day, "most": most, "before": day - reach(target, day) if target else 0}
 
-    def candidates(statement: str, template: str = "") -> list[Candidate]:
-        rows = connection.execute(statement, {**values, "id": template}).fetchall()
+    def candidates(choice: _Choice, template: str = "") -> list[Candidate]:
+        rows = connection.execute(choice.quick, {**values, "id": template}).fetchall()
+        if any(row[0] is None for row in rows):  # a pack was taken away: its cards wait for it
+            rows = connection.execute(choice.careful, {**values, "id": template}).fetchall()
         return [_candidate(row, speed, day, target) for row in rows]
 
     due = [*candidates(_URGENT), *candidates(_WANTED if target else _DUE)]
@@ -99,18 +114,17 @@ def queue_on(connection: sqlite3.Connection, day: StudyDay, limits: Limits | Non
         closing = _last_reviews(connection, day, target)
         last = [replace(one, closing=True) for name in closing for one in candidates(_ONE, name)]
         due = [*last, *due]
-
-    (due_in_all,) = connection.execute(_DUE_COUNT, {"day": day}).fetchone()
+    due, due_in_all = _once(due), None
+    if len(due) >= most:
+        (due_in_all,) = connection.execute(_DUE_COUNT, {"day": day}).fetchone()
+    answered = answered_on(connection, day)
+    queue = build(day, due, (), answered, limits, due_in_all=due_in_all)
+    if queue.waiting:
+        return queue
     (introduced,) = connection.execute(_INTRODUCED, {"day": day}).fetchone()
-    return build(
-        day,
-        due=_once(due),
-        new=candidates(_NEW),
-        answered=answered_on(connection, day),
-        limits=limits,
-        introduced=introduced,
-        due_in_all=due_in_all,
-    )
+    rows = connection.execute(_NEW, values).fetchall()
+    new = [_candidate(row, speed, day, target) for row in rows]
+    return build(day, due, new, answered, limits, introduced=introduced, due_in_all=due_in_all)
 
 
 def answered_on(connection: sqlite3.Connection, day: StudyDay) -> tuple[Answered, ...]:

@@ -111,10 +111,20 @@ class Applications(Lists):
     def check_neighbours(self, left: Node, token: Token) -> None:
         """Raises ReadError where two things side by side are no product a person would write."""
         before = self.tokens[self.place - 1]
+        if before.text == "%" and isinstance(left, Unary) and not isinstance(left.operand, Number):
+            raise ReadError(
+                "`%` is read as percent: write * after it, or mod(a, b) for a remainder.",
+                before.start,
+                "an operator",
+            )
+        if before.kind == "number" and before.text[-1:] == "." and not token.spaced:
+            raise ReadError(
+                "After a decimal point stand digits: write * for a product.", token.start, "digits"
+            )
         if token.kind in ("number", "fraction"):
             if before.kind in ("number", "fraction", "postfix"):
                 raise ReadError(
-                    "Two numbers stand side by side: write * or a comma between them.",
+                    "Two numbers stand side by side: write +, * or a comma between them.",
                     token.start,
                     "an operator or a comma",
                 )

@@ -174,9 +174,10 @@ def _step(value: arb) -> arb:
     return arb(0) if value <= 0 else arb(0).union(arb(1))
 
 
-def _round(value: arb) -> arb:
-    half = arb(1) / 2
-    return (value + half).floor() if value >= 0 else (value - half).ceil()
+def _round(value: arb, places: arb = arb(0)) -> arb:  # noqa: B008  (a constant)
+    half, unit = arb(1) / 2, arb(10) ** places
+    scaled = value * unit
+    return (scaled + half).floor() / unit if value >= 0 else (scaled - half).ceil() / unit
 
 
 BALL_FUNCTIONS: Mapping[str, Operation] = {

@@ -16,12 +16,12 @@ SUMS = frozenset("+-±")
 # Kinds of token that begin an operand, are a factor written without a sign, or end an operand.
 STARTS = frozenset(
     ("number", "symbol", "constant", "function", "open", "baropen", "normopen", "radical", "command",
-     "fraction", "empty", "wrapper", "begin")
+     "fraction", "empty", "wrapper", "begin", "reals")
 )  # fmt: skip
-FACTORS = STARTS - {"function", "wrapper", "empty", "begin"}
+FACTORS = STARTS - {"function", "wrapper", "empty", "begin", "reals"}
 ENDS = frozenset(
     ("number", "symbol", "constant", "close", "barclose", "normclose", "postfix", "fraction", "transpose",
-     "empty", "base", "finish")
+     "empty", "base", "finish", "reals")
 )  # fmt: skip
 
 

@@ -47,6 +47,7 @@ _RELATIONS: dict[str, RelationOperator] = {
 _CONSTANTS: dict[str, ConstantName] = {
     "pi": "pi", "e": "e", "i": "i", "inf": "inf", "true": "true", "false": "false",
 }  # fmt: skip
+REALS = Sequence("(", (Unary("-", Constant("inf")), Constant("inf")))
 _JOINING = {"or": OR, "and": AND, "union": UNION, "in": RELATION}
 
 
@@ -117,9 +118,9 @@ class Grammar(Applications):
         if kind == "fraction":
             self.place += 1
             return _vulgar(token)
-        if kind == "empty":
+        if kind in ("empty", "reals"):
             self.place += 1
-            return Sequence("{", ())
+            return Sequence("{", ()) if kind == "empty" else REALS
         raise self.missing(token)
 
     def union(self) -> Node:
@@ -253,6 +254,9 @@ class Grammar(Applications):
     def joined(self, left: Node, token: Token, least: int) -> Node | None:
         """`left` joined by and, or, union, in; `not` joins nothing."""
         word = token.text
+        if word == "choose" and least <= TIGHT:
+            self.place += 1
+            return Call("binomial", (left, self.expression(TIGHT + 1)))
         binding = _JOINING.get(word)
         if binding is None or least > binding:
             return None

@@ -109,9 +109,8 @@ class Lists(Cursor):
                 raise self.missing(closing)
             self.place += 1
             return Sequence(_EMPTY[token.text], ())
-        builder = token.text == "{" and self.tokens[self.place + 1].kind in ("such", "colon")
-        if builder:  # {x | x > 3}
-            self.place += 2
+        builder = self.builder() if token.text == "{" else 0
+        self.place += builder
         wraps = token.text == "[" and self.partners.get(self.place) == stop - 1
         framed = wraps and self.tokens[self.place].kind == "begin"  # \left[\begin{array}…\right]
         rows, commas = self.rows(stop)
@@ -121,6 +120,12 @@ class Lists(Cursor):
         if builder and len(rows) == 1 and len(rows[0]) == 1:
             return rows[0][0]
         return group(token, closing, rows, commas)
+
+    def builder(self) -> int:
+        """How many tokens of `{x | x > 3}` or `{x ∈ ℝ | x > 3}` come before what holds of x."""
+        kinds = [token.kind for token in self.tokens[self.place : self.place + 4]]
+        length = 3 if kinds[1:3] == ["word", "reals"] else 1
+        return length + 1 if kinds[length : length + 1] in (["such"], ["colon"]) else 0
 
     def arguments(self) -> list[Node]:
         """The arguments in the bracket that opens here."""

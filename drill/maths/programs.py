@@ -158,7 +158,7 @@ class _Compiler:
 
     def _call(self, node: Call, function: str, arguments: tuple[Node, ...]) -> int:
         operation = BALL_FUNCTIONS.get(function)
-        if operation is None or (function in ("normal_cdf", "round") and len(arguments) > 1):
+        if operation is None or (function.startswith("normal_") and len(arguments) > 1):
             formula = defined(node)
             if formula is None:
                 raise EvaluationError(f"{function} is not a function of single numbers.")

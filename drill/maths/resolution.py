@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from drill.maths.cursor import ENDS
 from drill.maths.errors import ReadError
-from drill.maths.functions import INVERSES, RESPONSE_FUNCTIONS, WRAPPERS
+from drill.maths.functions import INVERSES, RESPONSE_FUNCTIONS, SPELLINGS, WRAPPERS
 from drill.maths.names import Names, names_of
 from drill.maths.tokens import Token
 from drill.maths.undeclared import nearest, undeclared, unknown_function
@@ -104,6 +104,9 @@ class _Resolver:
         between = (
             self.before is not None and self.before.kind == "close" and self.after.kind == "open"
         )
+        if lowered == "choose" and self.follows_operand() and self.before_argument():
+            self.add("word", "choose")
+            return True
         if lowered == "u" and between:
             self.add("word", "union")
             return True
@@ -237,7 +240,7 @@ class _Resolver:
     def chunk(self, letters: str, below: str, digits: str, at: int, last: bool) -> None:
         pieces, reached = self.split(letters, below + digits, last)
         if pieces is None:
-            if nearest(self.names, letters) is not None:
+            if self.is_word(letters, reached):
                 reached = 0
             raise self.undeclared(letters[reached:] + below + digits, at + reached)
         place = at
@@ -257,6 +260,12 @@ class _Resolver:
             self.piece(final, place)
             if digits:
                 self.add("number", digits, Fraction(int(digits)), place + len(final), len(digits))
+
+    def is_word(self, letters: str, reached: int) -> bool:
+        """Whether a run that cannot be split is better named whole than from where the splitting ended."""
+        if letters in SPELLINGS or nearest(self.names, letters) is not None:
+            return True
+        return len(letters) - reached > 1 or (len(letters) > 2 and self.after.text == "(")
 
     def piece(self, piece: str, place: int) -> None:
         symbol = self.names.symbol(piece)

@@ -234,9 +234,7 @@ def integrate(node: Node, name: str) -> Node:
     """An antiderivative; raises EvaluationError when SymPy finds none in the language's functions."""
     domains: Mapping[str, Domain] = dict.fromkeys(free_symbols(node), "real")
     return _through(
-        lambda: _generic(
-            _finished(sympy.integrate(to_sympy(node, domains), symbol(name, domains)))
-        )
+        lambda: _generic(_finished(sympy.integrate(to_sympy(node, domains), symbol(name, domains))))
     )
 
 

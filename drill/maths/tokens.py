@@ -57,6 +57,7 @@ _WORD = re.compile(r"[A-Za-z0-9_]+")
 _FONT = re.compile(r"\\[a-z]+(?=\{)")
 _LOGARITHM = re.compile(r"[A-Za-z]*(?:log|Log|ln|lg)(?=_\{)")
 _SIMPLE_BASE = re.compile(r"_\{\s*[A-Za-z0-9]+\s*\}|(?!_\{)")
+_REALS = re.compile(r"\\mathbb\s*(?:\{\s*R\s*\}|R)")
 _DECIMALS = re.compile(r"\.[0-9]+")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*" + _BELOW)
 _SUFFIX = re.compile(r"[0-9]*" + _BELOW)
@@ -66,6 +67,9 @@ _ENVIRONMENT = re.compile(r"\s*\{([a-zA-Z]{1,20})\*?\}(?:\s*\{[lcr| ]*\})?")
 _LETTER = re.compile(r"\s*(?:\{\s*\\?([A-Za-z]+)\s*\}|\\([A-Za-z]+)|([A-Za-z]))")
 _DIGITS = frozenset("0123456789")
 _ASCII_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_BEFORE_OPERAND = frozenset(
+    ("operator", "relation", "open", "comma", "semicolon", "word", "ampersand", "break")
+)
 # White space, and the invisible signs of function application and times.
 _BLANK = frozenset("\t\n\r\u2061\u2062")
 
@@ -283,6 +287,12 @@ class _Tokenizer:
         name, end = match.group(1), match.end()
         if name in SPACING:
             return self.spacing(name, text, start, end)
+        if name in ("circ", "degree"):
+            raise self.refusal(start, refusal("°", 0))
+        reals = _REALS.match(text, start)
+        if reals is not None:
+            self.add("reals", "ℝ", start, reals.end())
+            return reals.end()
         pair = COMMANDS.get(name)
         if pair is not None:
             return self.command_sign(pair, text, start, end)
@@ -363,9 +373,14 @@ class _Tokenizer:
         end = start
         while end < len(text) and text[end] in SUPERSCRIPTS:
             end += 1
+        raised = "".join(SUPERSCRIPTS[c] for c in text[start:end])
+        before = self.tokens[-1].kind if self.tokens else "operator"
+        if text[end : end + 1] == "√" and raised.isdigit() and before in _BEFORE_OPERAND:
+            self.add("radical", raised, start, end + 1)
+            return end + 1
         self.add("operator", "^", start, start)
         self.add("open", "⁽", start, start)
-        self.inner("".join(SUPERSCRIPTS[c] for c in text[start:end]), start)
+        self.inner(raised, start)
         self.add("close", "⁾", end, end)
         return end
 

@@ -53,10 +53,17 @@ def unknown_function(names: Names, spelled: str, position: int) -> ReadError:
 
 
 def _doubtful(names: Names, spelled: str) -> tuple[str, str] | None:
-    """The letter and the digits of `x2`, where x is known and x_2 is not."""
+    """The letter and the digits of `x2`, where x is known and x_2 is not; e and x of `ex`."""
+    if len(spelled) == 2 and spelled[0] == "e" and names.symbol(spelled[1]) is not None:
+        return "e", spelled[1]
     letter = spelled.rstrip("0123456789")
     known = names.symbol(letter) or names.constant(letter)
-    if letter == spelled or known is None or known in ("inf", "true", "false"):
+    if (
+        letter == spelled
+        or letter.endswith("_")
+        or known is None
+        or known in ("inf", "true", "false")
+    ):
         return None
     return known, spelled[len(letter) :]
 

@@ -79,7 +79,7 @@ class DrillApp(App[int]):
     def on_mount(self) -> None:
         """Wait for the first paint before opening anything."""
         self.app_suspend_signal.subscribe(self, lambda _: self.pause())
-        self.app_resume_signal.subscribe(self, lambda _: self.resume())
+        self.app_resume_signal.subscribe(self, lambda _: self._back_in_the_foreground())
         self.call_after_refresh(self._open)
 
     def _open(self) -> None:
@@ -112,6 +112,11 @@ class DrillApp(App[int]):
     def _leave(self, code: int) -> None:
         self._practice.keep_typed()
         self.exit(code)
+
+    def _back_in_the_foreground(self) -> None:
+        """Paint everything: after `fg` the terminal is empty, which Textual does not know."""
+        self.refresh(layout=True)
+        self.resume()
 
     # Going from screen to screen
 
@@ -146,9 +151,9 @@ class DrillApp(App[int]):
 
     def action_typing(self) -> None:
         """Open the sheet on how mathematics is typed."""
-        from drill.tui.screens.typing import TypingScreen
+        from drill.tui.screens.help import HelpScreen
 
-        self.push_screen(TypingScreen())
+        self.push_screen(HelpScreen())
 
     def action_settings(self) -> None:
         """Open the settings."""

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from drill.grading.answer import Answer, OptionAnswer, RubricAnswer, TextAnswer
 from drill.grading.grade import grade, read_response
 from drill.grading.verdict import Verdict
+from tests.grading.fuzz import fuzz
 from tests.grading.make import answer
 
 ANSWERS: dict[str, Answer] = {
@@ -93,3 +94,8 @@ def test_any_text_gets_a_judgement(kind: str, text: str) -> None:
         assert 0 <= judgement.unreadable.position <= len(text)
     reading = read_response(ANSWERS[kind], text)
     assert (reading.unreadable is None) == (judgement.unreadable is None)
+
+
+def test_mangled_lines_of_the_corpus_get_a_reply() -> None:
+    verdicts, _ = fuzz(1500, seed=11)
+    assert set(verdicts) >= {"correct", "incorrect", "unreadable"}

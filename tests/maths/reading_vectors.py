@@ -255,6 +255,9 @@ EXPRESSIONS: tuple[Row, ...] = (
     ("√sin(x)", "sqrt(sin(x))"),
     ("∛x", "root(x, 3)"),
     ("∛(x+1)", "root(x+1, 3)"),
+    ("³√x", "root(x, 3)"),
+    ("1+⁵√(x+1)", "1+root(x+1, 5)"),
+    ("x³√2", "(x^3)*sqrt(2)"),
     ("∜16", "root(16, 4)"),
     ("sqrt 2", "sqrt(2)"),
     ("sqrt2", "sqrt(2)"),
@@ -480,6 +483,9 @@ EXPRESSIONS: tuple[Row, ...] = (
     ("math.comb(5,2)", "binomial(5, 2)"),
     ("nCr(5,2)", "binomial(5, 2)"),
     ("choose(5,2)", "binomial(5, 2)"),
+    ("n choose 2", "binomial(n, 2)"),
+    ("(n choose 2)/2", "binomial(n, 2)/2"),
+    ("10% x", "(10%)*x"),
     ("factorial(5)", "factorial(5)"),
     ("math.factorial(5)", "factorial(5)"),
     # LaTeX
@@ -724,6 +730,11 @@ SHAPES: tuple[Row, ...] = (
     (r"x \in (0, 1]", "(0, 1]"),
     ("x ∈ {2, 5}", "{2, 5}"),
     ("x ∈ (-∞,2) ∪ (3,∞)", "(-inf, 2) union (3, inf)"),
+    ("ℝ", "(-inf, inf)"),
+    ("x ∈ ℝ", "(-inf, inf)"),
+    (r"x \in \mathbb{R}", "(-inf, inf)"),
+    ("{x ∈ ℝ | x > 3}", "x > 3"),
+    (r"\{x \in \R : x > 3\}", "x > 3"),
     ("x in (0,1) or x in (2,3)", "(0, 1) union (2, 3)"),
 )
 

@@ -31,7 +31,7 @@ async def test_a_change_is_saved_at_once(tmp_path: Path) -> None:
         await play.press("s")
         await play.until("Minutes of practice a day.")
         await play.press("right")
-        await play.until(lambda: (tmp_path / FILE).exists())
+        await play.until((tmp_path / FILE).exists)
         await play.until(lambda: read_settings(tmp_path) == Settings(minutes=20))
         await play.press("left", "down", "down", "space")
         await play.until(lambda: read_settings(tmp_path) == Settings(second_try=False))

@@ -13,6 +13,7 @@ from drill.tui.ink import ACCENT, QUIET, RIGHT, STRONG, WRONG
 from drill.tui.widgets.flow import MEASURE, beside, indented, prose
 
 TRUTHS: Mapping[str, str] = {"t": "true", "y": "true", "f": "false", "n": "false"}
+_SPELT: Mapping[str, str] = {"true": "true yes", "false": "false no"}
 _CLAIM = (Choice("t", Prose("true")), Choice("f", Prose("false")))
 _PAIR = re.compile(r"(\d+)\s*[-:=→]\s*([a-z]?)", re.IGNORECASE)
 _LETTER = re.compile(r"[a-z]", re.IGNORECASE)
@@ -43,7 +44,7 @@ def pick(variant: Variant, text: str, key: str) -> str | None:
     key = key.casefold()
     match variant.kind:
         case "boolean":
-            return TRUTHS.get(key, text) if key.isalnum() else None
+            return _truth(text, key)
         case "choice" if any(choice.key == key for choice in variant.choices):
             return key
         case "choices" | "order" if any(choice.key == key for choice in variant.choices):
@@ -52,6 +53,13 @@ def pick(variant: Variant, text: str, key: str) -> str | None:
             return _matched(variant, text, key)
         case _:
             return None
+
+
+def _truth(text: str, key: str) -> str | None:
+    """Return the claim's answer after a letter; the letters that spell what is there already are passed over."""
+    if text and text not in _SPELT:
+        return None
+    return TRUTHS.get(key) or (text if key in _SPELT.get(text, "") else None)
 
 
 def _toggled(variant: Variant, picked: list[str], key: str) -> str:

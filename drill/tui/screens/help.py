@@ -119,7 +119,7 @@ def sheet_rows(width: int) -> list[Content]:
     return rows
 
 
-class TypingScreen(SizedScreen):
+class HelpScreen(SizedScreen):
     """Shows the sheet over the question; any of the keys below closes it."""
 
     AUTO_FOCUS = "#body"
