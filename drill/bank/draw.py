@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Mapping
 
@@ -23,6 +24,7 @@ from drill.maths.exact import evaluate
 from drill.maths.tree import Node
 
 MOST_TRIES = 400
+LONGEST = 3.0  # seconds of processor time: a cap that no sound template comes near
 DISAGREED = "NumPy computed another answer"
 
 
@@ -30,12 +32,17 @@ def draw(template: Template, compiled: Plan, seed: int) -> Drawn:
     """Draw values until everything fits; raises BuildError after 400 tries, with the commonest reason."""
     bits = Bits(template.id, template.version, compiled.level, seed)
     failures: Counter[Failure] = Counter()
+    started = time.process_time()
     for tries in range(1, MOST_TRIES + 1):
         found = _attempt(compiled, bits)
         if not isinstance(found, Failure):
             scope, words, posed, wrong, prompt = found
             return Drawn(scope, words, posed, wrong, prompt, tries, failures)
         failures[found] += 1
+        if time.process_time() - started > LONGEST:
+            raise BuildError(
+                f"no variant in {LONGEST:g} seconds of computing; last, {found.reason}.", found.path
+            )
     failure, count = failures.most_common(1)[0]
     raise BuildError(
         f"no variant in {MOST_TRIES} draws; in {count} of them {failure.reason}. "

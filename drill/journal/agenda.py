@@ -58,9 +58,9 @@ _ONE: Final = _choice("c.template = :id", "c.due")
 _DUE_COUNT: Final = f"SELECT count(*) FROM card c WHERE +c.due <= :day AND {_VISIBLE}"  # noqa: S608
 _NEW: Final = (
     f"SELECT {_COLUMNS} FROM template t LEFT JOIN card c ON c.template = t.id "  # noqa: S608
-    "WHERE (c.template IS NULL OR (c.last_day IS NULL AND c.urgent IS NULL AND "
-    f"{_VISIBLE})) AND NOT EXISTS (SELECT 1 FROM lead l LEFT JOIN card k ON k.template = l.lead "
-    "WHERE l.template = t.id AND COALESCE(k.repetitions, 0) < 2) "
+    "WHERE CASE WHEN c.template IS NULL OR (c.last_day IS NULL AND c.urgent IS NULL AND "
+    f"{_VISIBLE}) THEN NOT EXISTS (SELECT 1 FROM lead l LEFT JOIN card k ON k.template = l.lead "
+    "WHERE l.template = t.id AND COALESCE(k.repetitions, 0) < 2) ELSE 0 END "
     "ORDER BY t.place LIMIT :most"
 )
 _INTRODUCED: Final = "SELECT count(*) FROM card WHERE last_day = :day AND reviews = 1"

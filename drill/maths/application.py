@@ -34,6 +34,8 @@ class Applications(Lists):
             exponent = self.function_exponent()
             after = self.tokens[self.place]
         brackets = "(" if self.template else "([{"
+        if token.text == "sqrt" and after.text == "[" and self.degree_follows():
+            return self.root()
         if after.kind == "open" and after.text in brackets:
             arguments = self.arguments()
         elif after.kind in ("baropen", "normopen"):
@@ -162,14 +164,22 @@ class Applications(Lists):
         r"""A LaTeX command with arguments: \\frac, \\sqrt, \\binom."""
         self.place += 1
         if token.text == "sqrt":
-            degree = self.degree()
-            radicand = self.braced()
-            return Call("sqrt", (radicand,)) if degree is None else Call("root", (radicand, degree))
+            return self.root()
         first = self.braced()
         second = self.braced()
         if token.text == "binom":
             return Call("binomial", (first, second))
         return self.binary("/", first, second)
+
+    def root(self) -> Node:
+        """The root whose degree, if any, and radicand begin here."""
+        degree = self.degree()
+        radicand = self.braced()
+        return Call("sqrt", (radicand,)) if degree is None else Call("root", (radicand, degree))
+
+    def degree_follows(self) -> bool:
+        """Whether the square bracket here holds the degree of sqrt[3]{x}."""
+        return self.tokens[self.partners[self.place] + 1].text == "{"
 
     def degree(self) -> Node | None:
         r"""The degree of \\sqrt[3]{x}, if one was written."""

@@ -5,22 +5,22 @@ zero proves them different. They are the same when, at every point, that ball ho
 smaller than the smallest number met on the way, at a precision well above the spread of those numbers: so
 sin(x) + 1e-700 is not sin(x), nor cos(1e-900*x) one. Anything else is undecided. Conventions:
 
-- Principal values over the complex numbers, as SymPy takes them: over the reals log(x^2) is not 2*log(x),
-  sqrt(x^2) is not x; over the positive numbers they are the same. Where `root` stands, odd roots are real.
+- Letters that are real make real functions: a value that is not real is no value. So log(x^2) is not
+  2*log(x), nor sqrt(x^2) x, but log(x^3) is 3*log(x), and sqrt(x)^2, whose value is real, is x. Trees with
+  `i`, with complex letters, without letters, or without any real value are compared over the complex
+  numbers, by the principal values that SymPy takes. Where `root` stands, odd roots are real.
 - Points are generic, so trees that differ only in removable points are the same: (x^2 - 1)/(x - 1), x + 1.
-- Where one side alone has a real value, and the other none, on a stretch of the domain, they differ:
-  log(max(1, x)) and max(0, log(x)) for negative x.
+- Where exactly one side has a value on a stretch of the domain, they differ: log(max(1, x)) and
+  max(0, log(x)) for negative x.
 - What has no value anywhere is never the same as anything, itself included.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, TypeAlias
-
-from flint import acb, arb
 
 from drill.maths.branches import agree_on_every_branch
 from drill.maths.cells import Plane, cell_points, corners_on_line, planes_of
@@ -28,33 +28,20 @@ from drill.maths.domains import Domain, admits, domain_of
 from drill.maths.errors import EvaluationError
 from drill.maths.piecewise import is_piecewise, is_stepped, may_break
 from drill.maths.points import Coordinate, Draws, balls_at, draw_points, seed_of
-from drill.maths.programs import Program, compile_trees, precision
+from drill.maths.probing import CONSTANT_LADDER, LADDER, Finding, Pair
+from drill.maths.programs import compile_trees, precision
 from drill.maths.rational import rational_value
-from drill.maths.substitute import function_names
+from drill.maths.substitute import function_names, walk
 from drill.maths.tidy import tidy
 from drill.maths.tree import Constant, Node, Unary
 
 Comparison: TypeAlias = Literal["same", "different", "undecided"]
-LADDER = (128, 512, 2048)
-# A last step, for trees with constants as far apart as 1e-300 and 1.
-_LAST = 8192
-_FAR_APART = 512
-_SLOW = frozenset({"!1", "factorial", "gamma", "beta", "binomial", "permutations", "erf"}) | {
-    "normal_cdf",
-    "normal_quantile",
-    "student_cdf",
-    "student_quantile",
-    "chi_squared_cdf",
-}
-# Without random points a constant needs more bits before it is believed.
-_CONSTANT_LADDER = (512, 2048)
+_Point: TypeAlias = Mapping[str, Coordinate]
 _ENOUGH_POINTS = 3
-# How many points are searched, and how far they are stretched, where breakpoints are not solved.
+# How many points are searched, and how far they are stretched, where the first ones do not suffice.
 _SEARCHED = 64
 _STRETCHES = (1, 3, 8, 20)
 _INFINITE = (Constant("inf"), Unary("-", Constant("inf")))
-
-_Finding: TypeAlias = Literal["same", "different", "unsure", "undefined", "one-sided"]
 
 
 def compare(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
@@ -71,19 +58,20 @@ def compare(left: Node, right: Node, domains: Mapping[str, Domain]) -> Compariso
 def _compare(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
     if left in _INFINITE or right in _INFINITE:
         return _compare_infinities(left, right)
-    real_roots = "root" in function_names(left) | function_names(right)
-    pair = _Pair(compile_trees([left, right], real_roots=real_roots))
     if left == right:
         return "same" if is_defined(left, domains) else "undecided"
-    if not pair.program.letters:
-        return _compare_constants(left, right, pair)
-    points = draw_points(pair.program.letters, domains, seed_of(left, right))
-    verdict = _judge_points(pair, points, domains)
-    if verdict != "same":
-        return verdict
-    if not (may_break(left) or may_break(right)):
-        return "same"
-    return _compare_pieces(left, right, domains, pair, points)
+    real_roots = "root" in function_names(left) | function_names(right)
+    program = compile_trees([left, right], real_roots=real_roots)
+    if not program.letters:
+        return _compare_constants(left, right, Pair(program, real=False))
+    real = not any(domain_of(name, domains) == "complex" for name in program.letters) and not any(
+        part == Constant("i") for tree in (left, right) for part in walk(tree)
+    )
+    comparing = _Comparing(left, right, domains, Pair(program, real))
+    verdict = comparing.verdict()
+    if verdict is None:
+        verdict = _Comparing(left, right, domains, Pair(program, real=False)).verdict()
+    return verdict or "undecided"
 
 
 def _compare_infinities(left: Node, right: Node) -> Comparison:
@@ -99,14 +87,14 @@ def _compare_infinities(left: Node, right: Node) -> Comparison:
         return "different" if program.run({})[program.outputs[0]].is_finite() else "undecided"
 
 
-def _compare_constants(left: Node, right: Node, pair: _Pair) -> Comparison:
+def _compare_constants(left: Node, right: Node, pair: Pair) -> Comparison:
     try:
         first, second = rational_value(left), rational_value(right)
     except EvaluationError:
         first = second = None
     if first is not None and second is not None:
         return "same" if first == second else "different"
-    finding = pair.settle_constant()
+    finding = pair.settle({}, CONSTANT_LADDER)
     if finding == "unsure":
         # floor(sqrt(2)^2) is on the edge for balls, but not once it is tidied.
         first_tidy, second_tidy = tidy(left), tidy(right)
@@ -117,207 +105,134 @@ def _compare_constants(left: Node, right: Node, pair: _Pair) -> Comparison:
     return finding if finding in ("same", "different") else "undecided"
 
 
+class _DifferenceFound(Exception):  # noqa: N818  (an answer, not an error)
+    pass
+
+
 @dataclass(slots=True)
-class _Pair:
-    """Two trees compiled together."""
+class _Comparing:
+    """The comparison of two trees with letters, point after point."""
 
-    program: Program
+    left: Node
+    right: Node
+    domains: Mapping[str, Domain]
+    pair: Pair
+    same: int = 0
+    outside: int = 0
+    unsure: int = 0
 
-    def judge(self, point: Mapping[str, Coordinate], bits: int) -> _Finding:
-        """What one point shows at so many bits."""
-        with precision(bits):
-            values = self.program.run(balls_at(point))
-            first, second = (values[slot] for slot in self.program.outputs)
-            if first.is_finite() and second.is_finite():
-                gap = first - second
-                if not gap.contains(0):
-                    return "different"
-                if _is_tight(gap, values, bits, 2) and self.constants_fit(values, bits):
-                    return "same"
-                return "unsure"
-            if first.is_finite() or second.is_finite():
-                known = first if first.is_finite() else second
-                slot = self.program.outputs[1 if first.is_finite() else 0]
-                proved = known.imag.contains(0) and self.program.is_undefined(values, slot)
-                return "one-sided" if proved else "unsure"
-            return "undefined"
-
-    def constants_fit(self, values: Sequence[acb], bits: int) -> bool:
-        """Whether the precision is far above the spread of all constants, literals among them."""
-        constants = [acb(1), *(values[slot] for slot in self.program.constants)]
-        return _is_tight(acb(0), constants, bits, 4)
-
-    def last_step(self) -> tuple[int, ...]:
-        """One more precision where the constants are far apart and every function is quick."""
-        if not _SLOW.isdisjoint(self.program.names):
-            return ()
-        with precision(LADDER[0]):
-            point = dict.fromkeys(self.program.letters, acb(1))
-            values = self.program.run(point)
-        constants = [acb(1), *(values[slot] for slot in self.program.constants)]
-        return () if _is_tight(acb(0), constants, _FAR_APART + 64, 1) else (_LAST,)
-
-    def settle_constant(self) -> _Finding:
-        """What two trees without letters show."""
-        finding: _Finding = "unsure"
-        for bits in (*_CONSTANT_LADDER, *self.last_step()):
-            finding = self.judge({}, bits)
-            if finding in ("same", "different"):
-                return finding
-        return finding
-
-    def settle(self, point: Mapping[str, Coordinate]) -> _Finding:
-        """What one point shows, at more and more bits while it is unsure."""
-        finding: _Finding = "unsure"
-        for bits in (*LADDER, *self.last_step()):
-            finding = self.judge(point, bits)
-            if finding in ("same", "different"):
-                return finding
-        return finding
-
-
-def _is_tight(gap: acb, values: Sequence[acb], bits: int, weight: int) -> bool:
-    """Whether a ball around zero is far below every number met while computing it.
-
-    The precision must also exceed 64 bits plus `weight` times the spread of those numbers, in bits: cosine
-    near 1 shows the square of a small number only.
-    """
-    limit = gap.abs_upper() * 2**64
-    room = arb(2) ** ((bits - 64) // weight)
-    least = most = None
-    for value in values:
-        low = value.abs_lower()
-        if low > 0:
-            if low < limit:
-                return False
-            if least is None or low < least:
-                least = low
-            high = value.abs_upper()
-            if most is None or high > most:
-                most = high
-    return least is None or most is None or bool(least * room > most)
-
-
-def _judge_points(
-    pair: _Pair, points: Sequence[Mapping[str, Coordinate]], domains: Mapping[str, Domain]
-) -> Comparison:
-    waiting: list[Mapping[str, Coordinate]] = []
-    same = one_sided = 0
-    for point in points:
-        finding = pair.judge(point, LADDER[0])
-        if finding == "different":
+    def verdict(self) -> Comparison | None:
+        """The comparison; None where no point was found at which either tree has a value."""
+        try:
+            return self._verdict()
+        except _DifferenceFound:
             return "different"
-        if finding == "same":
-            same += 1
-        else:
-            waiting.append(point)
-    for point in waiting:
-        finding = pair.settle(point)
-        if finding == "different":
-            return "different"
-        same += finding == "same"
-        one_sided += finding == "one-sided"
-    if one_sided >= 2 and not _has_integers(pair.program.letters, domains):
-        return "different"
-    if one_sided and one_sided >= len(points) - same:
-        # Poles at some integers, as of n!/(n - 1)! at zero, are removable.
-        return "same" if same >= _ENOUGH_POINTS else "undecided"
-    return "same" if same >= _ENOUGH_POINTS else "undecided"
+
+    def _verdict(self) -> Comparison | None:
+        seed = seed_of(self.left, self.right)
+        points = draw_points(self.pair.program.letters, self.domains, seed)
+        waiting = [point for point in points if not self._count(point, quick=True)]
+        for point in waiting:
+            self._count(point)
+        hard = is_piecewise(self.left) or is_piecewise(self.right)
+        complete = True
+        if may_break(self.left) or may_break(self.right):
+            several = len(self.pair.program.letters) > 1
+            known = hard and several and self._agree_on_branches()
+            complete = known or self._visit_cells(points[0], Draws(seed))
+        if self.same < _ENOUGH_POINTS or (hard and not complete):
+            self._search(seed)
+        if self.same < _ENOUGH_POINTS:
+            nowhere = self.outside and not self.same and not self.unsure
+            return None if self.pair.real and nowhere else "undecided"
+        if complete or not hard or self._agree_on_branches():
+            return "same"
+        from drill.maths import symbolic
+
+        return symbolic.settle(self.left, self.right, self.domains)
+
+    def _agree_on_branches(self) -> bool:
+        return agree_on_every_branch(self.left, self.right, self.domains)
+
+    def _count(self, point: _Point, *, quick: bool = False, on_edge: bool = False) -> bool:
+        """Take a point into account; with `quick`, False when it needs more bits."""
+        finding = self.pair.judge(point, LADDER[0]) if quick else self.pair.settle(point)
+        if quick and finding == "unsure":
+            return False
+        self._take(finding, point, on_edge)
+        return True
+
+    def _take(self, finding: Finding, point: _Point, on_edge: bool) -> None:
+        match finding:
+            case "different" if self._is_allowed(point):
+                raise _DifferenceFound
+            case "one-sided" if not on_edge and not self._has_integers():
+                raise _DifferenceFound
+            case "same":
+                self.same += 1
+            case "outside":
+                self.outside += 1
+            case "one-sided":
+                # A pole at some integers, as of n!/(n - 1)! at zero, or on an edge: removable.
+                pass
+            case _:
+                self.unsure += 1
+
+    def _has_integers(self) -> bool:
+        letters = self.pair.program.letters
+        return any(domain_of(letter, self.domains) == "integer" for letter in letters)
+
+    def _is_allowed(self, point: _Point) -> bool:
+        """A point between integers proves nothing of integers."""
+        return all(
+            value.real.denominator == 1
+            for name, value in point.items()
+            if domain_of(name, self.domains) == "integer"
+        )
+
+    def _visit_cells(self, base: _Point, draws: Draws) -> bool:
+        """One point in every region between the breakpoints, and those that something jumps on.
+
+        True when no region was missed or left unsure.
+        """
+        planes = planes_of((self.left, self.right))
+        if not planes.planes:
+            return planes.complete
+        real = {n for n in self.pair.program.letters if domain_of(n, self.domains) != "complex"}
+        kept = [plane for plane in planes.planes if all(n in real for n, _ in plane.slopes)]
+        around = {name: at.real for name, at in base.items()}
+        cells = cell_points(kept, around, self.domains, draws)
+        before = self.unsure
+        for cell in cells or ():
+            self._count(_moved(base, cell))
+        for corner in self._jumps(kept):
+            self._count(_moved(base, corner), on_edge=True)
+        everything = len(kept) == len(planes.planes) and cells is not None
+        return planes.complete and everything and self.unsure == before
+
+    def _jumps(self, planes: Sequence[Plane]) -> Iterable[dict[str, Fraction]]:
+        if not is_stepped(self.left) and not is_stepped(self.right):
+            return
+        for corner in corners_on_line(planes):
+            if all(admits(domain_of(n, self.domains), value) for n, value in corner.items()):
+                yield corner
+
+    def _search(self, seed: bytes) -> None:
+        """Many points from far and wide, where the first ones or the breakpoints do not suffice."""
+        letters = self.pair.program.letters
+        for k, point in enumerate(draw_points(letters, self.domains, seed, _SEARCHED)):
+            far = {
+                name: Coordinate(at.real * _STRETCHES[(k // 8 + place) % len(_STRETCHES)])
+                for place, (name, at) in enumerate(point.items())
+                if domain_of(name, self.domains) in ("real", "positive", "integer")
+            }
+            self._count({**point, **far}, quick=True)
 
 
-def _has_integers(letters: Sequence[str], domains: Mapping[str, Domain]) -> bool:
-    return any(domain_of(letter, domains) == "integer" for letter in letters)
-
-
-def _compare_pieces(
-    left: Node,
-    right: Node,
-    domains: Mapping[str, Domain],
-    pair: _Pair,
-    points: Sequence[Mapping[str, Coordinate]],
-) -> Comparison:
-    """Compare again in every region between the breakpoints, and where something jumps on them."""
-    hard = is_piecewise(left) or is_piecewise(right)
-    if hard and len(points[0]) > 1 and agree_on_every_branch(left, right, domains):
-        return "same"
-    planes = planes_of((left, right))
-    complete = planes.complete
-    if planes.planes:
-        real = {name for name in pair.program.letters if domain_of(name, domains) != "complex"}
-        kept = [plane for plane in planes.planes if all(name in real for name, _ in plane.slopes)]
-        complete = complete and len(kept) == len(planes.planes)
-        around = {name: at.real for name, at in points[0].items()}
-        probes = cell_points(kept, around, domains, Draws(seed_of(left, right)))
-        complete = complete and probes is not None
-        for probe in [*(probes or ()), *_jumps_at(left, right, kept, around, domains)]:
-            finding = _probe(pair, points[0], probe, domains)
-            if finding == "different":
-                return "different"
-            if finding == "unsure":
-                complete = False
-    if complete or not hard:
-        return "same"
-    return _settled_otherwise(left, right, domains)
-
-
-def _probe(
-    pair: _Pair,
-    around: Mapping[str, Coordinate],
-    probe: Mapping[str, Fraction],
-    domains: Mapping[str, Domain],
-) -> _Finding:
-    """What a point between breakpoints shows; one that is no integer proves nothing of integers."""
-    moved = {name: value for name, value in probe.items() if value != around[name].real}
-    point = {**around, **{name: Coordinate(value) for name, value in moved.items()}}
-    finding = pair.settle(point)
-    if finding == "different" and any(
-        domain_of(name, domains) == "integer" and value.denominator != 1
-        for name, value in moved.items()
-    ):
-        return "unsure"
-    return finding
-
-
-def _jumps_at(
-    left: Node,
-    right: Node,
-    planes: Sequence[Plane],
-    around: Mapping[str, Fraction],
-    domains: Mapping[str, Domain],
-) -> list[dict[str, Fraction]]:
-    if not is_stepped(left) and not is_stepped(right):
-        return []
-    return [
-        {**around, **corner}
-        for corner in corners_on_line(planes)
-        if all(admits(domain_of(name, domains), value) for name, value in corner.items())
-    ]
-
-
-def _settled_otherwise(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
-    """Breakpoints that could not be solved: the same if they agree on every branch, else SymPy."""
-    if _found_apart(left, right, domains):
-        return "different"
-    if agree_on_every_branch(left, right, domains):
-        return "same"
-    from drill.maths import symbolic
-
-    return symbolic.settle(left, right, domains)
-
-
-def _found_apart(left: Node, right: Node, domains: Mapping[str, Domain]) -> bool:
-    """Whether some of many points, drawn from far and wide, proves two trees different."""
-    pair = _Pair(compile_trees([left, right]))
-    points = draw_points(pair.program.letters, domains, seed_of(left, right), _SEARCHED)
-    for k, point in enumerate(points):
-        far = {
-            name: Coordinate(at.real * _STRETCHES[(k // 8 + place) % len(_STRETCHES)])
-            for place, (name, at) in enumerate(point.items())
-            if domain_of(name, domains) in ("real", "positive", "integer")
-        }
-        if pair.judge({**point, **far}, LADDER[0]) == "different":
-            return True
-    return False
+def _moved(base: _Point, probe: Mapping[str, Fraction]) -> dict[str, Coordinate]:
+    """The base point with the letters of a probe moved to it."""
+    changed = {n: Coordinate(value) for n, value in probe.items() if value != base[n].real}
+    return {**base, **changed}
 
 
 def is_defined(node: Node, domains: Mapping[str, Domain]) -> bool:

@@ -11,14 +11,19 @@ _LONGEST = 30  # tokens before the sign of equality
 def without_label(tokens: list[Token], names: Names) -> list[Token]:
     """The tokens after a label, if the text begins with one that holds more than a name.
 
-    A label is a derivative (`dy/dx`, `∂f/∂x`, anything with a prime) or an undeclared name with a bracket
-    (`f(x)`, `Var(X)`, `E[X]`), followed by `=`. A name alone stays: it becomes a symbol of the tree.
+    A label is a derivative (`dy/dx`, `∂f/∂x`, anything with a prime), an undeclared name with a bracket
+    (`f(x)`, `Var(X)`, `E[X]`) or undeclared words (`p-value`, `sample mean`), followed by `=`; after words a
+    colon will do. A name alone before `=` stays: it becomes a symbol of the tree.
     """
     stop = _equality(tokens)
-    if stop is None or stop < 2 or stop + 1 >= len(tokens) - 1:
+    if stop is None or stop < 1 or stop + 1 >= len(tokens) - 1:
         return tokens
     label = tokens[:stop]
-    if _is_derivative(label, names) or _is_applied(label, names):
+    if tokens[stop].kind == "colon":
+        return tokens[stop + 1 :] if _is_wording(label, names) else tokens
+    if stop > 1 and (
+        _is_derivative(label, names) or _is_applied(label, names) or _is_wording(label, names)
+    ):
         return tokens[stop + 1 :]
     return tokens
 
@@ -30,8 +35,8 @@ def _equality(tokens: list[Token]) -> int | None:
             depth += 1
         elif token.kind == "close":
             depth -= 1
-        elif token.kind in ("comma", "semicolon", "relation") and depth == 0:
-            return place if token.text == "==" else None
+        elif token.kind in ("comma", "semicolon", "relation", "colon") and depth == 0:
+            return place if token.text in ("==", ":") else None
     return None
 
 
@@ -55,6 +60,19 @@ def _is_derivative(label: list[Token], names: Names) -> bool:
         )
         for part in (above, below)
     )
+
+
+def _is_wording(label: list[Token], names: Names) -> bool:
+    words = [token.text for token in label if token.kind == "name"]
+    if len(words) + sum(token.text == "-" for token in label) < len(label) or label[0].text == "-":
+        return False
+    known = any(names.symbol(w) or names.function(w) or names.constant(w) for w in words)
+    return not known and any(len(word) > 2 for word in words) and not _in_letters(words, names)
+
+
+def _in_letters(words: list[str], names: Names) -> bool:
+    """Whether a word is made of declared letters only, and so is a product."""
+    return any(all(names.symbol(letter) for letter in word) for word in words)
 
 
 def _is_applied(label: list[Token], names: Names) -> bool:

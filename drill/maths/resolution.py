@@ -98,6 +98,8 @@ class _Resolver:
             return True
         if self.names.template:
             return False
+        if spelled[0] in "xX" and self.is_times(spelled):
+            return True
         if lowered == "percent":
             self.add("postfix", "%")
             return True
@@ -111,6 +113,21 @@ class _Resolver:
             self.add("word", "union")
             return True
         return False
+
+    def is_times(self, spelled: str) -> bool:
+        """`3 x 10^8`, `2x3`: an x between numbers, where no x is declared, is the sign of a product."""
+        digits = spelled[1:]
+        between = (
+            self.before is not None
+            and self.before.kind == "number"
+            and (digits.isdigit() or (not digits and self.after.kind == "number"))
+        )
+        if not between or self.names.symbol("x") or self.names.symbol("X"):
+            return False
+        self.add("operator", "*", length=1)
+        if digits:
+            self.add("number", digits, Fraction(int(digits)), at=1)
+        return True
 
     def follows_operand(self) -> bool:
         return bool(self.out) and self.out[-1].kind in ENDS

@@ -65,6 +65,7 @@ _COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
 _WORDING = re.compile(r"\s*\{([^{}]*)\}")
 _ENVIRONMENT = re.compile(r"\s*\{([a-zA-Z]{1,20})\*?\}(?:\s*\{[lcr| ]*\})?")
 _LETTER = re.compile(r"\s*(?:\{\s*\\?([A-Za-z]+)\s*\}|\\([A-Za-z]+)|([A-Za-z]))")
+_LONG_SIGNS = frozenset(sign[0] for sign in SIGNS if len(sign) > 1)
 _DIGITS = frozenset("0123456789")
 _ASCII_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _BEFORE_OPERAND = frozenset(
@@ -146,21 +147,22 @@ class _Tokenizer:
                 place = self.rare(text, place)
 
     def sign(self, text: str, start: int) -> int:
-        for length in (3, 2, 1):
-            pair = SIGNS.get(text[start : start + length])
-            if pair is not None:
-                break
-        else:
-            raise AssertionError(text[start])
-        if pair[0] == "space":
+        end = start + 1
+        if text[start] in _LONG_SIGNS:
+            for length in (3, 2):
+                if text[start : start + length] in SIGNS:
+                    end = start + length
+                    break
+        kind, canonical = SIGNS[text[start:end]]
+        if kind == "space":
             self.spaced = True
-            return start + length
-        if pair[0] == "open":
+            return end
+        if kind == "open":
             self.depth += 1
-        elif pair[0] == "close":
+        elif kind == "close":
             self.depth -= 1
-        self.add(pair[0], pair[1], start, start + length)
-        return start + length
+        self.add(kind, canonical, start, end)
+        return end
 
     def number(self, text: str, start: int) -> int:
         if self.thousands and self.depth == 0:
@@ -221,7 +223,7 @@ class _Tokenizer:
         return Fraction(value * 10**scale) if scale > 0 else Fraction(value, 10**-scale)
 
     def name(self, text: str, start: int) -> int:
-        if text[start] in "nmsctj":
+        if "." in text:
             for module in MODULES:
                 if text.startswith(module, start):
                     start += len(module)
@@ -231,7 +233,7 @@ class _Tokenizer:
             raise ReadError(
                 "After a module's name only a function can follow.", start + self.offset, "a name"
             )
-        logarithm = _LOGARITHM.match(text, start)
+        logarithm = _LOGARITHM.match(text, start) if "_{" in text else None
         if logarithm is not None and not _SIMPLE_BASE.match(text, logarithm.end()):
             return self.logarithm(logarithm.group(), start, logarithm.end())
         spelled, end = self.accented(match.group(), text, match.end())
@@ -258,7 +260,7 @@ class _Tokenizer:
             if not _WORD.fullmatch(plain):
                 raise self.refusal(end - 1, "A subscript is made of letters and digits.")
             spelled = plain
-        while end < len(text):
+        while end < len(text) and text[end] > "~":
             character = text[end]
             if character in ACCENTS:
                 spelled += "_" + ACCENTS[character]

@@ -62,19 +62,33 @@ def test_templates_migrations_and_settings_travel_inside(installed: Path) -> Non
     identifiers = {template["id"] for template in json.loads(listing.stdout)}
     assert identifiers == {template["id"] for template in json.loads(here.stdout)}
     shown = json.loads(
-        run(installed, "show", "linalg.trace.basic#7", "--json", "--solution").stdout
+        run(installed, "show", "linalg.eigenvalues.two-by-two#7", "--json", "--solution").stdout
     )
     checked = run(installed, "check", "--json", shown["ref"], shown["answer"])
     assert checked.returncode == 0, checked.stdout
-    migration = (
-        "from drill.journal.migrate import upgrade_by_alembic; from pathlib import Path; import sys;"
-        "upgrade_by_alembic(Path(sys.argv[1]))"
-    )
-    made = subprocess.run(
-        [str(installed / "environment/bin/python"), "-c", migration, str(installed / "new.db")],
+
+
+def test_the_journal_can_be_migrated_by_hand(installed: Path) -> None:
+    """Alembic's own command finds the settings and migrations inside the package."""
+    where = "from drill.places import shipped; print(shipped('alembic.ini'))"
+    binaries = installed / "environment/bin"
+    settings = subprocess.run(
+        [binaries / "python", "-c", where],
+        capture_output=True,
+        text=True,
+        cwd=installed,
+        check=True,
+    ).stdout.strip()
+    assert Path(settings).is_relative_to(installed / "environment")
+    data = installed / "by-hand"
+    options = ["-c", settings, "-x", f"data={data}"]
+    migrated = subprocess.run(
+        [binaries / "alembic", *options, "upgrade", "head"],
         capture_output=True,
         text=True,
         cwd=installed,
         check=False,
     )
-    assert made.returncode == 0, made.stderr
+    assert migrated.returncode == 0, migrated.stderr
+    checked = run(installed, "db", "check", "--data-dir", str(data))
+    assert checked.returncode == 0, checked.stderr

@@ -93,6 +93,20 @@ log(x/y) | log(x) - log(y) | x positive, y positive
 log(x^2) | 2 log(x) | x positive
 log(x^2) | 2 log(abs(x))
 log(1/x) | -log(x) | x positive
+log(1/x) | -log(x)
+log(x^3) | 3 log(x)
+log(x^2) | 2 log(x) | x (1, 9)
+log(x - 50) + log(2) | log(2x - 100)
+log(x) - log(x - 1) | log(x/(x - 1))
+sqrt(x^3) | x sqrt(x)
+sqrt(x^3) | x^(3/2)
+sqrt(x)*sqrt(x + 1) | sqrt(x^2 + x) | x positive
+sqrt(-x^2 - 1) | i*sqrt(x^2 + 1)
+sqrt(-x^2 - 1)*2 | sqrt(-4x^2 - 4)
+1/sqrt(x) | x^(-1/2)
+acosh(x) | log(x + sqrt(x^2 - 1))
+atanh(x) | log((1 + x)/(1 - x))/2
+tan(asin(x)) | x/sqrt(1 - x^2)
 log(sqrt(x)) | log(x)/2 | x positive
 log2(x) | log(x)/log(2)
 log10(x) | log(x)/log(10)
@@ -285,6 +299,14 @@ sqrt((x - 50)^2) | 50 - x
 sqrt((x + 70)^2) | x + 70
 sqrt((x - y - 40)^2) | y + 40 - x
 sqrt(x^4) | -x^2
+sqrt(x^3) | -x sqrt(x)
+sqrt(x^2 + x) | sqrt(x)*sqrt(x + 1)
+log(x - 50) | log(50 - x)
+log(x - 50) | log(x - 51)
+sqrt(-x^2 - 1) | sqrt(x^2 + 1)
+(x^3)^(1/3) | x
+x^(2/3) | abs(x)^(2/3)
+acosh(x) | log(x - sqrt(x^2 - 1))
 (x^2)^(1/2) | x
 (x^4)^(1/4) | x
 x^(1/3) | x^(1/2)

@@ -506,6 +506,8 @@ EXPRESSIONS: tuple[Row, ...] = (
     (r"\sqrt{x+1}^2", "sqrt(x+1)^2"),
     (r"\sqrt[3]{x}", "root(x, 3)"),
     (r"\frac{\sqrt{2}}{2}", "sqrt(2)/2"),
+    ("sqrt{x}", "sqrt(x)"),
+    ("sqrt[3]{x}", "root(x, 3)"),
     (r"2 \cdot 3", "2*3"),
     (r"2 \times 3", "2*3"),
     (r"6 \div 2", "6/2"),
@@ -556,6 +558,10 @@ EXPRESSIONS: tuple[Row, ...] = (
     ("det(A) = -2", "-2"),
     ("∇f = (2x, 2y)", "(2*x, 2*y)"),
     ("H(p) = 1", "1"),
+    ("p-value = 0.03", "0.03"),
+    ("sample mean = 4", "4"),
+    ("test statistic: 2.1", "2.1"),
+    ("answer: 5", "5"),
 )
 
 # x and y are declared.
@@ -752,6 +758,10 @@ LABELLED: tuple[tuple[str, str], ...] = (
     ("p = 1/3", "(rel == p (/ 1 3))"),
     ("det = 5", "(rel == det 5)"),
     ("rank = 2", "(rel == rank 2)"),
+    ("3 x 10^8", "(* 3 (^ 10 8))"),
+    ("3x10^8", "(* 3 (^ 10 8))"),
+    ("2 X 3", "(* 2 3)"),
+    ("1.5x2.5", "(* 3/2 5/2)"),
     ("ans = 4", "(rel == ans 4)"),
     ("x in (0, 1]", "{(0 1]}"),
     ("x̄ = 2", "(rel == x_bar 2)"),

@@ -199,7 +199,9 @@ def refused(text: str, vocabulary: Vocabulary) -> ReadError:
         (TEMPLATE, "'text'", 0, "Text in quotes cannot be read."),
         (
             TEMPLATE,
-            "x % 2", 2, "`%` is read as percent: write * after it, or mod(a, b) for a remainder.",
+            "x % 2",
+            2,
+            "`%` is read as percent: write * after it, or mod(a, b) for a remainder.",
         ),
     ],
 )
