@@ -23,7 +23,7 @@ class Failure:
     """Why a draw was thrown away, and which part of the template that comes from."""
 
     path: str
-    reason: str
+    reason: str  # without a full stop
 
 
 def assigned(plan: Plan, bits: Bits) -> dict[str, Node] | Failure:
@@ -42,14 +42,20 @@ def assigned(plan: Plan, bits: Bits) -> dict[str, Node] | Failure:
             scope[each.name] = evaluate(node, scope)
         except EvaluationError as error:
             group = "derive" if each.name in plan.source.derive else "params"
-            return Failure(f"{group}.{each.name}", f'"{each.name}" has no value: {error}')
+            return Failure(f"{group}.{each.name}", f'"{each.name}" has no value: {_bare(error)}')
         for condition in each.conditions:
             try:
                 if not holds(condition.node, scope):
                     return _broken(condition)
             except EvaluationError as error:
-                return Failure(f"where[{condition.place}]", f"a condition has no value: {error}")
+                return Failure(
+                    f"where[{condition.place}]", f"a condition has no value: {_bare(error)}"
+                )
     return scope
+
+
+def _bare(error: EvaluationError) -> str:
+    return str(error).rstrip(".")
 
 
 def _broken(condition: Condition) -> Failure:

@@ -11,6 +11,7 @@ from drill.bank.plan import AnswerPlan, Plan
 from drill.bank.problem import did_you_mean
 from drill.bank.schema import AnswerSource, TemplateSource
 from drill.bank.wording import Wording
+from drill.maths.exact_calculus import LETTER_PLACES
 from drill.maths.functions import SPELLINGS
 from drill.maths.substitute import walk
 from drill.maths.tree import Call, Node, Symbol
@@ -49,10 +50,12 @@ def level_faults(source: TemplateSource, at: Plan) -> Iterator[tuple[str, str]]:
         group = "derive" if assignment.name in source.derive else "params"
         yield from _unknown(f"{group}.{assignment.name}", assignment.node, known)
         yield from _arity(f"{group}.{assignment.name}", assignment.node)
+        yield from _letters(f"{group}.{assignment.name}", assignment.node, symbols)
     for place, text in enumerate(source.where, 1):
         yield from _unknown(f"where[{place}]", parse_expression(text), known)
     for path, node in _expressions(at):
         yield from _unknown(path, node, known)
+        yield from _letters(path, node, symbols)
     for path, wording in wordings(at):
         for name in wording.names():
             if name not in known:
@@ -94,6 +97,20 @@ def _arity(path: str, node: Node) -> Iterator[tuple[str, str]]:
             literal = each.function in {"matrix", "vector"}
             if not literal and not constructor.least <= len(each.arguments) <= constructor.most:
                 yield path, f"{constructor.usage} was given {len(each.arguments)} arguments."
+
+
+def _letters(path: str, node: Node, symbols: set[str]) -> Iterator[tuple[str, str]]:
+    """What one differentiates by, or substitutes for, is a letter of `symbols`: a value has no derivative."""
+    for each in walk(node):
+        if not isinstance(each, Call) or each.function not in LETTER_PLACES:
+            continue
+        for place in LETTER_PLACES[each.function](len(each.arguments)):
+            letter = each.arguments[place] if place < len(each.arguments) else None
+            if isinstance(letter, Symbol) and letter.name not in symbols:
+                yield (
+                    path,
+                    f'{each.function}(…) works on a letter, and "{letter.name}" is not one of symbols.',
+                )
 
 
 def _expressions(at: Plan) -> Iterator[tuple[str, Node]]:

@@ -62,7 +62,7 @@ def _attempt(
     try:
         posed = pose(compiled, bits, scope, words)
     except EvaluationError as error:
-        return Failure("answer", f"the answer has no value: {error}")
+        return Failure("answer", f"the answer has no value: {str(error).rstrip('.')}")
     if posed is None:
         return Failure("answer", "two options read the same, or not exactly one is right")
     wrong = misconceptions(compiled, posed, scope, words)

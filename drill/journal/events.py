@@ -39,8 +39,9 @@ class ResponseEvent:
     to 5, None where there is none (unreadable, or not yet self-graded): such a try never reaches a card.
     `active_ms` is time on the question, worth something only when `timed`. `par` is in seconds.
     `confidence` is `sure`, `think`, `guess` or empty. `prediction` is the recall that FSRS expected at
-    the moment of asking, in [0, 1]. `prompt` is `prompt_digest` of the printed prompt. `sitting` groups
-    the askings of one interview, diagnostic or practice. `answered` is false when time ran out.
+    the moment of asking, in [0, 1]; where None, the journal enters its own on a first try. `prompt` is
+    `prompt_digest` of the printed prompt. `sitting` groups the askings of one interview, diagnostic or
+    practice. `answered` is false when time ran out.
     """
 
     kind: ClassVar[str] = "response"

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from drill.journal import tables
-from drill.journal.cards import refold, refold_all
+from drill.journal.cards import current_name, kept_card, refold, refold_all
 from drill.journal.errors import BadEvent
-from drill.journal.events import Event
+from drill.journal.events import Event, ResponseEvent
 from drill.journal.fold import horizon
 from drill.journal.rows import EVENT_COLUMNS, event_of, values_of
 from drill.journal.validate import check, clean
 from drill.scheduling.card import CardState
 from drill.scheduling.day import Instant
+from drill.scheduling.recall import probability
 from drill.scheduling.rules import Rules
 
 _EVENT: Final = select(*(tables.event.c[name] for name in EVENT_COLUMNS))
@@ -54,8 +55,21 @@ def add(connection: Connection, event: Event) -> bool:
     check(event)
     if _is_there(connection, event):
         return False
-    connection.execute(insert(tables.event), {**values_of(event), "merged": 0})
+    values = values_of(_predicted(connection, event))
+    connection.execute(insert(tables.event), {**values, "merged": 0})
     return True
+
+
+def _predicted(connection: Connection, event: Event) -> Event:
+    """Return a first try with the recall that FSRS expected before it, unless the event brings its own."""
+    if not isinstance(event, ResponseEvent) or event.prediction is not None:
+        return event
+    if event.try_number > 1:
+        return event
+    card = kept_card(connection, current_name(connection, event.template))
+    if card is None or card.recall is None:
+        return event
+    return replace(event, prediction=probability(card.recall, event.stamp.day))
 
 
 def unite(connection: Connection, events: Sequence[Event]) -> list[Event]:
@@ -77,7 +91,12 @@ def _is_there(connection: Connection, event: Event) -> bool:
     there = connection.execute(_BY_ID, {"key": event.stamp.id}).mappings().first()
     if there is None:
         return False
-    if event_of(dict(there)) != event:
+    kept = event_of(dict(there))
+    if isinstance(kept, ResponseEvent) and isinstance(event, ResponseEvent):
+        event = (
+            event if event.prediction is not None else replace(event, prediction=kept.prediction)
+        )
+    if kept != event:
         raise BadEvent("Two different events carry the same identifier; nothing was recorded.")
     return True
 

@@ -15,7 +15,7 @@ from flint import acb
 from drill.maths.arrange import ONE, ZERO
 from drill.maths.domains import Domain
 from drill.maths.errors import EvaluationError
-from drill.maths.piecewise import STEPPED, is_piecewise, is_stepped, never_zero
+from drill.maths.piecewise import STEPPED, is_piecewise, never_zero
 from drill.maths.points import Coordinate, balls_at, draw_points, seed_of
 from drill.maths.programs import compile_trees, precision
 from drill.maths.substitute import free_symbols, rebuild
@@ -40,8 +40,6 @@ def agree_on_every_branch(left: Node, right: Node, domains: Mapping[str, Domain]
 
 def _agree(left: Node, right: Node, points: Sequence[Mapping[str, Coordinate]]) -> bool:
     waiting = [_Choices(points)]
-    # Where something jumps, its value on the edge counts too.
-    signs = (1, -1, 0) if is_stepped(left) or is_stepped(right) else (1, -1)
     for _ in range(_MOST_FORMULAS):
         if not waiting:
             return True
@@ -50,6 +48,8 @@ def _agree(left: Node, right: Node, points: Sequence[Mapping[str, Coordinate]]) 
             if not choices.same(choices.formula(left), choices.formula(right)):
                 return False
         except _OpenSign as open_sign:
+            # Where something jumps, its value on the edge counts too.
+            signs = (1, -1, 0) if open_sign.jumps else (1, -1)
             waiting.extend(choices.deciding(open_sign.function, sign) for sign in signs)
         except EvaluationError:
             return False
@@ -57,9 +57,10 @@ def _agree(left: Node, right: Node, points: Sequence[Mapping[str, Coordinate]]) 
 
 
 class _OpenSign(Exception):  # noqa: N818  (a question, not an error)
-    def __init__(self, function: Node) -> None:
+    def __init__(self, function: Node, jumps: bool) -> None:
         super().__init__()
         self.function = function
+        self.jumps = jumps
 
 
 @dataclass(slots=True)
@@ -83,10 +84,10 @@ class _Choices:
                 sign = self.sign(u)
                 return ZERO if sign == 0 else u if sign > 0 else Unary("-", u)
             case Call("sign", (u,)):
-                sign = self.sign(u)
+                sign = self.sign(u, jumps=True)
                 return ZERO if sign == 0 else ONE if sign > 0 else Unary("-", ONE)
             case Call("step", (u,)):
-                return ONE if self.sign(u) > 0 else ZERO
+                return ONE if self.sign(u, jumps=True) > 0 else ZERO
             case Call("relu", (u,)):
                 return u if self.sign(u) > 0 else ZERO
             case Call("leaky_relu", (u, slope)):
@@ -111,7 +112,7 @@ class _Choices:
         return best
 
     def _holds(self, operator: RelationOperator, gap: Node) -> bool:
-        sign = self.sign(gap)
+        sign = self.sign(gap, jumps=True)
         if operator in ("==", "!="):
             return (sign == 0) == (operator == "==")
         return sign > 0 if operator in (">", ">=") else sign < 0
@@ -129,7 +130,8 @@ class _Choices:
         """Whether two smooth formulas agree at the points."""
         return left == right or all(_is_zero(gap) for gap in self._values(Binary("-", left, right)))
 
-    def sign(self, function: Node) -> int:
+    def sign(self, function: Node, *, jumps: bool = False) -> int:
+        """The sign of a smooth formula, proved or assumed; raises _OpenSign when it is neither."""
         values = self._values(function)
         if all(_is_zero(value) for value in values):
             return 0
@@ -143,7 +145,7 @@ class _Choices:
             ratio = self._ratio(values, self._values(known))
             if ratio:
                 return sign * ratio
-        raise _OpenSign(function)
+        raise _OpenSign(function, jumps)
 
     def _ratio(self, ours: Sequence[acb], theirs: Sequence[acb]) -> int:
         """The sign of a constant real ratio, 0 when there is none."""

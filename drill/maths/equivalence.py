@@ -41,6 +41,8 @@ _ENOUGH_POINTS = 3
 # How many points are searched, and how far they are stretched, where the first ones do not suffice.
 _SEARCHED = 64
 _STRETCHES = (1, 3, 8, 20)
+# How often regions are visited again where few of the first points have a value.
+_TURNS = 3
 _INFINITE = (Constant("inf"), Unary("-", Constant("inf")))
 
 
@@ -140,6 +142,10 @@ class _Comparing:
             several = len(self.pair.program.letters) > 1
             known = hard and several and self._agree_on_branches()
             complete = known or self._visit_cells(points[0], Draws(seed))
+        for turn in range(_TURNS):
+            if self.same >= _ENOUGH_POINTS:
+                break
+            self._visit_cells(points[0], Draws(bytes([turn]) + seed))
         if self.same < _ENOUGH_POINTS or (hard and not complete):
             self._search(seed)
         if self.same < _ENOUGH_POINTS:

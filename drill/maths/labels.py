@@ -66,6 +66,8 @@ def _is_wording(label: list[Token], names: Names) -> bool:
     words = [token.text for token in label if token.kind == "name"]
     if len(words) + sum(token.text == "-" for token in label) < len(label) or label[0].text == "-":
         return False
+    if "lambda" in words:  # code, not words
+        return False
     known = any(names.symbol(w) or names.function(w) or names.constant(w) for w in words)
     return not known and any(len(word) > 2 for word in words) and not _in_letters(words, names)
 

@@ -21,8 +21,12 @@ STEPPED = frozenset({"floor", "ceil", "round", "mod", "quotient"})
 _JUMPING = STEPPED | {"sign", "step", "if"}
 HARD = STEPPED | {"abs", "sign", "relu", "step", "leaky_relu", "max", "min", "clip", "if"}
 # Functions whose principal value is cut along a part of the real line.
-_CUT = frozenset({"sqrt", "root", "log", "log2", "log10", "logbase", "acosh"})
+_CUT = frozenset({"sqrt", "root", "log", "log2", "log10", "logbase"})
+# Functions that are real only between -1 and 1, or only outside.
+_BOUNDED = frozenset({"asin", "acos", "atanh", "asec", "acsc", "acosh"})
+_SHARES = frozenset({"normal_quantile", "student_quantile"})
 _POLED = frozenset({"atan", "acot", "asec", "acsc", "sigmoid", "tanh", "exp"})
+_BREAKING = HARD | _CUT | _BOUNDED | _SHARES | _POLED
 _MOST_LEAVES = 32
 # Jumps of floor are looked at where its argument is one of these integers.
 _WINDOW = range(-3, 4)
@@ -50,7 +54,7 @@ def may_break(node: Node) -> bool:
     """Whether the tree may have more than one formula over the reals."""
     for part in walk(node):
         match part:
-            case Call(function, _) if function in HARD or function in _CUT or function in _POLED:
+            case Call(function, _) if function in _BREAKING:
                 return True
             case Binary("^", _, exponent) if not _is_integer(exponent):
                 return True
@@ -80,6 +84,9 @@ def criticals(node: Node) -> Iterator[Critical]:
                 yield from (Critical(one, True) for one in _of_hard(function, arguments))
             case Call(function, arguments) if function in _CUT:
                 yield from _soft(arguments)
+            case Call(function, (argument, *_)) if function in _BOUNDED or function in _SHARES:
+                for leaf in leaves(argument):
+                    yield from (Critical(edge, False) for edge in _edges(function, leaf))
             case Call(function, (argument,)) if function in _POLED:
                 for below in denominators(argument):
                     yield from (Critical(leaf, False) for leaf in leaves(below))
@@ -87,6 +94,13 @@ def criticals(node: Node) -> Iterator[Critical]:
                 yield from _soft((base,))
             case _:
                 pass
+
+
+def _edges(function: str, argument: Node) -> tuple[Node, Node]:
+    """What is zero where the argument leaves the function's domain."""
+    if function in _SHARES:
+        return argument, difference(argument, ONE)
+    return difference(argument, ONE), Binary("+", argument, ONE)
 
 
 def _soft(arguments: tuple[Node, ...]) -> Iterator[Critical]:
@@ -187,6 +201,8 @@ def critical_functions(node: Node) -> list[Node]:
                 for relation in walk(condition):
                     if isinstance(relation, Relation):
                         found.extend(difference(a, b) for a, b in pairwise(relation.operands))
+            case Call(function, (argument, *_)) if function in _BOUNDED or function in _SHARES:
+                found.extend(_edges(function, argument))
             case Call(function, arguments) if function in _CUT:
                 found.extend(factor for argument in arguments for factor in _factors(argument))
             case Call(function, (argument,)) if function in _POLED:

@@ -45,7 +45,8 @@ class Pair:
             if has_first is None or has_second is None:
                 return "unsure"
             if has_first != has_second:
-                return "one-sided"
+                known = values[first if has_first else second]
+                return "one-sided" if known.imag.contains(0) else "unsure"
             if not has_first:
                 return "outside"
             gap = values[first] - values[second]
@@ -57,7 +58,13 @@ class Pair:
     def _has_value(self, values: Sequence[acb], slot: int) -> bool | None:
         value = values[slot]
         if value.is_finite():
-            return not (self.real and not value.imag.contains(0))
+            if not self.real or value.imag.is_zero():
+                return True
+            if not value.imag.contains(0):
+                return False
+            # exp(log(x)) at -2 is real but for rounding; log(-2 ± tiny*i) may be either of two values.
+            tiny = value.imag.abs_upper() < 2.0**-48 * (1 + value.abs_lower())
+            return True if tiny else None
         return False if self.program.is_undefined(values, slot) else None
 
     def _constants_fit(self, values: Sequence[acb], bits: int) -> bool:

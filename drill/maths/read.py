@@ -9,7 +9,7 @@ from drill.maths.errors import ReadError
 from drill.maths.grammar import Grammar
 from drill.maths.labels import without_label
 from drill.maths.names import names_of
-from drill.maths.resolution import resolve
+from drill.maths.naming import resolve
 from drill.maths.tokens import MOST_CHARACTERS, Token, tokenize
 from drill.maths.tree import (
     Binary,

@@ -12,6 +12,8 @@ from drill.scheduling.day import StudyDay, date_of
 if TYPE_CHECKING:
     from fsrs import Card, Scheduler
 
+_DECAY: Final = 0.1542
+_FACTOR: Final = 0.9 ** (-1 / _DECAY) - 1
 _RATINGS: Final = (1, 1, 1, 2, 3, 4)  # quality 0..5 -> Again, Again, Again, Hard, Good, Easy
 
 
@@ -50,8 +52,12 @@ def review_recall(
 
 
 def probability(recall: Recall, day: StudyDay) -> float:
-    """Return the probability, in (0, 1], that the card is recalled on a study day."""
-    return float(_scheduler(90).get_card_retrievability(_card(recall), _noon(day)))
+    """Return the probability, in (0, 1], that the card is recalled on a study day.
+
+    The forgetting curve of FSRS-6, R = (1 + f t/S)^-d with f = 0.9^(-1/d) - 1 and its default decay d =
+    0.1542 (open-spaced-repetition wiki, "The Algorithm"); a test holds it against the package.
+    """
+    return float((1 + _FACTOR * max(0, day - recall.day) / recall.stability) ** -_DECAY)
 
 
 @lru_cache(maxsize=8)

@@ -74,7 +74,7 @@ def _first(seen: Glance, wishes: Wishes) -> State:
     except msgspec.MsgspecError:  # stored by another version of the program
         return Preparing()
     number = seen.answered + 1
-    total = seen.answered + max(1, seen.due + seen.new)
+    total = seen.answered + max(1, seen.left)
     typed = seen.typed if seen.open_variant is not None else ""
     return Asking(Place(number, total), variant, text=typed)
 

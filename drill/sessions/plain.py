@@ -10,7 +10,15 @@ from drill.grading.verdict import Judgement
 from drill.sessions.cleansing import harmless
 from drill.sessions.practice import PracticeSession
 from drill.sessions.states import Asking, Finished, Judged, Preparing, State
-from drill.sessions.wording import GAVE_UP, NOTHING_DUE, OPENINGS, returns_words, tomorrow_words
+from drill.sessions.wording import (
+    GAVE_UP,
+    NOTHING_DUE,
+    OPENINGS,
+    REPEATS,
+    about,
+    returns_words,
+    tomorrow_words,
+)
 
 ReadLine: TypeAlias = Callable[[], "str | None"]
 Write: TypeAlias = Callable[[str], None]
@@ -94,7 +102,7 @@ def _asking_lines(state: Asking) -> Iterator[str]:
         return
     if state.text:
         yield f"Typed before: {state.text}"
-    yield f"{state.place}  {state.variant.section}, {state.variant.topic}, level {state.variant.level}"
+    yield f"{state.place} · {about(state.variant)} · level {state.variant.level}"
     yield from _variant_lines(state.variant)
 
 
@@ -119,7 +127,7 @@ def _judged_lines(judged: Judged) -> Iterator[str]:
         yield GAVE_UP
     else:
         yield f"{OPENINGS[judgement.verdict]} You wrote {judgement.reading or judged.response}."
-    if judgement.message:
+    if judgement.message and judgement.message not in REPEATS:
         yield judgement.message
     if not judged.opened:
         yield "Type another answer, or press Enter for the solution."

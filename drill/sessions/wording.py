@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from drill.bank.variant import Variant
 from drill.grading.verdict import Verdict
 from drill.sessions.states import Finished, Returns
 
@@ -15,6 +16,7 @@ OPENINGS: Final[Mapping[Verdict, str]] = {
     Verdict.UNREADABLE: "I cannot read that.",
     Verdict.UNDECIDED: "I cannot settle this one.",
 }
+REPEATS: Final = frozenset({*OPENINGS.values(), "Correct."})  # messages that add nothing
 GAVE_UP: Final = "Here is how it goes."
 NOTHING_DUE: Final = "Nothing is due. Come back tomorrow."
 
@@ -55,3 +57,8 @@ def spoken(name: str) -> str:
     """Return the name of a section or topic without its number; empty for what is no topic of its own."""
     words = name.lstrip("0123456789. ").strip()
     return "" if words.startswith("(") else words
+
+
+def about(variant: Variant) -> str:
+    """Return section and topic of a question, as its heading says them."""
+    return " · ".join(filter(None, (spoken(variant.section), spoken(variant.topic))))

@@ -50,7 +50,8 @@ class DrillApp(App[int]):
         start: Start = "home",
         settings: Settings | None = None,
     ) -> None:
-        super().__init__()
+        # Without colour nothing is painted, not even a grey: the terminal's own two colours stay.
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.settings = settings or Settings()
         for own in OWN:
             self.register_theme(own)

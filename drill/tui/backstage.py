@@ -63,10 +63,13 @@ class Backstage:
             self._readings.send(lambda: session.read(reference, typed), then)
 
     def tell(self, word: Callable[[PracticeSession], object]) -> None:
-        """Tell the session something that changes nothing on the screen."""
-        session = self._session
-        if session is not None:
-            self._operations.send(lambda: word(session))
+        """Tell the session something that changes nothing on the screen, once it is open."""
+
+        def told() -> None:
+            if self._session is not None:
+                word(self._session)
+
+        self._operations.send(told)
 
     def errand(
         self,

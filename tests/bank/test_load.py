@@ -52,6 +52,7 @@ WRONG = [
     ("n: int(12, 48)", "sin: int(12, 48)\n    n: sin", 6, "is a function"),
     ("n: int(12, 48)", "e: int(12, 48)\n    n: int(1, 5)", 6, "fixed meaning"),
     ("size: n * d", "size: n * d + size", 9, "in a circle"),
+    ("size: n * d", "size: diff(n^2, n)", 9, "works on a letter"),
     ("size: n * d", "size: n * d\n    n: 3", 10, "both in params and in derive"),
     ("{{ n }} rows", "{{ m }} rows", 10, '"m" is neither'),
     (

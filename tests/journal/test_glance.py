@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -94,6 +95,21 @@ def test_the_open_question_is_seen_with_what_was_typed(tmp_path: Path) -> None:
         )
         seen = glance(tmp_path, person.journal.today())
         assert (seen.open_asking, seen.open_variant, seen.typed) == (stamp.id, b"{}", "1/")
+
+
+def test_it_sees_what_was_committed_before_a_kill(tmp_path: Path) -> None:
+    left = tmp_path / "left"
+    left.mkdir()
+    with scene(tmp_path / "data") as person:
+        person.journal.store_facts(facts(3))
+        person.answer("t0")
+        today = person.journal.today()
+        for name in ("journal.db", "journal.db-wal"):  # the shared memory is gone with the machine
+            shutil.copyfile(tmp_path / "data" / name, left / name)
+    seen = glance(left, today)
+    assert (seen.known, seen.answered) == (True, 1)
+    with scene(left) as person:
+        assert set(person.journal.cards()) == {"t0"}
 
 
 def test_an_older_journal_is_left_for_the_opening(tmp_path: Path) -> None:

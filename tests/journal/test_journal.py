@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -369,6 +370,11 @@ def test_predictions_come_from_the_shadow(tmp_path: Path) -> None:
         chance = person.journal.prediction("t")
         assert chance is not None
         assert 0 < chance < 0.9
+        event = person.response("t", 2)
+        person.journal.record(event)
+        person.answer("t", 3, asking=event.asking, try_number=2)
+        assert [answer.prediction for answer in answers(person.journal)] == [None, chance]
+        assert person.journal.record(event) == person.journal.card("t")
 
 
 def test_pace_is_learnt_from_timed_right_answers(tmp_path: Path) -> None:
@@ -533,6 +539,21 @@ def test_two_programs_on_one_file(tmp_path: Path) -> None:
             other.answer(f"b{number}")
         assert len(person.journal.cards()) == len(other.journal.cards()) == 40
         assert other.journal.undo()[0].template == "b19"
+        assert person.is_sound()
+
+
+def test_threads_share_a_journal(tmp_path: Path) -> None:
+    with scene(tmp_path) as person:
+
+        def work(name: str) -> None:
+            for number in range(10):
+                person.answer(f"{name}{number}")
+                person.journal.queue()
+                person.journal.cards()
+
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(work, "abcd"))
+        assert len(person.journal.cards()) == 40
         assert person.is_sound()
 
 

@@ -29,7 +29,7 @@ def run(scene: World, *lines: str) -> str:
 def test_a_whole_session_on_lines() -> None:
     scene = world("add.2", "add.3")
     told = run(scene, "=", "", "999", "=", "")
-    assert "Question 1 of 2  Arithmetic, Sums, level 1" in told
+    assert "Question 1 of 2 · Arithmetic · Sums · level 1" in told
     assert "What is 2 + 1?" in told
     assert "Right. You wrote 3." in told
     assert "Comes back tomorrow (quality 5). Enter goes on." in told

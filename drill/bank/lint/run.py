@@ -20,7 +20,7 @@ from drill.bank.lint.drawing_rules import lint_drawing
 from drill.bank.lint.example_rules import lint_examples
 from drill.bank.lint.finding import Finding, finding
 from drill.bank.lint.references import lint_circles, lint_options, lint_parts, lint_references
-from drill.bank.lint.statistics import Sample, lint_samples
+from drill.bank.lint.samples import Sample, lint_samples
 from drill.bank.lint.variant_rules import is_coarse, lint_variant
 from drill.bank.lock import Locked, broken_promise, read_lock
 from drill.bank.manifest import EMPTY, Entry, Manifest

@@ -7,7 +7,7 @@ from textual.content import Content
 from drill.bank.variant import Variant
 from drill.scheduling.card import Source
 from drill.sessions.states import Asking, Finished, Judged, Place, Preparing, State
-from drill.sessions.wording import spoken
+from drill.sessions.wording import about
 from drill.tui.ink import QUIET, STRONG
 from drill.tui.widgets.flow import spread, text
 
@@ -18,9 +18,8 @@ def heading(place: Place, variant: Variant | None, source: Source, width: int) -
     """Return `Question 3 of 18`, section and topic, and the level; the middle goes where there is no room."""
     parts = [text(str(place), STRONG)]
     if variant is not None:
-        about = " · ".join(filter(None, (spoken(variant.section), spoken(variant.topic))))
         parts += [
-            text(about, QUIET),
+            text(about(variant), QUIET),
             text(f"{_SOURCES.get(source, '')}level {variant.level}", QUIET),
         ]
     return spread(parts, width)

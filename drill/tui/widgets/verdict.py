@@ -9,7 +9,7 @@ from textual.content import Content
 from drill.bank.variant import Step, Variant
 from drill.grading.verdict import Judgement
 from drill.sessions.states import Judged, State
-from drill.sessions.wording import GAVE_UP, OPENINGS, named, returns_words
+from drill.sessions.wording import GAVE_UP, OPENINGS, REPEATS, named, returns_words
 from drill.tui.actions import GRADES
 from drill.tui.ink import ACCENT, QUIET, SIGNS, STRONG
 from drill.tui.widgets.flow import (
@@ -26,7 +26,6 @@ from drill.tui.widgets.flow import (
 
 SAY = 26  # columns of what a step says, beside its formula
 MARGIN = 2
-_REPEATS = {*OPENINGS.values(), "Correct."}
 
 
 def headline(judged: Judged, width: int) -> Content:
@@ -55,7 +54,7 @@ def point_rows(variant: Variant, width: int) -> list[Content]:
 
 def message_rows(judgement: Judgement, width: int) -> list[Content]:
     """Return what is said of the response, unless it only repeats the headline."""
-    if not judgement.message or judgement.message in _REPEATS:
+    if not judgement.message or judgement.message in REPEATS:
         return []
     return indented(wrapped(judgement.message, min(width, MEASURE) - MARGIN), MARGIN)
 

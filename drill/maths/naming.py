@@ -1,4 +1,4 @@
-"""Resolution: each name of a text to the symbol, constant, function or word it stands for."""
+"""Naming: each name of a text to the symbol, constant, function or word it stands for."""
 
 from __future__ import annotations
 
