@@ -74,11 +74,11 @@ def pose_options(kind: AnswerKind, options: Sequence[Option], bits: Bits | None)
 
 
 def pose_order(lines: Sequence[Prose], bits: Bits) -> Posed | None:
-    """Ask for the order of lines, which are never shown in it already."""
+    """Ask for the order of lines; three and more are never shown in it already."""
     if len(lines) < 2 or not all_differ(lines):
         return None
-    places = list(range(len(lines)))
-    while places == sorted(places):
+    places = bits.shuffle(range(len(lines)))
+    while len(lines) > 2 and places == sorted(places):
         places = bits.shuffle(range(len(lines)))
     choices = lettered([lines[place] for place in places])
     right = tuple(LETTERS[places.index(place)] for place in range(len(lines)))

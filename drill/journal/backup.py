@@ -25,8 +25,12 @@ from drill.journal.version import version_of
 
 Reason: TypeAlias = Literal["daily", "by-hand", "migration", "restore", "merge", "forget"]
 
-DAILIES_KEPT: Final = 10
+KEPT: Final = 10
 
+_CONTENTS: Final = (
+    "SELECT count(*), coalesce(max(number), 0), (SELECT max(changed) FROM note), "
+    "(SELECT count(*) FROM sitting), (SELECT max(changed) FROM sitting) FROM event"
+)
 _NAME: Final = re.compile(r"journal-(\d{8}-\d{6})(?:-(\d+))?-([a-z-]+)\.db")
 _STAMP: Final = "%Y%m%d-%H%M%S"
 
@@ -106,9 +110,15 @@ def daily(folder: Path, clock: Clock = system_clock) -> Backup | None:
     if kept and _contents(kept[0].path) == _contents(journal_file(folder)):
         return None
     made = back_up(folder, "daily", clock)
-    for old in [made, *dailies][DAILIES_KEPT:]:
-        old.path.unlink(missing_ok=True)
+    thin_out(folder, "daily")
     return made
+
+
+def thin_out(folder: Path, reason: Reason) -> None:
+    """Remove all but the ten newest backups made for a reason."""
+    kept = [backup for backup in backups(folder) if backup.reason == reason]
+    for old in kept[KEPT:]:
+        old.path.unlink(missing_ok=True)
 
 
 def newest_good(folder: Path) -> Backup | None:
@@ -165,14 +175,11 @@ def _copy(source: Path, target: Path) -> None:
         copy.execute("PRAGMA journal_mode = DELETE").fetchone()
 
 
-def _contents(path: Path) -> tuple[int, int] | None:
-    """Return how many events a journal holds and the newest number; None where it cannot be read."""
+def _contents(path: Path) -> tuple[int, ...] | None:
+    """Return a few numbers that change with what a journal holds; None where it cannot be read."""
     try:
         with closing(_reader(path)) as connection:
-            found: tuple[int, int] = connection.execute(
-                "SELECT count(*), coalesce(max(number), 0) FROM event"
-            ).fetchone()
-            return found
+            return tuple(connection.execute(_CONTENTS).fetchone())
     except sqlite3.Error:
         return None
 

@@ -77,7 +77,7 @@ def answers(
         "first": _FIRST_DAY if first is None else first,
         "last": _LAST_DAY if last is None else last,
     }
-    with journal.database.raw() as connection:
+    with journal.database.snapshot() as connection:
         return tuple(answers_in(connection, days))
 
 

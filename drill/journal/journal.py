@@ -219,7 +219,7 @@ class Journal:
 
     def queue(self, day: StudyDay | None = None, limits: Limits | None = None) -> Queue:
         """Return the queue of a study day (today), from the cards, the facts and the day's answers."""
-        with self.database.raw() as connection:
+        with self.database.snapshot() as connection:
             return agenda.queue_on(connection, self.today() if day is None else day, limits)
 
     def prediction(self, template: str, day: StudyDay | None = None) -> float | None:
@@ -231,7 +231,7 @@ class Journal:
 
     def pace(self) -> float:
         """Return how fast this person is against par, 0.7 to 3."""
-        with self.database.raw() as connection:
+        with self.database.snapshot() as connection:
             return agenda.recent_pace(connection)
 
     def seen(self, template: str) -> frozenset[str]:

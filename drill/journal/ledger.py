@@ -74,17 +74,23 @@ def _predicted(connection: Connection, event: Event) -> Event:
 
 def unite(connection: Connection, events: Sequence[Event]) -> list[Event]:
     """Add those checked events of another journal that are not here yet; return them. Raises BadEvent."""
-    here = set(connection.execute(select(tables.event.c.id)).scalars())
-    added: dict[bytes, Event] = {}
-    for event in events:
-        if event.stamp.id not in here:
-            added[event.stamp.id] = event
-        else:
-            _is_there(connection, event)
-    values = [{**values_of(event), "merged": 1} for event in added.values()]
+    added = unknown(connection, events)
+    values = [{**values_of(event), "merged": 1} for event in added]
     if values:
         connection.execute(insert(tables.event), values)
-    return list(added.values())
+    return added
+
+
+def unknown(connection: Connection, events: Sequence[Event]) -> list[Event]:
+    """Return those events that are not here yet; raises BadEvent for one that is here but different."""
+    here = set(connection.execute(select(tables.event.c.id)).scalars())
+    found: dict[bytes, Event] = {}
+    for event in events:
+        if event.stamp.id not in here:
+            found[event.stamp.id] = event
+        else:
+            _is_there(connection, event)
+    return list(found.values())
 
 
 def _is_there(connection: Connection, event: Event) -> bool:

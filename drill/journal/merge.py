@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from drill.journal import ledger
-from drill.journal.backup import back_up
+from drill.journal.backup import back_up, thin_out
 from drill.journal.cards import current_name, refold
 from drill.journal.errors import BadEvent, Refused
 from drill.journal.events import Event, OverrideEvent, UndoEvent
@@ -61,9 +61,18 @@ def merge(journal: Journal, other: Path, *, keep_backup: bool = True) -> Merged:
     another shape or of a newer version, or that holds an event that cannot be; CannotWrite, Locked.
     """
     brought = _read(other)
-    backup = back_up(journal.folder, "merge", journal.now).path if keep_backup else None
+    try:
+        if not _is_news(journal, brought):
+            return Merged(0, 0, 0, 0, None)
+        return _united(journal, brought, keep_backup=keep_backup)
+    except BadEvent as error:
+        raise Refused(f"{other} does not agree with this journal: {error}") from error
+
+
+def _united(journal: Journal, brought: _Brought, *, keep_backup: bool) -> Merged:
+    backup = _backed_up(journal) if keep_backup else None
     with journal.database.writing() as connection:
-        touched = _add_events(connection, brought.events, other)
+        touched = _add_events(connection, brought.events)
         until = ledger.believe(connection, journal.rules, journal.now().instant)
         names = sorted({current_name(connection, event.template) for event in touched})
         for name in names:
@@ -71,6 +80,23 @@ def merge(journal: Journal, other: Path, *, keep_backup: bool = True) -> Merged:
         newer_notes = _add_notes(connection, brought.notes)
         newer_sittings = _add_sittings(connection, brought.sittings)
     return Merged(len(touched), len(names), newer_notes, newer_sittings, backup)
+
+
+def _is_news(journal: Journal, brought: _Brought) -> bool:
+    """Whether anything of the other journal is not here, or not the same."""
+    with journal.database.reading() as connection:
+        if ledger.unknown(connection, brought.events):
+            return True
+        mine, here = notes(connection), {one.id: one for one in sittings(connection)}
+    return any(_is_newer(note, mine.get(note.template)) for note in brought.notes) or any(
+        _is_later(sitting, here.get(sitting.id)) for sitting in brought.sittings
+    )
+
+
+def _backed_up(journal: Journal) -> Path:
+    made = back_up(journal.folder, "merge", journal.now)
+    thin_out(journal.folder, "merge")
+    return made.path
 
 
 def _read(other: Path) -> _Brought:
@@ -114,14 +140,11 @@ def _sittings(connection: sqlite3.Connection) -> Iterator[Sitting]:
         yield sitting
 
 
-def _add_events(connection: Connection, events: tuple[Event, ...], other: Path) -> list[Event]:
-    try:
-        added = ledger.unite(connection, events)
-        for event in added:
-            if isinstance(event, UndoEvent | OverrideEvent):
-                _check_aim(connection, event)
-    except BadEvent as error:
-        raise Refused(f"{other} does not agree with this journal: {error}") from error
+def _add_events(connection: Connection, events: tuple[Event, ...]) -> list[Event]:
+    added = ledger.unite(connection, events)
+    for event in added:
+        if isinstance(event, UndoEvent | OverrideEvent):
+            _check_aim(connection, event)
     return added
 
 
@@ -134,8 +157,7 @@ def _add_notes(connection: Connection, brought: tuple[Note, ...]) -> int:
     kept = notes(connection)
     count = 0
     for note in brought:
-        mine = kept.get(note.template)
-        if mine is None or (note.changed, note.text) > (mine.changed, mine.text):
+        if _is_newer(note, kept.get(note.template)):
             put_note(connection, note)
             count += 1
     return count
@@ -145,11 +167,18 @@ def _add_sittings(connection: Connection, brought: tuple[Sitting, ...]) -> int:
     kept = {sitting.id: sitting for sitting in sittings(connection)}
     count = 0
     for sitting in brought:
-        mine = kept.get(sitting.id)
-        if mine is None or _rank(sitting) > _rank(mine):
+        if _is_later(sitting, kept.get(sitting.id)):
             put_sitting(connection, sitting)
             count += 1
     return count
+
+
+def _is_newer(note: Note, mine: Note | None) -> bool:
+    return mine is None or (note.changed, note.text) > (mine.changed, mine.text)
+
+
+def _is_later(sitting: Sitting, mine: Sitting | None) -> bool:
+    return mine is None or _rank(sitting) > _rank(mine)
 
 
 def _rank(sitting: Sitting) -> tuple[bool, Instant, bytes]:

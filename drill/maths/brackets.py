@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
+from drill.maths.cursor import ENDS
 from drill.maths.errors import ReadError
 from drill.maths.tokens import Token
 
 DEEPEST = 60
 _CLOSING = {"(": ")", "[": "]", "{": "}", "⌊": "⌋", "⌈": "⌉", "⟨": "⟩", "⁽": "⁾"}
 _INTERVALS = frozenset(("(]", "[)"))
-_ENDS = frozenset(
-    (
-        "number",
-        "symbol",
-        "constant",
-        "close",
-        "barclose",
-        "postfix",
-        "fraction",
-        "prime",
-        "transpose",
-        "empty",
-        "base",
-    )
-)
+_ENDS = ENDS | {"prime"}
 _SEPARATORS = frozenset(("comma", "semicolon", "ampersand", "break"))
 _MOST_STEPS = 2_000  # of the search for partners of bars
 

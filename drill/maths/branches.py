@@ -162,9 +162,10 @@ class _Choices:
         values: list[acb] = []
         for k, point in enumerate(self.points):
             balls = balls_at(point)
-            for place, name in enumerate(program.letters):
-                # Letters for floor take any value, differently at each point.
-                balls.setdefault(name, acb(7 * k + 3 * place + 2) / (k + 5))
+            for name in program.letters:
+                if name not in balls:
+                    # Letters for floor take any value, differently at each point.
+                    balls[name] = acb(7 * k + 3 * int(name) + 2) / (k + 5)
             values.append(program.run(balls)[program.outputs[0]])
         return values
 

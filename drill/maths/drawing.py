@@ -93,12 +93,19 @@ def _drawn(latex: str, marks: int) -> tuple[tuple[str, ...], str | None]:
 
 @lru_cache(maxsize=1)
 def _prepare() -> None:
-    """Plain letters instead of slanted ones, and no small letter in a script where a capital was meant."""
-    from texicode import arts
+    """Mend TeXicode's tables: plain letters, true small forms only, matrices anywhere, straight tall bars."""
+    from texicode import arts, node_data
 
     arts.font = arts.font_normal
     for letter in _WITHOUT_SMALL_FORM:
         arts.unicode_scripts[letter] = [" ", " "]
+    anywhere: tuple[bool, bool, list[str]] = (True, True, [])
+    begin = node_data.type_info_dict["cmd_bgin"]
+    node_data.type_info_dict["cmd_bgin"] = (*begin[:2], anywhere, *begin[3:])
+    bar = arts.delimiter["sgl"].index("|")
+    for part in ("top", "ctr", "fil", "btm"):
+        pieces = arts.delimiter[part]
+        arts.delimiter[part] = pieces[:bar] + "││" + pieces[bar + 2 :]
 
 
 def _trimmed(rows: list[str]) -> tuple[str, ...]:

@@ -52,9 +52,15 @@ def compare(left: Node, right: Node, domains: Mapping[str, Domain]) -> Compariso
     Letters without a domain are real. Never raises for trees the reader can produce.
     """
     try:
-        return _compare(left, right, domains)
+        verdict = _compare(left, right, domains)
+        if verdict == "undecided":
+            first, second = tidy(left), tidy(right)
+            if (first, second) != (left, right):
+                # floor(sqrt(2)^2) is on the edge for balls, but not once it is tidied.
+                return _compare(first, second, domains)
     except EvaluationError:
         return "undecided"
+    return verdict
 
 
 def _compare(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
@@ -66,14 +72,20 @@ def _compare(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparis
     program = compile_trees([left, right], real_roots=real_roots)
     if not program.letters:
         return _compare_constants(left, right, Pair(program, real=False))
-    real = not any(domain_of(name, domains) == "complex" for name in program.letters) and not any(
-        part == Constant("i") for tree in (left, right) for part in walk(tree)
-    )
-    comparing = _Comparing(left, right, domains, Pair(program, real))
-    verdict = comparing.verdict()
-    if verdict is None:
-        verdict = _Comparing(left, right, domains, Pair(program, real=False)).verdict()
-    return verdict or "undecided"
+    if _is_real(left, right, program.letters, domains):
+        real = compile_trees([left, right], real_roots=real_roots, real=True)
+        verdict = _Comparing(left, right, domains, Pair(real, real=True)).verdict()
+        if verdict is not None:
+            return verdict
+    return _Comparing(left, right, domains, Pair(program, real=False)).verdict() or "undecided"
+
+
+def _is_real(
+    left: Node, right: Node, letters: Sequence[str], domains: Mapping[str, Domain]
+) -> bool:
+    if any(domain_of(name, domains) == "complex" for name in letters):
+        return False
+    return not any(part == Constant("i") for tree in (left, right) for part in walk(tree))
 
 
 def _compare_infinities(left: Node, right: Node) -> Comparison:
@@ -97,11 +109,6 @@ def _compare_constants(left: Node, right: Node, pair: Pair) -> Comparison:
     if first is not None and second is not None:
         return "same" if first == second else "different"
     finding = pair.settle({}, CONSTANT_LADDER)
-    if finding == "unsure":
-        # floor(sqrt(2)^2) is on the edge for balls, but not once it is tidied.
-        first_tidy, second_tidy = tidy(left), tidy(right)
-        if (first_tidy, second_tidy) != (left, right):
-            return _compare(first_tidy, second_tidy, {})
     if finding == "one-sided":
         return "different"
     return finding if finding in ("same", "different") else "undecided"
@@ -175,7 +182,8 @@ class _Comparing:
             case "one-sided" if not on_edge and not self._has_integers():
                 raise _DifferenceFound
             case "same":
-                self.same += 1
+                # An edge is no generic point: it shows difference only.
+                self.same += not on_edge
             case "outside":
                 self.outside += 1
             case "one-sided":

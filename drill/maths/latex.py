@@ -176,7 +176,7 @@ def _call(node: Call) -> str:
     if name == "binomial":
         return rf"\binom{{{to_latex(arguments[0])}}}{{{to_latex(arguments[1])}}}"
     inside = rf"\left({', '.join(_item(argument) for argument in arguments)}\right)"
-    if name == "logbase":
+    if name == "logbase" and not isinstance(arguments[1], Constant | Number):
         inside = rf"\left({_item(arguments[0])}\right)"
         return rf"\log_{{{to_latex(arguments[1])}}}{inside}"
     if name == "summation" and len(arguments) == 4:

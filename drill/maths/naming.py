@@ -73,7 +73,7 @@ class _Resolver:
             self.add("symbol", symbol)
         elif self.word(spelled) or self.special(spelled):
             pass
-        elif (constant := self.names.constant(spelled)) is not None:
+        elif (constant := self.constant(spelled)) is not None:
             self.add("constant", constant)
         elif self.names.template:
             self.template_name(spelled)
@@ -85,6 +85,12 @@ class _Resolver:
             raise self.undeclared(spelled)
         else:
             self.run_of_letters(spelled)
+
+    def constant(self, spelled: str) -> str | None:
+        """The constant that a name stands for; Π, written as a sign, is no π."""
+        return (
+            None if spelled == "Pi" and self.token.kind == "glyph" else self.names.constant(spelled)
+        )
 
     def word(self, spelled: str) -> bool:
         """and, or, not, union, in; in a response also `percent`, and U between intervals."""

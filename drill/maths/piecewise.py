@@ -13,7 +13,7 @@ from itertools import combinations, pairwise, product
 
 from drill.maths.arrange import ONE, ZERO
 from drill.maths.errors import EvaluationError
-from drill.maths.substitute import children, rebuild, walk
+from drill.maths.substitute import children, free_symbols, rebuild, walk
 from drill.maths.tree import Binary, Call, Constant, Node, Number, Relation, Unary
 from drill.maths.zeros import difference
 
@@ -41,8 +41,11 @@ class Critical:
 
 
 def is_piecewise(node: Node) -> bool:
-    """Whether abs, max, floor or their like stand in the tree."""
-    return any(isinstance(part, Call) and part.function in HARD for part in walk(node))
+    """Whether abs, max, floor or their like stand in the tree, with letters in them."""
+    return any(
+        isinstance(part, Call) and part.function in HARD and free_symbols(part)
+        for part in walk(node)
+    )
 
 
 def is_stepped(node: Node) -> bool:
@@ -80,7 +83,7 @@ def criticals(node: Node) -> Iterator[Critical]:
     """
     for part in walk(node):
         match part:
-            case Call(function, arguments) if function in HARD:
+            case Call(function, arguments) if function in HARD and free_symbols(part):
                 yield from (Critical(one, True) for one in _of_hard(function, arguments))
             case Call(function, arguments) if function in _CUT:
                 yield from _soft(arguments)
@@ -191,7 +194,7 @@ def critical_functions(node: Node) -> list[Node]:
     found: list[Node] = []
     for part in walk(node):
         match part:
-            case Call(function, _) if function in STEPPED:
+            case Call(function, _) if function in STEPPED and free_symbols(part):
                 raise EvaluationError("floor follows endlessly many formulas.")
             case Call("abs" | "sign" | "relu" | "step" | "leaky_relu", (argument, *_)):
                 found.append(argument)

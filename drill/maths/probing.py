@@ -69,15 +69,19 @@ class Pair:
 
     def _constants_fit(self, values: Sequence[acb], bits: int) -> bool:
         """Whether the precision is far above the spread of all constants, literals among them."""
+        if bits < 64 + 2 * self.program.literal_bits:
+            return False
         return _is_tight(acb(0), self._constants(values), bits, 4)
 
     def _constants(self, values: Sequence[acb]) -> list[acb]:
         return [acb(1), *(values[slot] for slot in self.program.constants)]
 
     def _last_step(self) -> tuple[int, ...]:
-        """One more precision where the constants are far apart and every function is quick."""
+        """One more precision where constants are far apart or long, and every function is quick."""
         if not _SLOW.isdisjoint(self.program.names):
             return ()
+        if self.program.literal_bits > _FAR_APART:
+            return (_LAST,)
         with precision(LADDER[0]):
             values = self.program.run(dict.fromkeys(self.program.letters, acb(1)))
         return () if _is_tight(acb(0), self._constants(values), _FAR_APART + 64, 1) else (_LAST,)

@@ -28,7 +28,8 @@ _LARGEST_INTEGER_POWER = 1_000_000
 class Program:
     """Operations in order, each on earlier slots; the first slots hold the letters' values.
 
-    `constants` are the slots whose value does not depend on the letters, `names` what each step does.
+    `constants` are the slots whose value does not depend on the letters, `names` what each step does, and
+    `literal_bits` the length of the longest literal, numerator and denominator together.
     """
 
     letters: tuple[str, ...]
@@ -36,6 +37,7 @@ class Program:
     outputs: tuple[int, ...]
     names: tuple[object, ...] = ()
     constants: tuple[int, ...] = ()
+    literal_bits: int = 0
 
     def is_undefined(self, values: Sequence[acb], slot: int) -> bool:
         """Whether a slot that is not finite is so by definition, as 1/0 is, not by overflow or doubt."""
@@ -79,13 +81,16 @@ def ball_of(value: Fraction) -> acb:
     return acb(fmpq(value.numerator, value.denominator))
 
 
-def compile_trees(nodes: Sequence[Node], *, real_roots: bool = False) -> Program:
+def compile_trees(
+    nodes: Sequence[Node], *, real_roots: bool = False, real: bool = False
+) -> Program:
     """One program for several trees.
 
-    With `real_roots`, a power such as x^(1/3) is the real one where x is negative, as `root` is.
+    With `real_roots`, a power such as x^(1/3) is the real one where x is negative, as `root` is. With
+    `real`, abs and sign have no value at a number that is not real.
     Raises EvaluationError for a tree that is not a scalar.
     """
-    compiler = _Compiler(real_roots)
+    compiler = _Compiler(real_roots, real)
     outputs = [compiler.slot(node) for node in nodes]
     count = len(compiler.letters)
     # Letters come first in the run, operations after them.
@@ -102,6 +107,7 @@ def compile_trees(nodes: Sequence[Node], *, real_roots: bool = False) -> Program
         outputs=tuple(place[slot] for slot in outputs),
         names=tuple(compiler.names[slot] for slot in operations),
         constants=_constants(steps, count),
+        literal_bits=compiler.literal_bits,
     )
 
 
@@ -115,8 +121,10 @@ def _constants(steps: Sequence[tuple[Operation, tuple[int, ...]]], letters: int)
 
 
 class _Compiler:
-    def __init__(self, real_roots: bool) -> None:
+    def __init__(self, real_roots: bool, real: bool) -> None:
         self.real_roots = real_roots
+        self.real = real
+        self.literal_bits = 0
         self.letters: dict[str, int] = {}
         self.steps: dict[int, tuple[Operation, tuple[int, ...]]] = {}
         self.names: dict[int, object] = {}
@@ -126,6 +134,8 @@ class _Compiler:
     def slot(self, node: Node) -> int:
         match node:
             case Number(value):
+                length = value.numerator.bit_length() + value.denominator.bit_length()
+                self.literal_bits = max(self.literal_bits, length)
                 return self._constant(node, lambda: ball_of(value))
             case Constant(name):
                 if name not in _CONSTANTS:
@@ -163,6 +173,8 @@ class _Compiler:
             if formula is None:
                 raise EvaluationError(f"{function} is not a function of single numbers.")
             return self.slot(formula)
+        if self.real and function in ("abs", "sign"):
+            operation = _only_real(operation)
         return self._step(function, operation, *(self.slot(argument) for argument in arguments))
 
     def _power(self, base: Node, exponent: Node) -> int:
@@ -199,7 +211,7 @@ class _Compiler:
 
 
 _REAL_ONLY = frozenset(
-    {"floor", "ceil", "round", "max", "min", "relu", "step", "mod", "quotient"}
+    {"abs", "sign", "floor", "ceil", "round", "max", "min", "relu", "step", "mod", "quotient"}
 ) | {
     "normal_quantile",
     "student_cdf",
@@ -231,6 +243,10 @@ def _literal(node: Node) -> Fraction | None:
             return above / below
         case _:
             return None
+
+
+def _only_real(operation: Operation) -> Operation:
+    return lambda value: operation(value) if value.imag.contains(0) else NOWHERE
 
 
 def _integer_power(exponent: int) -> Operation:

@@ -51,6 +51,8 @@ _INVERSES: Mapping[str, str] = {
     "atan": "tan",
     "sinh": "asinh",
     "asinh": "sinh",
+    "asin": "sin",
+    "acos": "cos",
 }
 
 
@@ -88,6 +90,8 @@ def _inverted(function: Node, target: Node, name: str) -> list[Fraction] | None:
             return _when_sign(odds, (1,), argument, Call("log", (odds,)), name)
         case Call("sin" | "cos" | "tan" as periodic, (argument,)):
             return _periodic(periodic, argument, target, name)
+        case Call("acosh", (argument,)):
+            return _when_sign(target, (0, 1), argument, Call("cosh", (target,)), name)
         case Call(function_name, (argument,)) if function_name in _INVERSES:
             return _approximate(argument, Call(_INVERSES[function_name], (target,)), name)
         case _:

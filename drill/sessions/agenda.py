@@ -44,11 +44,18 @@ class Agenda:
         """Take the plan of a day; what is stored ahead for it comes first, as the first paint showed it."""
         self.queue = plan.queue
         self._wished.extend(plan.wished)
+        stored = self._history.stored()
         for item in () if self._wished else (*self.queue.upcoming(1), *self.queue.items):
-            if self._history.ahead(item) is not None:
+            if (item.template, item.level) in stored:
                 self.leave_out(item.template)
                 self._wished.append(item)
                 break
+
+    def clear(self) -> None:
+        """Forget what was planned and wished; what was drawn stays ready."""
+        self.queue = Queue(())
+        self._wished.clear()
+        self._asked = 0
 
     def wish(self, items: list[Item]) -> None:
         """Ask these next, before the queue goes on."""
@@ -67,6 +74,7 @@ class Agenda:
         """Take a template out of what is left, because it is before the person already."""
         items = tuple(item for item in self.queue.items if item.template != template)
         self.queue = replace(self.queue, items=items)
+        self._wished = deque(item for item in self._wished if item.template != template)
 
     def comes_again(self, template: str) -> bool:
         """Tell whether a template is asked again in this session."""
@@ -74,8 +82,8 @@ class Agenda:
 
     def remaining(self, current: Item) -> int:
         """Return how many askings follow the present one, as far as is known."""
-        upcoming = (*self._wished, *self.queue.items, *self.queue.drills)
-        count = sum(item.template != current.template for item in upcoming)
+        queued = (*self.queue.items, *self.queue.drills)
+        count = len(self._wished) + sum(item.template != current.template for item in queued)
         return count if self._most is None else max(0, min(count, self._most - self._asked))
 
     def give_back(self, item: Item, variant: Variant) -> None:

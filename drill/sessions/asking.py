@@ -10,6 +10,7 @@ from drill.grading.verdict import Judgement, Verdict
 from drill.journal.events import ResponseEvent, Stamp, prompt_digest
 from drill.scheduling.card import Source
 from drill.scheduling.queue import Answered, Item, Kind, Queue
+from drill.sessions.clocks import Clocks
 from drill.sessions.ports import OpenAsking
 from drill.sessions.states import Asking, Confidence, Done, Judged, Returns
 from drill.sessions.stopwatch import Stopwatch
@@ -29,6 +30,14 @@ class Current:
     hints: int = 0
     told: bool = False
     confidence: Confidence | None = None
+
+    def running(self, clocks: Clocks) -> Current:
+        """Return the asking with its time running."""
+        return replace(self, watch=clocks.started(self.watch))
+
+    def paused(self, clocks: Clocks) -> Current:
+        """Return the asking with its time standing still."""
+        return replace(self, watch=clocks.paused(self.watch))
 
     def anew(self, identifier: bytes) -> Current:
         """Return the asking begun anew after an undo: a fresh identifier, a time not believed."""

@@ -17,6 +17,7 @@ from drill.journal.journal import Journal
 from drill.scheduling.card import CardState, Source, level_for
 from drill.scheduling.day import StudyDay
 from drill.scheduling.queue import Item, Kind, Limits, Queue
+from drill.sessions.catalogue import Listed, listed
 from drill.sessions.ports import OpenAsking, Plan
 from drill.sessions.wishes import Wishes
 
@@ -99,6 +100,10 @@ class History:
         """Forget the open asking."""
         self._journal.drop_open(SESSION)
 
+    def stored(self) -> Collection[tuple[str, int]]:
+        """Return the templates and levels of which a variant is stored ahead."""
+        return {(one.template, one.level) for one in self._journal.stored_ahead()}
+
     def ahead(self, item: Item) -> Variant | None:
         """Return the variant stored ahead for an item, which stays stored until it is asked."""
         for one in self._journal.stored_ahead():
@@ -120,6 +125,30 @@ class History:
         )
         stale = len(self._journal.stored_ahead()) >= MOST_STORED
         self._journal.store_ahead([row], replace=stale)
+
+    def wish(self, wishes: Wishes) -> None:
+        """Plan by these wishes from now on."""
+        self._wishes = wishes
+
+    def catalogue(self, day: StudyDay) -> tuple[Listed, ...]:
+        """Return every template with the state of its card, in the order of the curriculum."""
+        cards, notes = self._journal.cards(), self._journal.notes()
+        return tuple(
+            listed(row, cards.get(row.id), notes.get(row.id, ""), day)
+            for row in self._journal.facts()
+        )
+
+    def put_note(self, template: str, text: str) -> None:
+        """Keep the person's words about a template; an empty text takes them away."""
+        self._journal.put_note(template, text)
+
+    def note(self, template: str) -> str:
+        """Return the person's words about a template."""
+        return self._journal.notes().get(template, "")
+
+    def back_up(self) -> None:
+        """Make the backup of the day, if there is something new."""
+        self._journal.daily_backup()
 
     def close(self) -> None:
         """Close the journal."""

@@ -12,6 +12,8 @@ from drill.journal.events import Event
 from drill.scheduling.card import CardState, Source
 from drill.scheduling.day import StudyDay
 from drill.scheduling.queue import Item, Queue
+from drill.sessions.catalogue import Listed
+from drill.sessions.wishes import Wishes
 
 
 class EnginePort(Protocol):
@@ -89,11 +91,29 @@ class HistoryPort(Protocol):
     def close_open(self) -> None:
         """Forget the open asking: it was settled without another response."""
 
+    def stored(self) -> Collection[tuple[str, int]]:
+        """Return the templates and levels of which a variant is stored ahead."""
+
     def ahead(self, item: Item) -> Variant | None:
         """Return the variant stored ahead for an item, which stays stored until it is asked."""
 
     def store_ahead(self, variant: Variant) -> None:
         """Store a variant that will be asked soon."""
+
+    def wish(self, wishes: Wishes) -> None:
+        """Plan by these wishes from now on."""
+
+    def catalogue(self, day: StudyDay) -> tuple[Listed, ...]:
+        """Return every template with the state of its card, in the order of the curriculum."""
+
+    def put_note(self, template: str, text: str) -> None:
+        """Keep the person's words about a template; an empty text takes them away."""
+
+    def note(self, template: str) -> str:
+        """Return the person's words about a template, empty where there are none."""
+
+    def back_up(self) -> None:
+        """Make the backup of the day, if there is something new."""
 
     def close(self) -> None:
         """Close the journal."""

@@ -24,6 +24,7 @@ from drill.sessions.asking import (
     source_of,
 )
 from drill.sessions.clocks import Clocks
+from drill.sessions.library import Library
 from drill.sessions.ports import EnginePort, HistoryPort
 from drill.sessions.recorder import Recorder
 from drill.sessions.states import (
@@ -35,6 +36,7 @@ from drill.sessions.states import (
     Preparing,
     State,
 )
+from drill.sessions.wishes import Wishes
 
 
 class PracticeSession:
@@ -62,6 +64,7 @@ class PracticeSession:
         self._lock = threading.RLock()
         self._agenda = Agenda(engine, history, self._lock, most)
         self._recorder = Recorder(history, clocks)
+        self.library = Library(history, clocks, self._lock)
         self._settled: list[Settled] = []
         self._before = 0  # questions asked today before this start of the program
         self._why_empty = ""
@@ -100,6 +103,15 @@ class PracticeSession:
                 self._agenda.leave_out(variant.template)
                 return self._ask(resumed(kept, variant), kept.typed)
             return self._ask_next()
+
+    def restart(self, wishes: Wishes) -> State:
+        """Begin anew with what is wished; a question that was open comes back by the queue."""
+        with self._agenda.drawing, self._lock:
+            self._history.wish(wishes)
+            self._agenda.clear()
+            self._settled.clear()
+            self._current = None
+            return self.start()
 
     def advance(self) -> State:
         """Go on to the next question, or to the end."""
@@ -162,9 +174,7 @@ class PracticeSession:
                 return state
             if reference is not None and reference != state.variant.reference:
                 return state
-            current = replace(
-                current, confidence=confidence, watch=self._clocks.paused(current.watch)
-            )
+            current = replace(current.paused(self._clocks), confidence=confidence)
             try:
                 judgement = self._engine.grade(state.variant.reference, text)
             except EngineError as error:
@@ -182,7 +192,7 @@ class PracticeSession:
             state, current = self._state, self._current
             if not isinstance(state, Asking) or current is None:
                 return state
-            current = replace(current, watch=self._clocks.paused(current.watch))
+            current = current.paused(self._clocks)
             if self._waiting is not None:
                 self._history.close_open()
                 return self._settle(current, structs.replace(self._waiting, hints=current.hints))
@@ -208,9 +218,7 @@ class PracticeSession:
             state, current = self._state, self._current
             if not isinstance(state, Judged) or state.opened or current is None:
                 return state
-            self._current = replace(
-                current, attempt=current.attempt + 1, watch=self._clocks.started(current.watch)
-            )
+            self._current = replace(current.running(self._clocks), attempt=current.attempt + 1)
             self._waiting = state
             self._state = structs.replace(
                 self._asking(self._current, state.response),
@@ -301,17 +309,13 @@ class PracticeSession:
         """Stop the time of the question."""
         with self._lock:
             if self._current is not None:
-                self._current = replace(
-                    self._current, watch=self._clocks.paused(self._current.watch)
-                )
+                self._current = self._current.paused(self._clocks)
 
     def resume(self) -> None:
         """Let the time of the question run on."""
         with self._lock:
             if self._current is not None and isinstance(self._state, Asking):
-                self._current = replace(
-                    self._current, watch=self._clocks.started(self._current.watch)
-                )
+                self._current = self._current.running(self._clocks)
 
     def close(self) -> None:
         """Close engine and journal; what was answered is on the disk already."""
@@ -331,7 +335,7 @@ class PracticeSession:
 
     def _ask(self, current: Current, text: str = "") -> State:
         self._waiting = None
-        self._current = replace(current, watch=self._clocks.started(current.watch))
+        self._current = current.running(self._clocks)
         self._state = self._asking(self._current, text)
         self._recorder.opened(self._current, text)
         return self._state

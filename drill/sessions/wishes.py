@@ -32,11 +32,12 @@ class Named(Protocol):
 
 
 class Wishes(msgspec.Struct, frozen=True):
-    """Only this section, topic or template; this level; at most so many questions or minutes. None: no wish."""
+    """Only this section, topic, template, or these templates; this level; at most so many questions or minutes."""
 
     section: str | None = None
     topic: str | None = None
     template: str | None = None
+    templates: tuple[str, ...] = ()
     level: int | None = None
     limit: int | None = None
     minutes: int | None = None
@@ -45,7 +46,7 @@ class Wishes(msgspec.Struct, frozen=True):
     def narrow(self) -> bool:
         """Tell whether the wishes leave some templates out."""
         wishes = (self.section, self.topic, self.template, self.level)
-        return any(wish is not None for wish in wishes)
+        return bool(self.templates) or any(wish is not None for wish in wishes)
 
     def admits(self, facts: Named) -> bool:
         """Tell whether a template is wanted; a part of a section's or topic's name is enough."""
@@ -53,6 +54,7 @@ class Wishes(msgspec.Struct, frozen=True):
             _names(facts.section, self.section)
             and _names(facts.topic, self.topic)
             and (self.template is None or self.template in (facts.id, *facts.aliases))
+            and (not self.templates or facts.id in self.templates)
             and (self.level is None or self.level in facts.levels)
         )
 

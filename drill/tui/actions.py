@@ -22,6 +22,7 @@ Scene: TypeAlias = Literal[
     "rating",
     "end",
     "settings",
+    "browse",
 ]
 MOST_KEYS: Final = 6  # in a footer
 
@@ -67,6 +68,28 @@ def _action(
 
 ACTIONS: Final[tuple[Action, ...]] = (
     _action("begin", "enter", "begin", "Begin today's practice, or continue it.", shown="home"),
+    _action("browse", "b", "browse", "See every question and the state of its card.", shown="home"),
+    _action("practise", "enter", "practise", "Practise the chosen question.", shown="browse"),
+    _action(
+        "practise_these",
+        "ctrl+g",
+        "practise these",
+        "Practise everything that matches the search.",
+        shown="browse",
+        brief="these",
+    ),
+    _action(
+        "put_aside",
+        "ctrl+s",
+        "suspend",
+        "Never ask the chosen question again, or take it up again.",
+        shown="browse",
+    ),
+    _action("above", "up", "up", "Go to the question above.", hidden="browse"),
+    _action("below", "down", "down", "Go to the question below.", hidden="browse"),
+    _action("page_above", "pageup", "page up", "Go up by a page.", hidden="browse"),
+    _action("page_below", "pagedown", "page down", "Go down by a page.", hidden="browse"),
+    _action("leave", "escape", "home", "Go back to the home screen.", shown="browse"),
     _action("settings", "s", "settings", "See and change the settings.", shown="home"),
     _action("change", "enter space right", "change", "Change the setting.", shown="settings"),
     _action("change_back", "left", "back", "Change the setting the other way.", hidden="settings"),
@@ -153,6 +176,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
         hidden="second-try",
         brief="",
     ),
+    _action(
+        "note", "n", "note", "Write a note of your own on this question.", shown="judged", brief=""
+    ),
     _action("bury", "b", "bury", "Leave this question for today.", hidden="judged"),
     _action(
         "suspend",
@@ -206,6 +232,8 @@ _KEY_NAMES: Final[Mapping[str, str]] = {
     "right": "→",
     "up": "↑",
     "down": "↓",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
 }
 _RANGES: Final[Mapping[str, str]] = {"set_grade": "0–5", "confide": "1–3"}
 

@@ -130,9 +130,17 @@ class DrillApp(App[int]):
             self.push_screen(screen)
 
     def begin(self) -> None:
-        """Go from home to the question."""
+        """Go from home to the question; after the end, to what is left of today."""
+        if self._practice.scene == "end":
+            self.practise(Wishes())
+        else:
+            self._go(self._practice)
+            self.resume()
+
+    def practise(self, wishes: Wishes) -> None:
+        """Go to the questions that are wished."""
         self._go(self._practice)
-        self.resume()
+        self.call_after_refresh(self._practice.restart, wishes)
 
     def go_home(self) -> None:
         """Go home; the session waits."""
@@ -155,6 +163,12 @@ class DrillApp(App[int]):
         from drill.tui.screens.help import HelpScreen
 
         self.push_screen(HelpScreen())
+
+    def action_browse(self) -> None:
+        """Open the list of all questions."""
+        from drill.tui.screens.browse import BrowseScreen
+
+        self.push_screen(BrowseScreen(self._backstage))
 
     def action_settings(self) -> None:
         """Open the settings."""

@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 
 class Backstage:
-    """Holds the session and three queues: operations in order, readings (the latest only), and drawing ahead."""
+    """Holds the session and three queues: operations in order, readings (the latest only), and what is done ahead."""
 
     def __init__(self, app: App[int], calm: Callable[[Exception], str], opening: Opening) -> None:
         self._calm = calm
@@ -31,7 +31,7 @@ class Backstage:
         self._session: PracticeSession | None = None
         self._operations = Errands(app, "operations", self._log)
         self._readings = Errands(app, "readings", self._log, latest=True)
-        self._ahead = Errands(app, "ahead", self._log, latest=True)
+        self._ahead = Errands(app, "ahead", self._log)
 
     @property
     def open(self) -> bool:
@@ -42,11 +42,15 @@ class Backstage:
         """Open the session in its thread; `then` gets the state it begins with."""
 
         def opened() -> State:
-            session = self._opening()
-            self._session = session
-            return session.start()
+            self._session = self._opening()
+            return self._session.start()
 
-        self._operations.send(opened, then, lambda error: failed(self._calm(error)))
+        def begun(state: State) -> None:
+            then(state)
+            if self._session is not None:
+                self._ahead.send(self._session.library.back_up)
+
+        self._operations.send(opened, begun, lambda error: failed(self._calm(error)))
 
     def do(
         self, operation: Operation, then: Callable[[State], None], failed: Callable[[str], None]
@@ -70,6 +74,15 @@ class Backstage:
                 word(self._session)
 
         self._operations.send(told)
+
+    def ask(
+        self,
+        question: Callable[[PracticeSession], Result],
+        then: Callable[[Result], None],
+        failed: Callable[[str], None],
+    ) -> None:
+        """Ask the session something, after the operations already sent."""
+        self.errand(lambda: question(self._ready()), then, failed)
 
     def errand(
         self,

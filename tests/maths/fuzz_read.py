@@ -123,9 +123,9 @@ def main(arguments: list[str]) -> None:
     end = time.monotonic() + options.seconds
     count, slowest, worst = 0, 0.0, ""
     for text in texts(rng):
-        began = time.monotonic()
+        began = time.process_time()
         check(text)
-        taken = time.monotonic() - began
+        taken = time.process_time() - began
         count += 1
         if taken > slowest:
             slowest, worst = taken, text

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drill.maths.equivalence import compare, is_defined
-from tests.maths.equivalence_pairs import DIFFERENT, SAME, UNDECIDED
+from tests.maths.different_pairs import DIFFERENT, UNDECIDED
 from tests.maths.oracle import tell_apart
 from tests.maths.random_trees import mutant, rewritten, tree
+from tests.maths.same_pairs import SAME
 from tests.maths.trees import domains_of, expression, pairs_of
 
 SEEDS = st.integers(min_value=0, max_value=10**9)

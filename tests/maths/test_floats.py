@@ -17,7 +17,8 @@ from drill.maths.floats import IMPLEMENTED_FLOATS, UnboundError, float_scope, fl
 from drill.maths.functions import TEMPLATE_FUNCTIONS
 from drill.maths.substitute import free_symbols
 from drill.maths.tree import Constant, Node, Sequence
-from tests.maths.test_exact import HUGE, VALUES
+from tests.maths.exact_values import VALUES
+from tests.maths.test_exact import HUGE
 from tests.maths.trees import template
 
 POINT = {"x": 0.37, "y": 1.9, "a": 2.5, "t": 0.8, "u": 0.6}

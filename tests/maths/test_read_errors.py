@@ -32,6 +32,7 @@ def refused(text: str, vocabulary: Vocabulary) -> ReadError:
         (X, "2xy", 2, "`y` has no meaning here: this question uses x."),
         (XY, "cos(3z)", 5, "`z` has no meaning here: this question uses x and y."),
         (XY, "x + Y", 4, "This question uses y, not Y."),
+        (NONE, "Π", 0, "`Π` has no meaning here: this answer is written without letters."),
         (NONE, "x", 0, "`x` has no meaning here: this answer is written without letters."),
         (NONE, "a, b", 0, "`a` has no meaning here: this answer is written without letters."),
         (NONE, "nine", 0, "`nine` has no meaning here: this answer is written without letters."),

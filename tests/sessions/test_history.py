@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from drill.journal.facts import TemplateRow
+from drill.journal.history import Answer, answers
 from drill.journal.journal import Journal, open_journal
 from drill.scheduling.queue import Limits
 from drill.sessions.greeting import day_words, greeting
@@ -62,6 +63,10 @@ def templates(journal: Journal, clock: HandClock, wishes: Wishes) -> list[tuple[
     plan = history(journal, clock, wishes).plan(clock.wall().day())
     assert plan.queue.items == ()
     return [(item.template, item.level, item.kind) for item in plan.wished]
+
+
+def practice_events(journal: Journal) -> list[Answer]:
+    return list(answers(journal))
 
 
 def test_the_plan_of_a_day_is_the_journals_queue(journal: Journal, clock: HandClock) -> None:
@@ -193,3 +198,31 @@ def test_few_variants_are_kept_ahead(journal: Journal, clock: HandClock) -> None
 
 def test_days_are_named_in_english(clock: HandClock) -> None:
     assert day_words(clock.wall().day()) == "Sunday 22 November"
+
+
+def test_the_catalogue_knows_cards_and_notes(journal: Journal, clock: HandClock) -> None:
+    past = history(journal, clock)
+    practice = session(journal, clock)
+    practice.start()
+    practice.submit("3")
+    past.put_note("add.3", "mind the carry")
+    past.wish(Wishes(section="others"))
+    one, two, three = past.catalogue(clock.wall().day())
+    assert (one.template, one.stage, one.days, one.reviews) == ("add.2", "learning", 1, 1)
+    assert (two.stage, two.days, two.note) == ("new", None, "mind the carry")
+    assert three.section == "Others"
+    assert past.note("add.3") == "mind the carry"
+    past.back_up()
+    assert list(journal.folder.glob("backups/*"))
+
+
+def test_a_single_template_is_asked_as_often_as_wished(journal: Journal, clock: HandClock) -> None:
+    practice = session(journal, clock, Wishes(template="add.2", limit=3))
+    state, asked = practice.start(), []
+    while isinstance(state, Asking):
+        asked.append(f"{state.place} {state.variant.template}")
+        practice.submit(state.variant.answer)
+        state = practice.advance()
+    assert asked == [f"Question {number} of 3 add.2" for number in (1, 2, 3)]
+    sources = [event.source for event in practice_events(journal)]
+    assert sources == ["practice", "drill", "drill"]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import threading
 
 from drill.grading.verdict import Verdict
+from drill.journal.errors import DiskFull
 from drill.journal.events import BuryEvent, OverrideEvent, SuspendEvent, UndoEvent, prompt_digest
 from drill.scheduling.card import Source
 from drill.sessions.practice import PracticeSession
 from drill.sessions.states import Asking, Finished, Judged, Place
+from drill.sessions.wishes import Wishes
 from tests.sessions.world import item, variant, world
 
 
@@ -337,7 +339,7 @@ def test_the_next_question_is_drawn_ahead_and_stored() -> None:
     session.start()
     session.prepare_next()
     session.prepare_next()
-    (stored,) = scene.history.stored
+    (stored,) = scene.history.shelf
     assert stored.template == "add.3"
     drawn = len(scene.engine.drawn)
     answer_right(session)
@@ -348,7 +350,7 @@ def test_the_next_question_is_drawn_ahead_and_stored() -> None:
 
 def test_the_next_start_asks_what_was_stored() -> None:
     scene = world("add.2", "add.3")
-    scene.history.stored.append(variant("add.3", 1, 70))
+    scene.history.shelf.append(variant("add.3", 1, 70))
     state = scene.session().start()
     assert isinstance(state, Asking)
     assert state.variant.reference == "add.3@1#70"
@@ -357,7 +359,7 @@ def test_the_next_start_asks_what_was_stored() -> None:
 def test_a_stored_question_that_the_bank_draws_otherwise_by_now_is_drawn_afresh() -> None:
     scene = world("add.2")
     old = variant("add.2", 1, 70)
-    scene.history.stored.append(
+    scene.history.shelf.append(
         type(old)(**{**{name: getattr(old, name) for name in old.__struct_fields__}, "version": 0})
     )
     state = scene.session().start()
@@ -521,3 +523,39 @@ def test_closing_closes_engine_and_history() -> None:
         session.start()
     assert scene.engine.closed
     assert scene.history.closed
+
+
+def test_beginning_anew_asks_what_is_wished_and_then_the_day_again() -> None:
+    scene = world("add.2", "add.3")
+    session = scene.session()
+    session.start()
+    state = session.restart(Wishes(templates=("add.3",)))
+    assert isinstance(state, Asking)
+    assert (state.variant.template, state.place) == ("add.3", Place(1, 1))
+    answer_right(session)
+    assert isinstance(session.advance(), Finished)
+    again = session.restart(Wishes())
+    assert isinstance(again, Asking)
+    assert again.place == Place(1, 2)
+
+
+def test_the_library_lists_notes_and_puts_aside() -> None:
+    scene = world("add.2", "add.3")
+    library = scene.session().library
+    library.put_note("add.2", "  mind it ")
+    assert library.note("add.2") == "mind it"
+    assert [one.note for one in library.catalogue()] == ["mind it", ""]
+    assert library.toggle("add.2", suspended=False)[0].stage == "suspended"
+    assert library.toggle("add.2", suspended=True)[0].stage == "new"
+    library.back_up()
+    assert scene.history.calls[-1] == "backup"
+
+
+def test_a_backup_that_fails_holds_nobody_up() -> None:
+    scene = world("add.2")
+
+    def full() -> None:
+        raise DiskFull("There is no room.")
+
+    scene.history.back_up = full  # type: ignore[method-assign]
+    scene.session().library.back_up()

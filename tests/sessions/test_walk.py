@@ -48,7 +48,8 @@ def test_any_walk_is_sound(steps: list[str], second_try: bool) -> None:
         after = session.state
         if isinstance(after, Asking | Judged):
             assert 1 <= after.place.number <= after.place.total
-        if isinstance(after, Judged) and not isinstance(state, Judged):
+        gave_up_later = step == "give_up" and isinstance(state, Asking) and state.attempt > 1
+        if isinstance(after, Judged) and not isinstance(state, Judged) and not gave_up_later:
             assert len(scene.history.events) > before
         if isinstance(after, Judged):
             assert after.attempt == 1 or after.opened

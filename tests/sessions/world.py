@@ -8,14 +8,23 @@ from dataclasses import dataclass, field, replace
 from drill.bank.variant import Block, Choice, Prose, Step, Variant
 from drill.engine.errors import EngineError
 from drill.grading.verdict import Judgement, Reading, Verdict, Where
-from drill.journal.events import Event, OverrideEvent, ResponseEvent, UndoEvent
+from drill.journal.events import (
+    Event,
+    OverrideEvent,
+    ResponseEvent,
+    SuspendEvent,
+    UndoEvent,
+    UnsuspendEvent,
+)
 from drill.scheduling.card import Asking, CardState, after
 from drill.scheduling.day import Instant, Moment, StudyDay
 from drill.scheduling.queue import Item, Queue
 from drill.scheduling.rules import Rules
+from drill.sessions.catalogue import Listed, stage_of
 from drill.sessions.clocks import Clocks
 from drill.sessions.ports import OpenAsking, Plan
 from drill.sessions.practice import PracticeSession
+from drill.sessions.wishes import Wishes
 
 NOON = 1_795_348_800_000  # 2026-11-22 12:00 UTC, in ms
 
@@ -122,10 +131,12 @@ class MemoryHistory:
     events: list[Event] = field(default_factory=list)
     cards: dict[str, CardState] = field(default_factory=dict)
     open: OpenAsking | None = None
-    stored: list[Variant] = field(default_factory=list)
+    shelf: list[Variant] = field(default_factory=list)
     seen_prompts: set[str] = field(default_factory=set)
     calls: list[str] = field(default_factory=list)
     closed: bool = False
+    wishes: Wishes = field(default_factory=Wishes)
+    notes: dict[str, str] = field(default_factory=dict)
 
     def record(self, event: Event, keep: OpenAsking | None = None) -> CardState:
         self.events.append(event)
@@ -146,6 +157,9 @@ class MemoryHistory:
             if isinstance(event, OverrideEvent):
                 picked[event.target] = event.quality
         card = CardState(template=template)
+        for event in self.events:
+            if event.template == template and isinstance(event, SuspendEvent | UnsuspendEvent):
+                card = replace(card, suspended=isinstance(event, SuspendEvent))
         for asking, event in last.items():
             quality = picked.get(asking, event.quality)
             if asking in undone or quality is None:
@@ -155,17 +169,21 @@ class MemoryHistory:
         return card
 
     def plan(self, day: StudyDay) -> Plan:
-        return Plan(Queue(self.items), why_empty="" if self.items else "Nothing is left.")
+        items = self.items
+        if self.wishes.narrow:
+            wanted = self.wishes.templates or (self.wishes.template,)
+            items = tuple(one for one in items if one.template in wanted)
+        return Plan(Queue(items), why_empty="" if self.items else "Nothing is left.")
 
     def seen(self, template: str) -> Collection[str]:
         return self.seen_prompts
 
     def open_asking(self) -> OpenAsking | None:
-        return self.open
+        return None if self.wishes.narrow else self.open
 
     def keep_open(self, asking: OpenAsking) -> None:
         self.open = asking
-        self.stored = [one for one in self.stored if one.reference != asking.variant.reference]
+        self.shelf = [one for one in self.shelf if one.reference != asking.variant.reference]
 
     def keep_typed(self, asking: OpenAsking) -> None:
         if self.open is not None:
@@ -174,13 +192,43 @@ class MemoryHistory:
     def close_open(self) -> None:
         self.open = None
 
+    def stored(self) -> Collection[tuple[str, int]]:
+        return {(one.template, one.level) for one in self.shelf}
+
     def ahead(self, item: Item) -> Variant | None:
         wanted = (item.template, item.level)
-        found = [one for one in self.stored if (one.template, one.level) == wanted]
+        found = [one for one in self.shelf if (one.template, one.level) == wanted]
         return found[0] if found else None
 
     def store_ahead(self, variant: Variant) -> None:
-        self.stored.append(variant)
+        self.shelf.append(variant)
+
+    def wish(self, wishes: Wishes) -> None:
+        self.wishes = wishes
+
+    def catalogue(self, day: StudyDay) -> tuple[Listed, ...]:
+        rows = [variant(one.template, 1, 1) for one in self.items]
+        return tuple(
+            Listed(
+                template=row.template,
+                title=row.title,
+                section=row.section,
+                topic=row.topic,
+                refs=row.refs,
+                stage=stage_of(self.cards.get(row.template)),
+                note=self.notes.get(row.template, ""),
+            )
+            for row in rows
+        )
+
+    def put_note(self, template: str, text: str) -> None:
+        self.notes[template] = text
+
+    def note(self, template: str) -> str:
+        return self.notes.get(template, "")
+
+    def back_up(self) -> None:
+        self.calls.append("backup")
 
     def close(self) -> None:
         self.closed = True

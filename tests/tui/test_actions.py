@@ -17,6 +17,7 @@ from drill.tui.actions import (
     in_footer,
     key_name,
 )
+from drill.tui.screens.browse import BrowseScreen
 from drill.tui.screens.home import HomeScreen
 from drill.tui.screens.practice import SCENES, PracticeScreen
 from drill.tui.screens.settings import SettingsScreen
@@ -24,7 +25,11 @@ from drill.tui.widgets.footer import footer_row
 from tests.sessions.world import world
 from tests.tui.stage import stage
 
-SCREENS: dict[Scene, type] = {"home": HomeScreen, "settings": SettingsScreen}
+SCREENS: dict[Scene, type] = {
+    "home": HomeScreen,
+    "settings": SettingsScreen,
+    "browse": BrowseScreen,
+}
 ALL: tuple[Scene, ...] = typing.get_args(Scene)
 
 

@@ -117,7 +117,7 @@ async def test_keys_typed_while_the_engine_works_are_not_lost(tmp_path: Path) ->
 async def test_text_typed_before_the_session_is_open_is_answered_when_it_is(tmp_path: Path) -> None:
     scene = world("add.2")
     gate = threading.Event()
-    scene.history.stored.append(variant("add.2", 1, 40))
+    scene.history.shelf.append(variant("add.2", 1, 40))
 
     def opening() -> PracticeSession:
         assert gate.wait(20)

@@ -10,7 +10,7 @@ from statistics import median
 import msgspec
 
 from drill.bank.lint.finding import Finding, finding
-from drill.bank.lint.space import declared_space
+from drill.bank.lint.space import answer_is_drawn, declared_space, drawn_space
 from drill.bank.plan import Plan
 from drill.bank.template import Template
 
@@ -49,9 +49,8 @@ def lint_samples(template: Template, plan: Plan, samples: Sequence[Sample]) -> I
     yield from _applied(template, plan, samples)
     yield from _coarse(template, plan, samples)
     if len(samples) >= MANY_SEEDS:
-        space = declared_space(plan)
-        yield from _distinct(template, plan, samples, space)
-        if space > 1:
+        yield from _distinct(template, plan, samples, declared_space(plan))
+        if drawn_space(plan) > 1:
             yield from _guessable(template, plan, samples)
 
 
@@ -84,7 +83,7 @@ def _speed(template: Template, plan: Plan, samples: Sequence[Sample]) -> Iterato
     middle = median(each.seconds for each in samples)
     if slowest.seconds > SLOWEST_VARIANT or middle > SLOWEST_MEDIAN:
         said = (
-            f"Making a variant takes {middle * 1000:.0f} ms in the middle and {slowest.seconds * 1000:.0f} ms at worst; "
+            f"Making a variant takes {middle * 1000:.0f} ms (median), {slowest.seconds * 1000:.0f} ms at worst; "
             f"at most {SLOWEST_MEDIAN * 1000:.0f} and {SLOWEST_VARIANT * 1000:.0f} are allowed."
         )
         yield finding(template, "", "slow", said, level=plan.level, seed=slowest.seed)
@@ -135,6 +134,8 @@ def _guessable(template: Template, plan: Plan, samples: Sequence[Sample]) -> Ite
     for (kind, options), group in groups.items():
         if kind in {"text", "rubric"} or len(group) < 50:
             continue
+        if kind in {"expression", "equation"} and not answer_is_drawn(plan):
+            continue  # a formula to be recalled
         answers = Counter(each.answer for each in group)
         if kind == "boolean":
             chance = 0.5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import comb, factorial, perm
 
 from drill.bank.claim_forms import forms_at
-from drill.bank.expressions import is_draw
+from drill.bank.expressions import is_draw, names_in
 from drill.bank.plan import ClaimsPlan, Plan
 from drill.maths.errors import MathematicsError
 from drill.maths.exact import evaluate
@@ -16,16 +16,21 @@ LARGE = 10**6
 
 
 def declared_space(plan: Plan) -> int:
-    """Return the number of different draws, at most a million."""
+    """Return the number of different questions that could be printed, at most a million."""
+    size = drawn_space(plan) * max(len(plan.prompts), 1)
+    for texts in plan.source.words.values():
+        size *= len(texts)
+    return max(1, min(size, LARGE))
+
+
+def drawn_space(plan: Plan) -> int:
+    """Return the number of different draws of what the answer may depend on: words and wordings apart."""
     size = 1
     for each in plan.assignments:
         if each.drawn:
             for part in walk(each.node):
                 if is_draw(part) and isinstance(part, Call):
                     size *= _choices(part)
-    for texts in plan.source.words.values():
-        size *= len(texts)
-    size *= max(len(plan.prompts), 1)
     if plan.claims is not None:
         size *= _pool(plan, plan.claims)
     if plan.answer is not None and plan.answer.lines:
@@ -35,6 +40,19 @@ def declared_space(plan: Plan) -> int:
     if plan.answer is not None and plan.answer.options and not plan.answer.source.keep_order:
         size *= factorial(len(plan.answer.options))
     return max(1, min(size, LARGE))
+
+
+def answer_is_drawn(plan: Plan) -> bool:
+    """Tell whether the answer's value depends on anything drawn, directly or through derived names."""
+    if plan.answer is None or plan.answer.value is None:
+        return True
+    needed = set(names_in(plan.answer.value))
+    for each in reversed(plan.assignments):
+        if each.name in needed:
+            if each.drawn:
+                return True
+            needed.update(names_in(each.node))
+    return False
 
 
 def _choices(call: Call) -> int:

@@ -17,7 +17,7 @@ from drill.bank.template import Template
 from drill.bank.variant import Variant
 from drill.bank.write import Built
 from drill.grading.answer import Answer, Domain, Exact, MathAnswer, OptionAnswer, TextAnswer
-from drill.grading.grade import grade
+from drill.grading.grade import KINDS, grade, understand
 from drill.grading.verdict import Verdict
 from drill.maths.balls import decimal_value
 from drill.maths.equivalence import compare
@@ -122,13 +122,23 @@ def _is_short(value: Node) -> bool:
 def _mutants(built: Built, told: Told) -> Iterator[Finding]:
     """No wrong answer made from the key is graded correct."""
     for name, response in mutants(built.answer):
-        judgement = grade(built.answer, response, built.misconceptions)
-        if judgement.verdict is Verdict.CORRECT:
+        if is_accepted(built.answer, response):
             yield told(
                 "answer",
                 "mutant-accepted",
                 f'"{response}" ({name}) is graded correct; the answer is "{built.variant.answer}".',
             )
+
+
+def is_accepted(answer: Answer, response: str) -> bool:
+    """Tell whether a response is graded correct, without looking for what went wrong where it is not."""
+    if not isinstance(answer, MathAnswer):
+        return grade(answer, response).verdict is Verdict.CORRECT
+    try:
+        outcome = KINDS[answer.kind].judge(answer, understand(answer, response))
+    except MathematicsError:
+        return False
+    return outcome.verdict is Verdict.CORRECT
 
 
 def _misconceptions(plan: Plan, built: Built, told: Told) -> Iterator[Finding]:

@@ -110,6 +110,10 @@ class HomeScreen(SizedScreen):
         """Go to the question."""
         self._drill.begin()
 
+    def action_browse(self) -> None:
+        """See every question."""
+        self._drill.action_browse()
+
     def action_settings(self) -> None:
         """Open the settings."""
         self._drill.action_settings()

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from drill.sessions.states import Asking, Confidence, Judged
+from drill.sessions.wishes import Wishes
 from drill.tui.actions import CONFIDENCES, Scene, bindings
 from drill.tui.screens.question import QuestionScreen
 from drill.tui.widgets.below import Below
@@ -102,6 +103,33 @@ class PracticeScreen(QuestionScreen):
         self._do(lambda session: session.undo())
 
     action_undo_last = action_undo
+
+    def restart(self, wishes: Wishes) -> None:
+        """Ask what is wished."""
+        self._do(lambda session: session.restart(wishes), "preparing")
+
+    def action_note(self) -> None:
+        """Write a note on this question."""
+        if isinstance(self.state, Judged):
+            template = self.state.variant.template
+            self._backstage.ask(
+                lambda session: session.library.note(template), self._write_note, self.trouble
+            )
+
+    def _write_note(self, note: str) -> None:
+        from drill.tui.screens.note import NoteScreen
+
+        if not isinstance(self.state, Judged):
+            return
+        variant = self.state.variant
+
+        def kept(words: str | None) -> None:
+            if words is not None:
+                self._backstage.tell(
+                    lambda session: session.library.put_note(variant.template, words)
+                )
+
+        self.app.push_screen(NoteScreen(variant.title or variant.template, note), kept)
 
     def action_bury(self) -> None:
         """Leave this template for today."""
