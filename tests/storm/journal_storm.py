@@ -7,6 +7,7 @@ import json
 import os
 import random
 import resource
+import select
 import shutil
 import signal
 import sqlite3
@@ -120,6 +121,8 @@ def _life_and_death(folder: Path, chance: random.Random) -> set[bytes]:
     os.close(writer)
     with suppress(ProcessLookupError, PermissionError):
         os.setpgid(child, child)
+    if chance.random() < 0.7:  # most lives are taken while answering, the others while beginning
+        select.select([reader], [], [], 30)
     time.sleep(chance.random() ** 2 * LONGEST_LIFE)
     os.killpg(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)

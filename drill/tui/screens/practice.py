@@ -11,8 +11,8 @@ from drill.sessions.states import Asking, Confidence, Judged
 from drill.sessions.wishes import Wishes
 from drill.tui.actions import CONFIDENCES, Scene, bindings
 from drill.tui.screens.question import QuestionScreen
+from drill.tui.widgets import grid, options
 from drill.tui.widgets.below import Below
-from drill.tui.widgets.options import moved
 
 SCENES: tuple[Scene, ...] = (
     "preparing",
@@ -170,10 +170,19 @@ class PracticeScreen(QuestionScreen):
             self.edit(key)
 
     def action_scroll(self, rows: int) -> None:
-        """Pick the next option of a question that has one to pick, else scroll the body by rows."""
-        if isinstance(self.state, Asking) and abs(rows) == 1:
-            text = moved(self.state.variant, self.line.value, rows)
-            if text is not None:
-                self.line.begin(text)
-                return
+        """Go to the option or the cell above or below where there is one, else scroll the body by rows."""
+        if isinstance(self.state, Asking) and abs(rows) == 1 and self._step(self.state, rows):
+            return
         self.query_one("#body", VerticalScroll).scroll_relative(y=rows, animate=False)
+
+    def _step(self, asking: Asking, step: int) -> bool:
+        if asking.variant.kind == "matrix":
+            cursor = grid.moved(self.line.value, self.line.cursor_position, step)
+            if cursor is not None:
+                self.line.cursor_position = cursor
+                self._show_below()
+            return cursor is not None
+        text = options.moved(asking.variant, self.line.value, step)
+        if text is not None:
+            self.line.begin(text)
+        return text is not None

@@ -1,0 +1,105 @@
+"""A matrix as it is typed, drawn as a grid whose cells the arrows reach; the line stays what is answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from textual.content import Content
+
+from drill.tui.ink import ACCENT, QUIET
+from drill.tui.widgets.flow import text
+
+OPENING, CLOSING = "([{", ")]}"
+WIDEST = 14  # columns of a cell before its text is cut
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The characters of one entry: from `start` to `end` of the line."""
+
+    start: int
+    end: int
+
+
+Grid: TypeAlias = tuple[tuple[Cell, ...], ...]
+
+
+def grid_of(line: str) -> Grid:
+    """Return the cells of a matrix typed as `1 2; 3 4`, as `[[1, 2], [3, 4]]`, or as anything between.
+
+    Commas and blanks part entries, semicolons and the brackets of rows part rows; what stands in
+    brackets behind a name, such as `sqrt(2 x)`, stays whole.
+    """
+    rows: list[tuple[Cell, ...]] = []
+    cells: list[Cell] = []
+    start: int | None = None
+    depth = 0
+    for place, sign in enumerate(f"{line};"):
+        if depth or (sign in OPENING and start is not None):
+            depth += (sign in OPENING) - (sign in CLOSING)
+            if place < len(line):
+                continue
+        parts = sign in ",; \t" or sign in OPENING + CLOSING
+        if not parts:
+            start = place if start is None else start
+            continue
+        if start is not None:
+            cells.append(Cell(start, place))
+            start = None
+        if (sign == ";" or sign in CLOSING) and cells:
+            rows.append(tuple(cells))
+            cells = []
+    return tuple(rows)
+
+
+def place_of(grid: Grid, cursor: int) -> tuple[int, int] | None:
+    """Return row and column of the cell that holds the cursor, or the last one before it."""
+    found = None
+    for row, cells in enumerate(grid):
+        for column, cell in enumerate(cells):
+            if cell.start <= cursor:
+                found = (row, column)
+    return found
+
+
+def moved(line: str, cursor: int, step: int) -> int | None:
+    """Return the cursor at the end of the cell above (step -1) or below (1); None where there is none."""
+    grid = grid_of(line)
+    here = place_of(grid, cursor)
+    if here is None or not 0 <= here[0] + step < len(grid):
+        return None
+    cells = grid[here[0] + step]
+    return cells[min(here[1], len(cells) - 1)].end
+
+
+def grid_rows(line: str, cursor: int) -> list[Content]:
+    """Return the grid with its brackets, columns aligned at the right, the present cell marked."""
+    grid = grid_of(line)
+    if not grid:
+        return []
+    here = place_of(grid, cursor)
+    columns = max(len(cells) for cells in grid)
+    words = [[line[cell.start : cell.end][:WIDEST] for cell in cells] for cells in grid]
+    for row in words:
+        row += ["·"] * (columns - len(row))
+    widths = [max(text(row[column]).cell_length for row in words) for column in range(columns)]
+    rows = []
+    for number, row in enumerate(words):
+        left, right = _brackets(number, len(words))
+        entries = [
+            text(word, ACCENT if here == (number, column) else QUIET if word == "·" else "").pad_left(
+                widths[column] - text(word).cell_length
+            )
+            for column, word in enumerate(row)
+        ]
+        rows.append(Content.assemble((left, QUIET), " ", Content("  ").join(entries), " ", (right, QUIET)))
+    return rows
+
+
+def _brackets(row: int, rows: int) -> tuple[str, str]:
+    if rows == 1:
+        return "[", "]"
+    if row == 0:
+        return "⎡", "⎤"
+    return ("⎣", "⎦") if row == rows - 1 else ("⎢", "⎥")

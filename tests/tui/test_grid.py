@@ -1,0 +1,89 @@
+"""A matrix as a grid: however it is typed, the cells are where the reader sees them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import structs
+
+from drill.bank.variant import Variant
+from drill.tui.widgets.grid import grid_of, grid_rows, moved
+from tests.sessions import world as small
+from tests.sessions.world import world
+from tests.tui.stage import stage
+
+
+def words(line: str) -> list[list[str]]:
+    return [[line[cell.start : cell.end] for cell in row] for row in grid_of(line)]
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ("", []),
+        ("1", [["1"]]),
+        ("1 2; 3 4", [["1", "2"], ["3", "4"]]),
+        ("1, 2; 3, 4", [["1", "2"], ["3", "4"]]),
+        ("[[1, 2], [3, 4]]", [["1", "2"], ["3", "4"]]),
+        ("((1,2),(3,4))", [["1", "2"], ["3", "4"]]),
+        ("[[1, 2], [3", [["1", "2"], ["3"]]),
+        ("1 2;", [["1", "2"]]),
+        ("1/2 -3; sqrt(2 x) 0", [["1/2", "-3"], ["sqrt(2 x)", "0"]]),
+        ("[1 2; 3 4]", [["1", "2"], ["3", "4"]]),
+    ],
+)
+def test_cells_are_where_the_reader_sees_them(line: str, cells: list[list[str]]) -> None:
+    assert words(line) == cells
+
+
+ENTRY = st.integers(-99, 99).map(str)
+MATRIX = st.integers(1, 4).flatmap(
+    lambda width: st.lists(st.lists(ENTRY, min_size=width, max_size=width), min_size=1, max_size=4)
+)
+
+
+@given(MATRIX)
+def test_both_ways_of_writing_give_the_same_cells(matrix: list[list[str]]) -> None:
+    assert words("; ".join(" ".join(row) for row in matrix)) == matrix
+    assert words("[" + ", ".join(f"[{', '.join(row)}]" for row in matrix) + "]") == matrix
+
+
+@given(st.text("12 ,;[](){}x.-", max_size=30), st.integers(0, 30))
+def test_any_line_can_be_drawn(line: str, cursor: int) -> None:
+    rows = grid_rows(line, cursor)
+    assert len(rows) == len(grid_of(line))
+    assert len({row.cell_length for row in rows}) <= 1
+
+
+def test_it_is_drawn_with_brackets_and_what_is_missing() -> None:
+    assert [row.plain for row in grid_rows("1 -20; 3", 0)] == ["⎡ 1  -20 ⎤", "⎣ 3    · ⎦"]
+    assert [row.plain for row in grid_rows("1 2", 0)] == ["[ 1  2 ]"]
+
+
+def test_arrows_go_to_the_cell_above_and_below() -> None:
+    line = "1 2; 30 4"
+    assert moved(line, 1, 1) == 7
+    assert moved(line, len(line), -1) == 3
+    assert moved(line, 0, -1) is None
+    assert moved("", 0, 1) is None
+
+
+async def test_a_matrix_is_filled_like_a_grid(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = small.variant
+
+    def matrix(template: str, level: int, seed: int) -> Variant:
+        return structs.replace(plain(template, level, seed), kind="matrix")
+
+    monkeypatch.setattr(small, "variant", matrix)
+    async with stage(world("add.2"), tmp_path) as play:
+        await play.press(*"12 3; 4 5")
+        text = await play.until("⎣  4  5 ⎦")
+        assert "⎡ 12  3 ⎤" in text
+        await play.press("up", "backspace", "7")
+        await play.until("⎡ 12  7 ⎤")
+        assert play.typed == "12 7; 4 5"
