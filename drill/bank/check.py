@@ -79,6 +79,14 @@ def _structure(source: TemplateSource) -> Iterator[tuple[str, str]]:
                 "misconceptions",
                 "A claim pool has no misconceptions; its false claims have `because`.",
             )
+    for name, texts in source.words.items():
+        for place, text in enumerate(texts, 1):
+            parts = text.values() if isinstance(text, dict) else (text,)
+            if any("{{" in part or "$" in part for part in parts):
+                yield (
+                    f"words.{name}[{place}]",
+                    "A text of `words` is shown as it is: no {{ }} and no $ in it.",
+                )
     for name in (*source.params, *source.derive, *source.symbols, *source.words):
         yield from _name(name, source)
 

@@ -72,6 +72,7 @@ class _Choices:
     steps: list[tuple[str, Node, str]] = field(default_factory=list)
 
     def deciding(self, function: Node, sign: int) -> _Choices:
+        """The same choices with one more sign assumed."""
         return _Choices(self.points, [*self.signs, (function, sign)], list(self.steps))
 
     def formula(self, node: Node) -> Node:

@@ -197,6 +197,7 @@ class _Curves:
         self.context = ring(letters)
 
     def compare(self, left: RationalFunction, right: RationalFunction) -> Comparison:
+        """Whether both are zero at the same points."""
         first, second = _reduced(left), _reduced(right)
         ours, theirs = _prime_factors(first.above), _prime_factors(second.above)
         only_ours = [factor for factor in ours if factor not in theirs]

@@ -131,6 +131,7 @@ class _Evaluation:
         self.left = _MOST_STEPS
 
     def value(self, node: Node, scope: Mapping[str, Node]) -> Node:
+        """The exact value of a part of the expression."""
         self.left -= 1
         if self.left < 0:
             raise EvaluationError("This takes too many steps to work out.")

@@ -116,6 +116,7 @@ class _Evaluation:
         self.left = _MOST_STEPS
 
     def value(self, node: Node, scope: Mapping[str, FloatValue]) -> FloatValue:
+        """The value of a part of the expression in floating point."""
         self.left -= 1
         if self.left < 0:
             raise EvaluationError("This takes too many steps to work out.")

@@ -132,6 +132,7 @@ class _Compiler:
         self.size = 0
 
     def slot(self, node: Node) -> int:
+        """The slot that will hold a part's value."""
         match node:
             case Number(value):
                 length = value.numerator.bit_length() + value.denominator.bit_length()

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from drill.maths.tree import Node
 
 T = TypeVar("T")
-_MOST = 4_096
+_MOST = 2_048
 
 
 class Remembered(Generic[T]):

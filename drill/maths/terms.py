@@ -225,7 +225,7 @@ def _monomial_power(base: Terms, n: Fraction) -> Terms:
     ((monomial, coefficient),) = base.items()
     if n.denominator == 1:
         powers = {b: _times(e, n) for b, e in monomial}
-        return scale(_normal_monomial(powers), integer_power(coefficient, n.numerator))
+        return _opened(scale(_normal_monomial(powers), integer_power(coefficient, n.numerator)))
     # Only a positive factor may leave a root: sqrt(4*x) is 2*sqrt(x), sqrt(x^2) is not x.
     split: Terms = constant_terms(Fraction(1))
     rest: dict[Node, Node] = {}

@@ -21,8 +21,8 @@ ZERO = Number(Fraction(0))
 def compare_up_to(left: Node, right: Node, domains: Mapping[str, Domain], upto: UpTo) -> Comparison:
     """Whether two scalar trees are the same but for a constant added, a factor not zero, or a sign.
 
-    A response may hold one letter more, such as the C of an antiderivative, which counts as a constant
-    only if the caller declares its domain. Never raises for trees the reader can produce.
+    Every letter counts as a variable: the C of an antiderivative is for the caller to replace by a number.
+    Never raises for trees the reader can produce.
     """
     match upto:
         case "constant":

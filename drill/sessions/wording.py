@@ -54,8 +54,8 @@ def named(identifier: str) -> str:
 
 
 def spoken(name: str) -> str:
-    """Return the name of a section or topic without its number; empty for what is no topic of its own."""
-    words = name.lstrip("0123456789. ").strip()
+    """Return the last part of a section's or topic's name, without its number; empty for what is no topic."""
+    words = name.rpartition(" / ")[2].lstrip("0123456789. ").strip()
     return "" if words.startswith("(") else words
 
 

@@ -122,7 +122,9 @@ def test_a_misconception_that_always_equals_the_key_leaves_no_variant() -> None:
 
 def test_conditions_that_never_hold_leave_no_variant() -> None:
     template = make(NUMBER.replace("  prompt:", "  where: [n < d]\n  prompt:"))
-    with pytest.raises(BuildError, match="in 400 of them the condition .n < d. of `where` did not hold"):
+    with pytest.raises(
+        BuildError, match=r"in 400 of them the condition .n < d. of `where` did not hold"
+    ):
         build(template, None, 3)
 
 

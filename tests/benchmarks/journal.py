@@ -172,7 +172,7 @@ def anki_figures(place: str, count: int) -> dict[str, float]:
     collection.db.executemany("INSERT OR IGNORE INTO revlog VALUES (?,?,?,?,?,?,?,?,?)", reviews)
     collection.db.execute(
         "UPDATE cards SET type = 2, queue = 2, ivl = 10, factor = 2500, reps = 10, "
-        "due = (abs(random()) % 120) - 60"
+        "due = -(abs(random()) % 60)"
     )
     config = collection.decks.get_config(1)
     config["rev"]["perDay"] = config["new"]["perDay"] = 9999

@@ -39,9 +39,11 @@ class PracticeScreen(QuestionScreen):
 
     def action_answer(self) -> None:
         """Submit what is typed; an empty line is nothing to answer with."""
-        if not isinstance(self.state, Asking) or not self.line.value.strip():
+        if not isinstance(self.state, Asking):
             return
-        if self._drill.settings.confidence:
+        if not self.line.value.strip():
+            self._aside("asking", Below(notice="Type an answer first; ^G shows the solution."))
+        elif self._drill.settings.confidence:
             self._aside("confiding", Below(confiding=True))
         else:
             self._submit(None)

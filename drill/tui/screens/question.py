@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from msgspec import structs
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -79,6 +80,11 @@ class QuestionScreen(SizedScreen):
             self.line.set_mode(MODES[self.scene])
         else:
             self.show(self.state)
+        self.watch(self.line, "selection", self._cursor_moved, init=False)
+
+    def _cursor_moved(self) -> None:
+        if isinstance(self.state, Asking) and self.state.variant.kind == "matrix":
+            self._show_below()
 
     @property
     def _drill(self) -> DrillApp:
@@ -125,8 +131,8 @@ class QuestionScreen(SizedScreen):
         self.query_one("#prompt", Drawn).show(partial(question_rows, self.state, self.line.value))
 
     def _show_below(self) -> None:
-        state, below = self.state, self.below
-        column = 0
+        state, column = self.state, 0
+        below = structs.replace(self.below, typed=self.line.value, cursor=self.line.cursor_position)
         if isinstance(state, Asking) and (place := below.place(state)) is not None:
             column = self.line.column(place)
         self.query_one("#below", Drawn).show(lambda width: below_rows(state, below, column, width))
@@ -265,9 +271,11 @@ class QuestionScreen(SizedScreen):
             self._draft = self.set_timer(DRAFT, self.keep_typed)
 
     def _read(self, typed: str) -> None:
-        if not isinstance(self.state, Asking):
+        if not isinstance(self.state, Asking) or _answers_to(self.state, typed):
             return
         if not typed.strip() or options_of(self.state.variant):
+            if _says_something(self.state):  # it was about what is gone by now
+                self.state = structs.replace(self.state, unreadable=None, notice="", earlier=None)
             self.below = Below()
             self._show_below()
             return
@@ -276,9 +284,10 @@ class QuestionScreen(SizedScreen):
 
     def _understood(self, reference: str, typed: str, reading: Reading) -> None:
         state = self.state
-        current = isinstance(state, Asking) and state.variant.reference == reference
-        if current and self.scene == "asking" and self.line.value == typed:
-            self.below = Below(reading=reading, typed=typed)
+        if not isinstance(state, Asking) or state.variant.reference != reference:
+            return
+        if self.scene == "asking" and self.line.value == typed and not _answers_to(state, typed):
+            self.below = Below(reading=reading)
             self._show_below()
 
     def keep_typed(self) -> None:
@@ -324,6 +333,11 @@ def _typed_in(state: State) -> str:
 
 def _says_something(asking: Asking) -> bool:
     return bool(asking.notice) or asking.unreadable is not None or asking.earlier is not None
+
+
+def _answers_to(asking: Asking, typed: str) -> bool:
+    """Tell whether what is said already is about this very text: a reading would only hide it."""
+    return typed == asking.text and _says_something(asking)
 
 
 def _same_question(before: State, after: State) -> bool:

@@ -9,6 +9,7 @@ from drill.grading.verdict import Reading
 from drill.sessions.states import Asking, Judged, State
 from drill.tui.ink import ACCENT, NEAR, QUIET
 from drill.tui.widgets.flow import MEASURE, text, wrapped
+from drill.tui.widgets.grid import grid_rows
 from drill.tui.widgets.reading import caret_rows, reading_rows
 from drill.tui.widgets.verdict import judged_rows, retry_rows
 
@@ -18,6 +19,7 @@ class Below(msgspec.Struct, frozen=True):
 
     reading: Reading | None = None
     typed: str = ""
+    cursor: int = 0
     notice: str = ""
     waiting: bool = False
     grading: bool = False
@@ -39,11 +41,27 @@ def confidence_row() -> Content:
     return Content("   ").join([text("How sure are you?"), *parts])
 
 
+def matrix_notes(asking: Asking, below: Below, width: int) -> list[Content]:
+    """Return what is to be said of a matrix below its grid, where there is something."""
+    said = asking.unreadable
+    if below.reading is not None and below.reading.unreadable is not None:
+        words = below.reading.message
+    elif below.reading is None and said is not None:
+        words = f"{said.message} Nothing is counted."
+    elif asking.notice and below.reading is None:
+        words = asking.notice
+    else:
+        return []
+    return [Content(""), *wrapped(f"? {words}", min(width, MEASURE), NEAR)]
+
+
 def asking_rows(asking: Asking, below: Below, column: int, width: int) -> list[Content]:
     """Return what is below the line while answering; a caret stands directly under its character."""
     gap = Content("")
     if below.confiding:
         return [gap, confidence_row()]
+    if asking.variant.kind == "matrix" and (drawn := grid_rows(below.typed, below.cursor)):
+        return [gap, *drawn, *matrix_notes(asking, below, width)]
     if below.reading is not None:
         if below.reading.unreadable is not None:
             return caret_rows(column, width, below.reading.message)

@@ -13,6 +13,7 @@ from drill.tui.ink import QUIET
 
 MEASURE = 84  # columns beyond which a line of prose is tiring to read
 INDENT = 4  # columns before a formula that stands alone
+_CLOSING = (".", ",", ";", ":", "?")  # signs that belong to the formula before them
 _POWER = re.compile(r"\^(\d+)(?![\d./(])")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SIGNS = (("*", "·"), ("sqrt(", "√("), ("<=", "≤"), (">=", "≥"), ("!=", "≠"), ("==", "="))
@@ -73,10 +74,16 @@ def prose(words: Prose, width: int, style: str = "") -> list[Content]:
         return wrapped(words.plain, measure, style)
     rows: list[Content] = []
     for block in words.blocks:
+        content = block.content
+        if rows and block.form == "text" and content[:1] in _CLOSING:
+            rows[-1] = rows[-1] + Content.styled(content[0], style)
+            content = content[1:].lstrip()
+            if not content:
+                continue
         if rows:
             rows.append(Content(""))
         if block.form == "text":
-            rows += wrapped(block.content.strip("\n"), measure, style)
+            rows += wrapped(content.strip("\n"), measure, style)
             continue
         lines = harmless(block.content, keep_lines=True).split("\n")
         drawn = [Content.styled(line, style) for line in lines]

@@ -82,18 +82,20 @@ def grid_rows(line: str, cursor: int) -> list[Content]:
     columns = max(len(cells) for cells in grid)
     words = [[line[cell.start : cell.end][:WIDEST] for cell in cells] for cells in grid]
     for row in words:
-        row += ["·"] * (columns - len(row))
+        row.extend(["·"] * (columns - len(row)))
     widths = [max(text(row[column]).cell_length for row in words) for column in range(columns)]
     rows = []
     for number, row in enumerate(words):
         left, right = _brackets(number, len(words))
         entries = [
-            text(word, ACCENT if here == (number, column) else QUIET if word == "·" else "").pad_left(
-                widths[column] - text(word).cell_length
-            )
+            text(
+                word, ACCENT if here == (number, column) else QUIET if word == "·" else ""
+            ).pad_left(widths[column] - text(word).cell_length)
             for column, word in enumerate(row)
         ]
-        rows.append(Content.assemble((left, QUIET), " ", Content("  ").join(entries), " ", (right, QUIET)))
+        rows.append(
+            Content.assemble((left, QUIET), " ", Content("  ").join(entries), " ", (right, QUIET))
+        )
     return rows
 
 
