@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -22,9 +23,6 @@ from drill.tui.backstage import Backstage, Opening
 from drill.tui.screens.home import HomeScreen
 from drill.tui.screens.practice import PracticeScreen
 from drill.tui.themes import OWN, quiet_ink, theme_name
-
-if TYPE_CHECKING:
-    from drill.sessions.practice import PracticeSession
 
 Start: TypeAlias = Literal["home", "practice"]
 Greet: TypeAlias = Callable[[], Greeting]
@@ -84,6 +82,8 @@ class DrillApp(App[int]):
         self.call_after_refresh(self._open)
 
     def _open(self) -> None:
+        gc.freeze()  # what is there now stays for good: no collection need look at it again
+        gc.enable()
         self._watch_terminal()
         self._backstage.start(self._opened, self._not_opened)
 
@@ -229,27 +229,3 @@ def log_to(path: Path) -> None:
     room.addHandler(handler)
     room.setLevel(logging.WARNING)
     room.propagate = False
-
-
-def run(folder: Path, *, start: Start = "home", wishes: Wishes | None = None) -> int:
-    """Open the full screen on a data folder until the person leaves; return the exit code."""
-    from drill.sessions.greeting import greeting
-    from drill.sessions.settings import limits_of, read_settings
-
-    def opening() -> PracticeSession:
-        from drill.sessions.opening import open_practice
-
-        return open_practice(folder, chosen, settings)
-
-    chosen = wishes or Wishes()
-    settings = read_settings(folder)
-    limits = limits_of(chosen, settings)
-    log_to(folder / LOG)
-    app = DrillApp(
-        folder,
-        lambda: greeting(folder, chosen, limits, rollover_hour=settings.day_begins),
-        opening,
-        start=start,
-        settings=settings,
-    )
-    return app.run() or app.return_code or 0

@@ -74,6 +74,7 @@ def test_an_answer_survives_a_kill_right_after_its_verdict(
         terminal.wait_for("Enter")
         terminal.type("\r")
         terminal.wait_for(lambda screen: HEADER.search(screen) is not None)
+        assert HEADER.search(terminal.output.decode()), "the header is one run of style"
         terminal.type("x")  # typed text is kept safe, and with it the reference
         terminal.wait_for(lambda _: bool(_open_with(environment, "x")))
         terminal.type("\x7f")
