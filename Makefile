@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
 
-.PHONY: drill test check format lock wheel bench clean
+.PHONY: drill test check format lock wheel storm bench clean
 
 drill: $(VENV)/.installed
 	@$(BIN)/drill
@@ -24,6 +24,17 @@ format: $(VENV)/.check
 
 wheel: $(VENV)/.test
 	$(BIN)/python -m build --wheel
+
+# Hours of misfortune in minutes: kills, full disks and merges of real journals.
+storm: $(VENV)/.test
+	$(BIN)/python -m tests.storm.journal_storm --kills 300 --full-disks 10 --merges 1000
+
+# Times against peers in the same run; a peer that is not installed is named as absent.
+bench: $(VENV)/.test
+	$(BIN)/python -m tests.benchmarks.start
+	$(BIN)/python -m tests.benchmarks.grading
+	$(BIN)/python -m tests.benchmarks.variants
+	$(BIN)/python -m tests.benchmarks.journal
 
 # Pins every dependency, for every platform and Python, to the newest versions that fit.
 lock:

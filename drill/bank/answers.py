@@ -50,6 +50,7 @@ HINTS: Mapping[AnswerKind, str] = {
     "shape": "a shape, such as (2, 3) or (4,)",
     "rubric": "your explanation in your own words; then tick the points you made",
 }
+PERCENT_HINT = "a number or a percentage, such as 0.25 or 25%"
 LONGEST_EXACT = 14  # characters of a fraction or root that is shown beside its decimal
 SHOWN_FIGURES = 4
 _BRACKETS: Mapping[AnswerKind, Bracket] = {"set": "{", "multiset": "{", "shape": "("}
@@ -128,7 +129,8 @@ def _pose_mathematics(
         forbid=frozenset(source.forbid),
         percent=source.show == "percent",
     )
-    return Posed(graded, key_text(value, answer.within, source.show), source.hint or HINTS[kind])
+    hint = PERCENT_HINT if source.show == "percent" else HINTS[kind]
+    return Posed(graded, key_text(value, answer.within, source.show), source.hint or hint)
 
 
 def key_value(kind: AnswerKind, value: Node) -> Node:

@@ -97,7 +97,10 @@ def open_bank(
     problems: list[Problem] = []
     templates: dict[str, Template] = {}
     files = 0
+    names: set[str] = set()
     for folder in folders:
+        whole = whole_names or folder.name in names
+        names.add(folder.name)
         if not folder.exists():
             problems.append(Problem(str(folder), 0, "There is no such folder."))
             continue
@@ -112,7 +115,7 @@ def open_bank(
                     )
                 )
                 break
-            name = str(path) if whole_names or path == folder else shown_name(path, folder)
+            name = str(path) if whole or path == folder else shown_name(path, folder)
             loaded = _load(path, name, store, digest)
             problems += loaded.problems
             _add(loaded.templates, templates, problems)

@@ -69,7 +69,13 @@ def pose_options(kind: AnswerKind, options: Sequence[Option], bits: Bits | None)
     )
     last = choices[-1].key
     hint = f"one letter, a to {last}" if kind == "choice" else "letters, such as a, c"
-    solution = tuple(Step(say=f"{key}) {said}") for key, said in because.items())
+    solution = tuple(
+        Step(say=f"{choice.key}) {option.text.plain.rstrip('.')}: right.")
+        if option.right
+        else Step(say=f"{choice.key}) {option.because}")
+        for choice, option in zip(choices, shown, strict=True)
+        if option.right or option.because
+    )
     return Posed(answer, ", ".join(right), hint, choices=choices, solution=solution)
 
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 import msgspec
 
+from drill import __version__
 from drill.bank.load import Loaded
 from drill.bank.manifest import Entry, Manifest
 from drill.bank.schema import SCHEMA_VERSION
@@ -29,7 +30,7 @@ class Kept(msgspec.Struct):
 def code_version() -> str:
     """Return what must agree for a cache to be believed: the schema and the shape of what is kept."""
     fields = ",".join(Loaded.__struct_fields__ + Entry.__struct_fields__)
-    return f"{SCHEMA_VERSION}:{blake2b(fields.encode(), digest_size=6).hexdigest()}"
+    return f"{__version__}:{SCHEMA_VERSION}:{blake2b(fields.encode(), digest_size=6).hexdigest()}"
 
 
 class Store:

@@ -230,6 +230,8 @@ class _Resolver:
         if match is None or "logbase" not in self.names.functions:
             return False
         digits, letters = match.groups()
+        if self.names.template and (letters or not self.before_argument()):
+            return False  # a name such as log_odds
         self.add("function", "log", length=spelled.index("_"))
         used = match.end()
         if digits:

@@ -59,8 +59,9 @@ def reference_asked(environment: dict[str, str]) -> str:
 
 def right_answer(environment: dict[str, str], reference: str) -> str:
     """Return an answer that is right, as the machine's door gives it."""
-    shown = json.loads(ask(environment, "show", reference, "--json", "--solution").stdout)
-    answer = shown["answer"]
+    shown = ask(environment, "show", reference, "--json", "--solution")
+    assert shown.returncode == 0, shown.stderr
+    answer = json.loads(shown.stdout)["answer"]
     assert isinstance(answer, str)
     return answer
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widget import Widget
+from textual.widgets import Input
 
 from drill.sessions.catalogue import Listed
 from drill.sessions.wishes import Wishes
@@ -78,6 +78,10 @@ class BrowseScreen(SizedScreen):
     """A search line over the outline of all questions."""
 
     AUTO_FOCUS = "#search"
+    CSS = """
+    BrowseScreen #line { margin: 0 0 1 0; }
+    #outline { height: 1fr; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(["browse"])]
 
     def __init__(self, backstage: Backstage) -> None:
@@ -92,12 +96,11 @@ class BrowseScreen(SizedScreen):
     def compose(self) -> ComposeResult:
         """Lay out title, search line, outline, what is known of the chosen one, and footer."""
         yield Drawn(self._title, id="head")
-        with Horizontal(id="line"):
-            yield Static("❯ ", id="mark", markup=False)
+        with Widget(id="line"):
+            yield Drawn(lambda _: [text("❯")], id="mark")
             yield Input(id="search", compact=True, placeholder="search")
         yield Drawn(self._outline, id="outline")
-        yield Drawn(self._about, id="status")
-        yield FooterBar(in_footer("browse"), id="foot")
+        yield FooterBar(in_footer("browse"), status=self._about)
 
     def on_mount(self) -> None:
         """Fetch the catalogue."""
@@ -148,7 +151,7 @@ class BrowseScreen(SizedScreen):
     def _show(self) -> None:
         self.query_one("#head", Drawn).show(self._title)
         self.query_one("#outline", Drawn).show(self._outline)
-        self.query_one("#status", Drawn).show(self._about)
+        self.query_one("#foot", FooterBar).offer(in_footer("browse"), status=self._about)
 
     def _title(self, width: int) -> list[Content]:
         count = len(self.matching)

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import ScrollableContainer
 from textual.content import Content
 
 from drill.tui.actions import Scene, available, key_name
@@ -130,7 +130,7 @@ class HelpScreen(SizedScreen):
     def compose(self) -> ComposeResult:
         """Lay out title, sheet and footer."""
         yield Drawn(lambda _: [text("How to type mathematics, and the keys", STRONG)], id="head")
-        with VerticalScroll(id="body"):
+        with ScrollableContainer(id="body"):
             yield Drawn(lambda width: [*sheet_rows(width), *key_rows(width)], id="prompt")
         yield Drawn(
             lambda _: [

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import ScrollableContainer
 from textual.content import Content
 
 from drill.sessions.greeting import Greeting
@@ -81,9 +81,9 @@ class HomeScreen(SizedScreen):
     def compose(self) -> ComposeResult:
         """Lay out title, figures and footer."""
         yield Drawn(self._title, id="head")
-        with VerticalScroll(id="body", can_focus=False):
+        with ScrollableContainer(id="body", can_focus=False):
             yield Drawn(self._rows, id="prompt")
-        yield FooterBar(in_footer("home"), id="foot")
+        yield FooterBar(in_footer("home"))
 
     def _rows(self, width: int) -> list[Content]:
         return home_rows(self._greeting, self._sentence, width)

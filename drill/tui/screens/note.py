@@ -6,15 +6,16 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widget import Widget
+from textual.widgets import Input
 
 from drill.tui.ink import KEY, QUIET, STRONG
 from drill.tui.widgets.drawn import Drawn
 from drill.tui.widgets.flow import text
 
+KEYS = Content.assemble(("Enter", KEY), (" keep   ", QUIET), ("Esc", KEY), (" leave it", QUIET))
 MOST = 500  # characters of a note
 
 
@@ -22,6 +23,11 @@ class NoteScreen(ModalScreen[str | None]):
     """Asks for the note; returns it, or None when it was left as it was."""
 
     AUTO_FOCUS = "#note"
+    CSS = """
+    NoteScreen { align: center bottom; background: $background 40%; }
+    NoteScreen #sheet { height: auto; padding: 1 2; background: $panel; }
+    NoteScreen #line { margin: 0 0 1 0; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave it", show=False)]
 
     def __init__(self, title: str, note: str) -> None:
@@ -31,18 +37,14 @@ class NoteScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out title, line and keys at the foot of the screen."""
-        yield Drawn(lambda _: [text(f"Your note on: {self._title}", STRONG)], id="head")
-        with Horizontal(id="line"):
-            yield Static("❯ ", id="mark", markup=False)
-            yield Input(self._note, id="note", compact=True, max_length=MOST, select_on_focus=False)
-        yield Drawn(
-            lambda _: [
-                Content.assemble(
-                    ("Enter", KEY), (" keep   ", QUIET), ("Esc", KEY), (" leave it", QUIET)
+        with Widget(id="sheet"):
+            yield Drawn(lambda _: [text(f"Your note on: {self._title}", STRONG)], id="head")
+            with Widget(id="line"):
+                yield Drawn(lambda _: [text("❯")], id="mark")
+                yield Input(
+                    self._note, id="note", compact=True, max_length=MOST, select_on_focus=False
                 )
-            ],
-            id="foot",
-        )
+            yield Drawn(lambda _: [KEYS])
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Return the note."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import ScrollableContainer
 
 from drill.sessions.states import Asking, Confidence, Judged
 from drill.sessions.wishes import Wishes
@@ -175,7 +175,7 @@ class PracticeScreen(QuestionScreen):
         """Go to the option or the cell above or below where there is one, else scroll the body by rows."""
         if isinstance(self.state, Asking) and abs(rows) == 1 and self._step(self.state, rows):
             return
-        self.query_one("#body", VerticalScroll).scroll_relative(y=rows, animate=False)
+        self.query_one("#body", ScrollableContainer).scroll_relative(y=rows, animate=False)
 
     def _step(self, asking: Asking, step: int) -> bool:
         if asking.variant.kind == "matrix":

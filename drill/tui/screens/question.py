@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, cast
 from msgspec import structs
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import ScrollableContainer
 from textual.timer import Timer
-from textual.widgets import Input, Static
+from textual.widget import Widget
+from textual.widgets import Input
 
 from drill.grading.verdict import Reading
 from drill.sessions.states import Asking, Finished, Judged, Preparing, State
@@ -20,6 +21,7 @@ from drill.tui.screens.sized import SizedScreen
 from drill.tui.widgets.answer_line import AnswerLine
 from drill.tui.widgets.below import Below, below_rows
 from drill.tui.widgets.drawn import Drawn
+from drill.tui.widgets.flow import text
 from drill.tui.widgets.footer import FooterBar
 from drill.tui.widgets.gate import Mode
 from drill.tui.widgets.heading import heading_rows
@@ -40,6 +42,7 @@ MODES: dict[Scene, Mode] = {
     "rating": "commanding",
     "end": "commanding",
 }
+MARK = (text("❯"),)
 REVEALED = 5  # rows of a verdict that must be seen without scrolling
 SLOW = 0.2  # seconds after which waiting is shown
 DRAFT = 0.3  # seconds after which typed text is stored
@@ -65,14 +68,13 @@ class QuestionScreen(SizedScreen):
         state = self._drawn = self.state
         self.scene = _scene_of(state)
         yield Drawn(partial(heading_rows, state), id="head")
-        with VerticalScroll(id="body", can_focus=False):
+        with ScrollableContainer(id="body", can_focus=False):
             yield Drawn(partial(question_rows, state, _typed_in(state)), id="prompt")
-            with Horizontal(id="line"):
-                yield Static("❯ ", id="mark", markup=False)
+            with Widget(id="line"):
+                yield Drawn(lambda _: MARK, id="mark")
                 yield AnswerLine(self, _typed_in(state))
             yield Drawn(partial(below_rows, state, self.below, 0), id="below")
-        yield Drawn(partial(status_rows, state), id="status")
-        yield FooterBar(*self._offered(), id="foot")
+        yield FooterBar(*self._offered(), partial(status_rows, state))
 
     def on_mount(self) -> None:
         """Set what keys do; show a state that arrived while the screen was made."""
@@ -103,13 +105,12 @@ class QuestionScreen(SizedScreen):
         self.below = Below()
         self._set_scene(_scene_of(state))
         self.query_one("#head", Drawn).show(partial(heading_rows, state))
-        self.query_one("#status", Drawn).show(partial(status_rows, state))
         self.query_one("#line").display = isinstance(state, Asking | Judged | Preparing)
         self._show_line(before, state)
         self._show_question()
         self._show_below()
         if not _same_question(before, state):
-            self.query_one("#body", VerticalScroll).scroll_home(animate=False)
+            self.query_one("#body", ScrollableContainer).scroll_home(animate=False)
         elif isinstance(state, Judged):
             self.call_after_refresh(self._reveal)
         self.line.set_mode(MODES[self.scene])
@@ -139,14 +140,15 @@ class QuestionScreen(SizedScreen):
 
     def _reveal(self) -> None:
         """Scroll as little as shows the first rows of the verdict; usually not at all."""
-        body = self.query_one("#body", VerticalScroll)
+        body = self.query_one("#body", ScrollableContainer)
         bottom = self.query_one("#below", Drawn).virtual_region.y + REVEALED
         if bottom > body.scroll_y + body.size.height:
             body.scroll_to(y=bottom - body.size.height, animate=False)
 
     def _set_scene(self, scene: Scene) -> None:
         self.scene = scene
-        self.query_one("#foot", FooterBar).offer(*self._offered())
+        status = partial(status_rows, self.state)
+        self.query_one("#foot", FooterBar).offer(*self._offered(), status)
         self.refresh_bindings()
 
     def _offered(self) -> tuple[list[Action], dict[str, str]]:

@@ -9,7 +9,7 @@ from typing import ClassVar, TypeAlias
 from msgspec import structs
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import ScrollableContainer
 from textual.content import Content
 
 from drill.sessions.settings import FILE, SETTINGS, Setting, Settings, Value
@@ -75,16 +75,16 @@ class SettingsScreen(SizedScreen):
     def compose(self) -> ComposeResult:
         """Lay out title, list and footer."""
         yield Drawn(lambda _: [text("Settings", STRONG)], id="head")
-        with VerticalScroll(id="body", can_focus=False):
+        with ScrollableContainer(id="body", can_focus=False):
             yield Drawn(self._rows, id="prompt")
-        yield FooterBar(in_footer("settings"), id="foot")
+        yield FooterBar(in_footer("settings"))
 
     def _rows(self, width: int) -> list[Content]:
         return settings_rows(self._settings, self._chosen, self._note, width)
 
     def _show(self) -> None:
         self.query_one("#prompt", Drawn).show(self._rows)
-        body, row = self.query_one("#body", VerticalScroll), self._chosen * ROWS
+        body, row = self.query_one("#body", ScrollableContainer), self._chosen * ROWS
         if row < body.scroll_y or row + ROWS > body.scroll_y + body.size.height:
             body.scroll_to(y=max(0, row - ROWS), animate=False)
 

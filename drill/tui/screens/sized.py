@@ -1,4 +1,4 @@
-"""A screen that spaces itself by the height of the terminal, known before the first paint."""
+"""A screen with one column in the middle, spaced by the size of the terminal, known before the first paint."""
 
 from __future__ import annotations
 
@@ -7,24 +7,32 @@ import shutil
 from textual import events
 from textual.screen import Screen
 
-SHORT, TALL = 28, 48  # rows below which space is saved, and from which it is generous
+from drill.tui.widgets.footer import SHORT
+
+COLUMN = 104  # columns of text at most
+TALL = 48  # rows from which space is generous
+Padding = tuple[int, int, int, int]
 
 
-def height_class(rows: int) -> str:
-    """Return the class that the stylesheet knows this height by; empty for a usual height."""
-    return "-short" if rows < SHORT else "-tall" if rows >= TALL else ""
+def padding_for(columns: int, rows: int) -> Padding:
+    """Return the space above, right of, below and left of the column."""
+    side = max(2, (columns - COLUMN) // 2)
+    above, below = (0, 0) if rows < SHORT else (3, 2) if rows >= TALL else (1, 0)
+    return above, side, below, side
 
 
 class SizedScreen(Screen[None]):
-    """Carries the class of its height from the start, so that nothing is laid out twice."""
+    """Spaced inline rather than by the stylesheet: nothing is laid out twice at the start."""
 
     def __init__(self) -> None:
-        rows = shutil.get_terminal_size().lines
-        super().__init__(classes=height_class(rows) or None)
+        super().__init__()
+        size = shutil.get_terminal_size()
+        self._spaced = padding_for(size.columns, size.lines)
+        self.styles.padding = self._spaced
 
     def on_resize(self, event: events.Resize) -> None:
         """Follow the terminal."""
-        wanted = height_class(event.size.height)
-        for name in ("-short", "-tall"):
-            if self.has_class(name) != (name == wanted):
-                self.set_class(name == wanted, name)
+        wanted = padding_for(event.size.width, event.size.height)
+        if wanted != self._spaced:
+            self._spaced = wanted
+            self.styles.padding = wanted

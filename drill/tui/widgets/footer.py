@@ -9,8 +9,9 @@ from textual.style import Style
 
 from drill.tui.actions import Action, keys_name
 from drill.tui.ink import KEY, QUIET
-from drill.tui.widgets.drawn import Drawn
+from drill.tui.widgets.drawn import Draw, Drawn, Rows
 
+SHORT = 28  # rows of the terminal below which none is left empty
 GAP = 3  # columns between two keys; 2 where it is narrow
 
 
@@ -37,17 +38,31 @@ def footer_row(
 
 
 class FooterBar(Drawn):
-    """One row at the bottom of every screen."""
+    """The rows at the bottom of every screen: a status, then the keys, apart where there is room."""
 
     def __init__(
         self,
         actions: Sequence[Action] = (),
         filled: Mapping[str, str] | None = None,
-        *,
-        id: str | None = None,  # noqa: A002
+        status: Draw | None = None,
     ) -> None:
-        super().__init__(lambda width: [footer_row(actions, width, filled)], id=id)
+        super().__init__(self._with(actions, filled, status), id="foot")
 
-    def offer(self, actions: Sequence[Action], filled: Mapping[str, str] | None = None) -> None:
-        """Show these actions."""
-        self.show(lambda width: [footer_row(actions, width, filled)])
+    def offer(
+        self,
+        actions: Sequence[Action],
+        filled: Mapping[str, str] | None = None,
+        status: Draw | None = None,
+    ) -> None:
+        """Show these actions, and this status."""
+        self.show(self._with(actions, filled, status))
+
+    def _with(
+        self, actions: Sequence[Action], filled: Mapping[str, str] | None, status: Draw | None
+    ) -> Draw:
+        def draw(width: int) -> Rows:
+            above = status(width) if status is not None else [Content("")]
+            apart = [Content("")] if self.app.size.height >= SHORT else []
+            return [*above, *apart, footer_row(actions, width, filled)]
+
+        return draw

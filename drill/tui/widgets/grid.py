@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from textual.content import Content
 
@@ -14,8 +13,7 @@ OPENING, CLOSING = "([{", ")]}"
 WIDEST = 14  # columns of a cell before its text is cut
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """The characters of one entry: from `start` to `end` of the line."""
 
     start: int
