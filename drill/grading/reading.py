@@ -30,6 +30,7 @@ _CLEARED: Mapping[str, Callable[[Typed], Typed]] = {
     "number": typing.as_number,
     "set": typing.as_collection,
     "multiset": typing.as_collection,
+    "matrix": typing.as_rows,
     "pairs": typing.as_pairs,
 }
 _NOTHING = frozenset(

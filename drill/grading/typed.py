@@ -27,6 +27,7 @@ _MIXED = re.compile(r"(?<![\d.^_{])(\d+)\s*\\[dtc]?frac\s*\{?\s*\d")
 _CURRENCY = re.compile(r"(?:\\?\$|€|£)\s*(?=[\d.])")
 _PLUS_MINUS = re.compile(r"(?:^|[,;={])\s*(\+\s?/?-)(?=\s*[\w(\\√])")
 _GOES_WITH = re.compile(r":|->|→|↦|\\to\b|\\mapsto\b")
+_NEW_ROW = re.compile(r"(?<![\s\[({,;&\\|}])[ \t]*(?P<end>\r?\n)\s*(?![\s\])},;&\\|])")
 _UNIT = re.compile(
     r"[-−+\d.,/*^() ]*\d[\d.)]*\s*(?P<unit>°|º|˚|degrees?|deg|rad(?:ians?)?|bits?|nats?|units?|items?"
     r"|people|dollars?|euros?|[kcm]?m|[km]?g|[mµn]?s|sec(?:onds?)?|min(?:utes?)?|h(?:ours?)?|days?"
@@ -131,6 +132,15 @@ def as_collection(typed: Typed) -> Typed:
     """Return the text of a set with `+-2` at the head of an item as ±2."""
     for found in reversed(list(_PLUS_MINUS.finditer(typed.text))):
         typed = typed.put(found.start(1), found.end(1), "±")
+    return typed
+
+
+def as_rows(typed: Typed) -> Typed:
+    """Return the text of a matrix with a semicolon for each line end between two rows, as pasted ones have."""
+    for found in reversed(list(_NEW_ROW.finditer(typed.text))):
+        between_brackets = typed.text[: found.start("end")].rstrip().endswith("]")
+        sign = "," if between_brackets and typed.text[found.end() :].startswith("[") else ";"
+        typed = typed.put(found.start("end"), found.end("end"), sign)
     return typed
 
 

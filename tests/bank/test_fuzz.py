@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -77,10 +79,8 @@ def test_a_spoilt_template_is_reported_or_refused(data: st.DataObject) -> None:
     loaded = load_text(text, "spoilt.yaml")
     assert all(problem.message and problem.line >= 0 for problem in loaded.problems)
     for template in loaded.templates:
-        try:
+        with suppress(DrillError):
             build(template, None, 7)
-        except DrillError as error:
-            assert str(error)
 
 
 @given(st.text(max_size=300))

@@ -344,3 +344,20 @@ def test_a_key_in_other_clothes() -> None:
 def test_errors_of_keys_are_raised_while_reading_them() -> None:
     with pytest.raises(ReadError):
         answer("number", "1/0")
+
+
+@pytest.mark.parametrize(
+    "response",
+    [
+        "1 2\n3 4",
+        "[1 2\n3 4]",
+        "1\t2\r\n3\t4",
+        "[[1 2]\n [3 4]]",
+        "array([[1, 2],\n       [3, 4]])",
+        "\\begin{pmatrix}\n1 & 2 \\\\\n3 & 4\n\\end{pmatrix}",
+    ],
+)
+def test_a_pasted_matrix_has_its_rows_on_lines(response: str) -> None:
+    key = answer("matrix", "[[1, 2], [3, 4]]")
+    assert grade(key, response).verdict is Verdict.CORRECT
+    assert grade(key, response.replace("4", "5")).verdict is Verdict.PARTIAL

@@ -49,10 +49,13 @@ class Stage:
         return "\n".join(strip.text.rstrip() for strip in strips).rstrip("\n")
 
     async def until(self, holds: str | Callable[[], bool]) -> str:
-        """Wait until the screen shows a text, or something holds."""
+        """Wait until the screen shows a text, over one row or several, or until something holds."""
 
         def now() -> bool:
-            return holds in self.text() if isinstance(holds, str) else holds()
+            if not isinstance(holds, str):
+                return holds()
+            text = self.text()
+            return holds in text or holds in " ".join(text.split())
 
         end = asyncio.get_running_loop().time() + PATIENCE
         while not now():

@@ -126,14 +126,14 @@ def status_rows(state: State, width: int) -> list[Content]:
     """Return the row above the footer: when the question comes back, and the grade that decides it."""
     if not isinstance(state, Judged) or not state.opened:
         return [Content("")]
-    if state.quality is None:
-        return [Content.styled("How well did you know it?", STRONG)]
     back = text(returns_words(state.returns))
-    for grade in (f"   (quality {state.quality}; g to change)", f"   (quality {state.quality})"):
-        row = back + Content.styled(grade, QUIET)
-        if row.cell_length <= width:
-            return [row]
-    return [back.truncate(width, ellipsis=True)]
+    if state.quality is None:
+        back, grades = text("How well did you know it?", STRONG), [""]
+    else:
+        grades = [f"   (quality {state.quality}; g to change)", f"   (quality {state.quality})"]
+    rows = [back + Content.styled(grade, QUIET) for grade in grades]
+    fitting = [row for row in rows if row.cell_length + MARGIN <= width]
+    return indented(fitting[:1] or [back.truncate(width - MARGIN, ellipsis=True)], MARGIN)
 
 
 def judged_rows(judged: Judged, grading: bool, width: int) -> list[Content]:
