@@ -87,7 +87,7 @@ def _said(path: Path) -> str:
 
 
 def _from_msgspec(said: str, file: str, name: str, line: int, lines: Mapping[str, int]) -> Problem:
-    """Say a constraint that failed (length, pattern, range) with its place."""
+    """Say a constraint that only msgspec saw, with its place."""
     found = _MSGSPEC_PATH.fullmatch(said)
     if found is None:
         return Problem(file, line, said, name)
@@ -96,19 +96,4 @@ def _from_msgspec(said: str, file: str, name: str, line: int, lines: Mapping[str
     known = path.replace("key in ", "").replace("[...]", "")
     while known and known not in lines:
         known = known[: max(known.rfind("."), known.rfind("["), 0)]
-    return Problem(
-        file, lines.get(known, line), f'"{path}": {_plain_constraint(found["said"])}', name
-    )
-
-
-def _plain_constraint(said: str) -> str:
-    said = said.replace("Expected `str` of length <=", "Longer than allowed; at most characters:")
-    said = said.replace("Expected `str` of length >=", "Too short; at least characters:")
-    said = said.replace("Expected `array` of length <=", "Too many items; at most")
-    said = said.replace("Expected `array` of length >=", "Too few items; at least")
-    if "matching regex" in said:
-        return (
-            "This name is not allowed here; ids are lower-case words joined by dots and hyphens "
-            "(prob.bayes.medical-test), parameters are letters, digits and _, par is 90s or 1m30s."
-        )
-    return f"{said}."
+    return Problem(file, lines.get(known, line), f'"{path}": {found["said"]}', name)

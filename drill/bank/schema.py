@@ -11,15 +11,19 @@ from msgspec import Meta
 SCHEMA_VERSION = 1
 
 _WORD = "[a-z0-9]+(-[a-z0-9]+)*"
+IDENTIFIER_PATTERN = rf"^{_WORD}(\.{_WORD})+$"
+SLUG_PATTERN = f"^{_WORD}$"
+NAME_PATTERN = "^[A-Za-z][A-Za-z0-9_]*$"
+PAR_PATTERN = "^([0-9]{1,4}|[0-9]{1,2}m([0-9]{1,2}s)?|[0-9]{1,4}s)$"
 _ANY_SCALAR = {"x-written": ["string", "number", "boolean", "null"]}
 _ANY_EXPRESSION = {"x-written": ["string", "number", "boolean", "array"]}
 
 Identifier: TypeAlias = Annotated[
     str,
-    Meta(pattern=rf"^{_WORD}(\.{_WORD})+$", max_length=80, examples=["prob.bayes.medical-test"]),
+    Meta(pattern=IDENTIFIER_PATTERN, max_length=80, examples=["prob.bayes.medical-test"]),
 ]
-Slug: TypeAlias = Annotated[str, Meta(pattern=f"^{_WORD}$", max_length=60)]
-Name: TypeAlias = Annotated[str, Meta(pattern="^[A-Za-z][A-Za-z0-9_]*$", max_length=40)]
+Slug: TypeAlias = Annotated[str, Meta(pattern=SLUG_PATTERN, max_length=60)]
+Name: TypeAlias = Annotated[str, Meta(pattern=NAME_PATTERN, max_length=40)]
 Line: TypeAlias = Annotated[str, Meta(min_length=1, max_length=200)]
 ProseText: TypeAlias = Annotated[
     str, Meta(min_length=1, max_length=4000, extra_json_schema=_ANY_SCALAR)
@@ -36,7 +40,7 @@ Expression: TypeAlias = Annotated[
 Response: TypeAlias = Annotated[str, Meta(max_length=2000, extra_json_schema=_ANY_SCALAR)]
 Par: TypeAlias = Annotated[
     str,
-    Meta(pattern="^([0-9]{1,4}|[0-9]{1,2}m([0-9]{1,2}s)?|[0-9]{1,4}s)$", examples=["90s", "1m30s"]),
+    Meta(pattern=PAR_PATTERN, examples=["90s", "1m30s"]),
 ]
 LevelNumber: TypeAlias = Annotated[int, Meta(ge=1, le=5)]
 ToleranceText: TypeAlias = Annotated[

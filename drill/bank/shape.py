@@ -11,11 +11,21 @@ import msgspec
 from msgspec import inspect
 
 from drill.bank.problem import did_you_mean
+from drill.bank.schema import IDENTIFIER_PATTERN, NAME_PATTERN, PAR_PATTERN, SLUG_PATTERN
 from drill.bank.yaml_text import Listed, Mapped, Text, Tree
 
 Path: TypeAlias = tuple[str | int, ...]
 Report: TypeAlias = Callable[[int, str], None]
 
+# What a text that does not match a pattern of the schema should have been.
+_ADVICE = {
+    IDENTIFIER_PATTERN: (
+        "is no id; ids are lower-case words joined by dots and hyphens, such as prob.bayes.medical-test"
+    ),
+    SLUG_PATTERN: "is no name; names are lower-case words joined by hyphens, such as forgot-the-root",
+    NAME_PATTERN: "is no name here; names are letters, digits and _, beginning with a letter",
+    PAR_PATTERN: "is no par time; par is 90s or 1m30s",
+}
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,8})")
 _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
@@ -111,6 +121,7 @@ class Shaper:
             )
             return {}
         shaped: dict[Any, Any] = {}
+        self._count(tree.line, path, len(tree.entries), wanted, "entries")
         for key, value in tree.entries.items():
             line = tree.key_lines[key]
             if _is_empty(value) and not _takes_empty(wanted.value_type):
@@ -132,10 +143,30 @@ class Shaper:
                 f"{_where(path)} must be a list (`- item` or `[a, b]`), not {_form(tree)}.",
             )
             return []
+        self._count(tree.line, path, len(tree.items), wanted, "items")
         return [
             self.shape(item, wanted.item_type, (*path, place))
             for place, item in enumerate(tree.items)
         ]
+
+    def _count(
+        self,
+        line: int,
+        path: Path,
+        many: int,
+        wanted: inspect.VarTupleType | inspect.DictType | inspect.StrType,
+        what: str,
+    ) -> None:
+        """Report a length out of its bounds."""
+        if wanted.min_length is not None and many < wanted.min_length:
+            said = "is empty" if not many else f"has {many} {what}"
+            self.report(
+                line, f"{_where(path)} {said}; at least {wanted.min_length} {what} are needed."
+            )
+        if wanted.max_length is not None and many > wanted.max_length:
+            self.report(
+                line, f"{_where(path)} has {many} {what}; at most {wanted.max_length} are allowed."
+            )
 
     def _scalar(self, tree: Tree, wanted: inspect.Type, role: str | None, path: Path) -> Any:
         if not isinstance(tree, Text):
@@ -150,7 +181,7 @@ class Shaper:
             if not _WHOLE.fullmatch(text):
                 self.report(tree.line, f'{_where(path)} must be a whole number, not "{text}".')
                 return wanted.ge or 0
-            return int(text)
+            return self._bounded(tree.line, path, int(text), wanted)
         if isinstance(wanted, inspect.BoolType):
             if text.lower() not in _TRUTH:
                 self.report(tree.line, f'{_where(path)} must be true or false, not "{text}".')
@@ -160,7 +191,17 @@ class Shaper:
             hint = did_you_mean(text, [str(value) for value in wanted.values])
             self.report(tree.line, f'{_where(path)} cannot be "{text}"{hint}; known are {known}.')
             return wanted.values[0]
+        if isinstance(wanted, inspect.StrType):
+            self._count(tree.line, path, len(text), wanted, "characters")
+            if wanted.pattern is not None and not re.search(wanted.pattern, text):
+                self.report(tree.line, f'{_where(path)}: "{text[:60]}" {_ADVICE[wanted.pattern]}.')
         return text
+
+    def _bounded(self, line: int, path: Path, number: int, wanted: inspect.IntType) -> int:
+        low, high = wanted.ge, wanted.le
+        if (low is not None and number < low) or (high is not None and number > high):
+            self.report(line, f"{_where(path)} must be from {low} to {high}, not {number}.")
+        return number
 
 
 def _bare(wanted: inspect.Type) -> inspect.Type:

@@ -13,6 +13,7 @@ from drill.journal.events import prompt_digest
 from drill.scheduling.queue import Answered, Item, Queue
 from drill.sessions.ports import EnginePort, HistoryPort, Plan
 
+MOST_FAILURES = 3  # templates in a row that may fail to be drawn
 REDRAWS = 6  # seeds tried for a prompt this person has not seen
 
 
@@ -95,13 +96,16 @@ class Agenda:
     def take(self) -> tuple[Item, Variant] | None:
         """Return the next question, drawn now if it was not ready; None at the end.
 
-        A template that cannot be drawn is left out, and `trouble` says why.
+        A template that cannot be drawn is left out, and `trouble` says why; after three in a row the
+        fault is not theirs.
         """
-        while (item := self._head()) is not None:
+        failures = 0
+        while failures < MOST_FAILURES and (item := self._head()) is not None:
             try:
                 variant = self._waiting(item) or self._draw(item, self._history.seen(item.template))
             except EngineError as error:
                 self.trouble = str(error)
+                failures += 1
                 self.drop(item.template)
                 continue
             if self._wished:
@@ -157,7 +161,12 @@ class Agenda:
         """Return the variant drawn ahead for an item: in this run, or stored by an earlier one and still the same."""
         ready = self._ready.pop((item.template, item.level), None)
         stored = None if ready is not None else self._history.ahead(item)
-        return ready or (stored and self.renewed(stored))
+        if stored is None:
+            return ready
+        renewed = self.renewed(stored)
+        if renewed is None:
+            self._history.drop_ahead(item)
+        return renewed
 
     def _draw(self, item: Item, seen: Collection[str]) -> Variant:
         variant = self._engine.generate(item.template, item.level)

@@ -114,6 +114,10 @@ class History:
                     return None
         return None
 
+    def drop_ahead(self, item: Item) -> None:
+        """Throw away the variant stored ahead for an item."""
+        self._journal.take_ahead(item.template, item.level)
+
     def store_ahead(self, variant: Variant) -> None:
         """Store a variant that will be asked soon."""
         row = Ahead(

@@ -97,6 +97,9 @@ class HistoryPort(Protocol):
     def ahead(self, item: Item) -> Variant | None:
         """Return the variant stored ahead for an item, which stays stored until it is asked."""
 
+    def drop_ahead(self, item: Item) -> None:
+        """Throw away the variant stored ahead for an item."""
+
     def store_ahead(self, variant: Variant) -> None:
         """Store a variant that will be asked soon."""
 

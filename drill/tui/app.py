@@ -67,6 +67,10 @@ class DrillApp(App[int]):
         self.install_screen(self._practice, "practice")
         self.install_screen(self._home, "home")
 
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the variables of the stylesheet; asked once too early, before the theme is known."""
+        return super().get_css_variables() if hasattr(self, "settings") else {}
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the ink of quiet text for themes that are not ours."""
         return {"quiet": quiet_ink(self.current_theme)}
@@ -131,6 +135,8 @@ class DrillApp(App[int]):
 
     def begin(self) -> None:
         """Go from home to the question; after the end, to what is left of today."""
+        if self._backstage.failed:
+            self._backstage.start(self._opened, self._not_opened)
         if self._practice.scene == "end":
             self.practise(Wishes())
         else:

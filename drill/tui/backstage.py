@@ -29,6 +29,7 @@ class Backstage:
         self._calm = calm
         self._opening = opening
         self._session: PracticeSession | None = None
+        self.failed = False  # whether the last attempt to open did
         self._operations = Errands(app, "operations", self._log)
         self._readings = Errands(app, "readings", self._log, latest=True)
         self._ahead = Errands(app, "ahead", self._log)
@@ -50,7 +51,12 @@ class Backstage:
             if self._session is not None:
                 self._ahead.send(self._session.library.back_up)
 
-        self._operations.send(opened, begun, lambda error: failed(self._calm(error)))
+        def not_opened(error: Exception) -> None:
+            self.failed = True
+            failed(self._calm(error))
+
+        self.failed = False
+        self._operations.send(opened, begun, not_opened)
 
     def do(
         self, operation: Operation, then: Callable[[State], None], failed: Callable[[str], None]

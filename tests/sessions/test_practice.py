@@ -365,6 +365,15 @@ def test_a_stored_question_that_the_bank_draws_otherwise_by_now_is_drawn_afresh(
     state = scene.session().start()
     assert isinstance(state, Asking)
     assert state.variant.version == 1
+    assert scene.history.shelf == []
+
+
+def test_when_nothing_can_be_drawn_at_all_it_stops_trying() -> None:
+    scene = world(*(f"add.{number}" for number in range(2, 12)))
+    scene.engine.broken = {f"add.{number}" for number in range(2, 12)}
+    state = scene.session().start()
+    assert isinstance(state, Finished)
+    assert scene.engine.tried == 3
 
 
 def test_a_prompt_that_was_seen_is_drawn_again() -> None:

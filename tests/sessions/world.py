@@ -69,6 +69,7 @@ class SumEngine:
     fails: int = 0
     drawn: list[str] = field(default_factory=list)
     seed: int = 0
+    tried: int = 0
     closed: bool = False
 
     def generate(
@@ -78,6 +79,7 @@ class SumEngine:
         seed: int | None = None,
         avoid: Collection[str] = (),
     ) -> Variant:
+        self.tried += 1
         if template in self.broken:
             raise EngineError(f"{template} is broken.")
         if seed is None:
@@ -199,6 +201,10 @@ class MemoryHistory:
         wanted = (item.template, item.level)
         found = [one for one in self.shelf if (one.template, one.level) == wanted]
         return found[0] if found else None
+
+    def drop_ahead(self, item: Item) -> None:
+        found = self.ahead(item)
+        self.shelf = [one for one in self.shelf if one is not found]
 
     def store_ahead(self, variant: Variant) -> None:
         self.shelf.append(variant)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from textual.events import Paste
 
+from drill.journal.errors import Locked, NewerVersion
 from drill.sessions.practice import PracticeSession
 from drill.sessions.settings import Settings
 from drill.sessions.states import Asking, Place
@@ -311,8 +312,6 @@ async def test_a_journal_that_cannot_write_is_a_sentence_with_the_log(tmp_path: 
 
 async def test_a_session_that_cannot_open_says_why(tmp_path: Path) -> None:
     def opening() -> PracticeSession:
-        from drill.journal.errors import NewerVersion
-
         raise NewerVersion("The journal was written by a newer version of the program.")
 
     async with stage(world(), tmp_path, opening=opening) as play:
@@ -348,3 +347,29 @@ async def test_confidence_is_asked_when_wished(tmp_path: Path) -> None:
             assert (event.confidence, event.quality) == (said, quality)
             await play.press("enter")
             await play.until(lambda: play.scene in ("asking", "end"))
+
+
+async def test_what_could_not_be_opened_is_tried_again_from_home(tmp_path: Path) -> None:
+    scene = world("add.2")
+    locked = [True]
+
+    def opening() -> PracticeSession:
+        if locked.pop():
+            locked.append(False)
+            raise Locked("Another program holds the journal.")
+        return scene.session()
+
+    async with stage(scene, tmp_path, opening=opening, start="home") as play:
+        await play.until("Another program holds the journal.")
+        await play.press("enter")
+        await play.until("Question 1 of 1")
+
+
+async def test_enter_on_an_empty_line_says_what_to_do(tmp_path: Path) -> None:
+    scene = world("add.2")
+    async with stage(scene, tmp_path) as play:
+        await play.press("enter")
+        await play.until("Type an answer first; ^G shows the solution.")
+        await play.press("3")
+        await play.until("reads as 3")
+        assert scene.history.events == []

@@ -79,7 +79,6 @@ class BrowseScreen(SizedScreen):
 
     AUTO_FOCUS = "#search"
     CSS = """
-    BrowseScreen #line { margin: 0 0 1 0; }
     #outline { height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(["browse"])]

@@ -26,7 +26,7 @@ class NoteScreen(ModalScreen[str | None]):
     CSS = """
     NoteScreen { align: center bottom; background: $background 40%; }
     NoteScreen #sheet { height: auto; padding: 1 2; background: $panel; }
-    NoteScreen #line { margin: 0 0 1 0; }
+    NoteScreen #head, NoteScreen #line { margin: 0 0 1 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave it", show=False)]
 

@@ -14,7 +14,7 @@ from textual.content import Content
 
 from drill.sessions.settings import FILE, SETTINGS, Setting, Settings, Value
 from drill.tui.actions import Scene, bindings, in_footer
-from drill.tui.ink import ACCENT, QUIET, STRONG
+from drill.tui.ink import ACCENT, NEAR, QUIET, STRONG
 from drill.tui.screens.sized import SizedScreen
 from drill.tui.widgets.drawn import Drawn
 from drill.tui.widgets.flow import MEASURE, indented, text, wrapped
@@ -43,8 +43,8 @@ def value_words(value: Value) -> str:
 
 
 def settings_rows(settings: Settings, chosen: int, note: str, width: int) -> list[Content]:
-    """Return every setting with its value and what it is for, the chosen one marked, then the note."""
-    rows: list[Content] = []
+    """Return the note, then every setting with its value and what it is for, the chosen one marked."""
+    rows = [*wrapped(note, min(width, MEASURE), QUIET), Content("")]
     for place, setting in enumerate(SETTINGS):
         here = place == chosen
         mark = text("❯ " if here else "  ", ACCENT)
@@ -55,7 +55,7 @@ def settings_rows(settings: Settings, chosen: int, note: str, width: int) -> lis
         rows += [mark + name + value]
         rows += indented(wrapped(setting.says, min(width, MEASURE) - 2, QUIET), 2)
         rows.append(Content(""))
-    return rows + wrapped(note, min(width, MEASURE), QUIET)
+    return rows
 
 
 class SettingsScreen(SizedScreen):
@@ -84,14 +84,15 @@ class SettingsScreen(SizedScreen):
 
     def _show(self) -> None:
         self.query_one("#prompt", Drawn).show(self._rows)
-        body, row = self.query_one("#body", ScrollableContainer), self._chosen * ROWS
+        body, row = self.query_one("#body", ScrollableContainer), self._chosen * ROWS + ROWS
         if row < body.scroll_y or row + ROWS > body.scroll_y + body.size.height:
             body.scroll_to(y=max(0, row - ROWS), animate=False)
 
     def say(self, sentence: str) -> None:
-        """Say something in the place of the note."""
-        self._note = sentence
-        self._show()
+        """Say what went wrong, above the keys."""
+        self.query_one("#foot", FooterBar).offer(
+            in_footer("settings"), status=lambda width: wrapped(f"? {sentence}", width, NEAR)
+        )
 
     def _change(self, step: int) -> None:
         setting = SETTINGS[self._chosen]

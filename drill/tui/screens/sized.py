@@ -1,38 +1,47 @@
-"""A screen with one column in the middle, spaced by the size of the terminal, known before the first paint."""
+"""A screen with one column in the middle, spaced by the size of the terminal before the first paint."""
 
 from __future__ import annotations
-
-import shutil
 
 from textual import events
 from textual.screen import Screen
 
+from drill.tui.widgets.drawn import Drawn
 from drill.tui.widgets.footer import SHORT
 
 COLUMN = 104  # columns of text at most
 TALL = 48  # rows from which space is generous
-Padding = tuple[int, int, int, int]
 
 
-def padding_for(columns: int, rows: int) -> Padding:
-    """Return the space above, right of, below and left of the column."""
+def spaces(columns: int, rows: int) -> tuple[int, int, int]:
+    """Return the rows left empty above and below the column, and the columns at either side of it."""
     side = max(2, (columns - COLUMN) // 2)
     above, below = (0, 0) if rows < SHORT else (3, 2) if rows >= TALL else (1, 0)
-    return above, side, below, side
+    return above, below, side
 
 
 class SizedScreen(Screen[None]):
-    """Spaced inline rather than by the stylesheet: nothing is laid out twice at the start."""
+    """Spaced inline rather than by the stylesheet, whose every rule is paid at each start."""
 
     def __init__(self) -> None:
         super().__init__()
-        size = shutil.get_terminal_size()
-        self._spaced = padding_for(size.columns, size.lines)
-        self.styles.padding = self._spaced
+        self._spaces = (0, 0, 0)
+
+    def on_mount(self) -> None:
+        """Space what was composed, before it is laid out."""
+        self._space(self.app.size.width, self.app.size.height)
 
     def on_resize(self, event: events.Resize) -> None:
         """Follow the terminal."""
-        wanted = padding_for(event.size.width, event.size.height)
-        if wanted != self._spaced:
-            self._spaced = wanted
-            self.styles.padding = wanted
+        self._space(event.size.width, event.size.height)
+
+    def _space(self, columns: int, rows: int) -> None:
+        wanted = spaces(columns, rows)
+        if wanted == self._spaces:
+            return
+        self._spaces = above, below, side = wanted
+        first, last = self.children[0], self.children[-1]
+        for child in self.children:
+            apart = below if child is last else int(child.id in ("head", "line"))
+            child.styles.margin = (above if child is first else 0, side, apart, side)
+        for drawn in self.query(Drawn):
+            drawn.redraw()

@@ -35,6 +35,10 @@ class Drawn(Widget):
         self.clear_cached_dimensions()
         self.refresh(layout=True)
 
+    def redraw(self) -> None:
+        """Make the rows again: something they depend on has changed."""
+        self.show(self._draw)
+
     def clear(self) -> None:
         """Show nothing."""
         self.show(_nothing)
