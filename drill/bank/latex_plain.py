@@ -25,6 +25,7 @@ from drill.bank.latex_words import (
 _PART = re.compile(r"\\[A-Za-z]+\*?|\\.|[{}^_&~]|[A-Za-z]+|[0-9]+(?:\.[0-9]+)?|\s+|.", re.DOTALL)
 _SIMPLE = re.compile(r"[A-Za-z0-9_.'\ue000-\uf8ff]+|[A-Za-z_0-9]*\([^()]*\)|\|\|?[^|()]*\|\|?")
 _ATOM_SCRIPT = re.compile(r"[A-Za-z0-9.'+*\ue000-\uf8ff]")
+_JOINER = "\u2060"  # no space on this side of a bar
 DEEPEST = 40
 
 
@@ -40,6 +41,8 @@ class _Converter:
         self.parts = parts
         self.place = 0
         self.depth = 0
+        self.bars = 0
+        self.paired = parts.count("|") % 2 == 0
 
     def until(self, ends: frozenset[str]) -> str:
         """Convert up to one of the end parts, which is left standing, or to the end."""
@@ -108,6 +111,11 @@ class _Converter:
             return " - "
         if sign == "+" and _ends_value(before) and self.more_follows():
             return " + "
+        if sign == "|":
+            self.bars += 1
+            if self.paired:
+                return f"|{_JOINER}" if self.bars % 2 else f"{_JOINER}|"
+            return f"{_JOINER}|{_JOINER}"
         return {",": ", ", "−": "-"}.get(sign, sign)
 
     def gap(self, brackets: str = "([") -> str:
@@ -224,11 +232,11 @@ def _wrapped(said: str) -> str:
 
 def _tidied(said: str) -> str:
     """Take out the spaces that words brought where signs already part them."""
+    said = re.sub(rf"\s*{_JOINER}\s*", "", said)
     said = re.sub(r"\s+", " ", said).strip()
     said = re.sub(r"([(\[{]) ", r"\1", said)
     said = re.sub(r" ([)\]},;:^_']|!(?!=))", r"\1", said)
     said = re.sub(r"(^|[(\[,=+*/^<>|-] ?)- (?=[A-Za-z])", r"\1-", said)
-    said = re.sub(r"(?<=\S)\| (\w+)\|", r"|\1|", said)
     return re.sub(r" ?([*×·/⊙∘]) ?", lambda sign: _spaced_sign(sign[1]), said)
 
 

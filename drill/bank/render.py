@@ -16,6 +16,7 @@ from drill.maths.tree import Node
 WIDTH = 60  # columns in which prompts and solutions must draw
 _MARK = re.compile("[\ue000-\uf8ff]")
 _KEPT_LINE = re.compile(r"\s*([-*+] |\d+[.)] |\||>|[a-z]\) )")
+_PUNCTUATION = re.compile(r"\s*([.,;:?!)]+)(?:\s+|$)")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 
 
@@ -120,12 +121,16 @@ def _blocks(wording: Wording, shown: list[Shown]) -> tuple[Block, ...]:
     def flush() -> None:
         text = reflowed("".join(flowing))
         flowing.clear()
-        if text.strip(" .,;:?!") or (text.strip() and not blocks):
+        if blocks and blocks[-1].form == "display":
+            # Punctuation after a display belongs to its middle row, not to the start of a line.
+            sign = _PUNCTUATION.match(text)
+            if sign is not None:
+                rows = blocks[-1].content.split("\n")
+                rows[len(rows) // 2] += sign[1]
+                blocks[-1] = Block("\n".join(rows), "display")
+                text = text[sign.end() :]
+        if text.strip():
             blocks.append(Block(text))
-        elif text.strip() and blocks[-1].form == "display":
-            rows = blocks[-1].content.split("\n")
-            rows[len(rows) // 2] += text.strip()
-            blocks[-1] = Block("\n".join(rows), "display")
 
     def place(rows: tuple[str, ...], alone: bool) -> None:
         if len(rows) == 1 and not alone:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from drill.bank.answers import inferred, readable
 from drill.bank.assign import Failure
@@ -22,9 +23,10 @@ from drill.maths.exact import evaluate
 from drill.maths.functions import RESPONSE_FUNCTIONS
 from drill.maths.one_line import one_line
 from drill.maths.substitute import rebuild
-from drill.maths.tree import Call, Index, Node, Symbol
+from drill.maths.tree import Binary, Call, Index, Node, Number, Symbol
 
 LONGEST_PROMPT = 6000  # characters
+ONE = Number(Fraction(1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,4 +224,15 @@ def worked(node: Node, scope: Mapping[str, Node]) -> Node:
             return evaluate(node, scope)
         except MathematicsError:
             return node
-    return rebuild(node, lambda part: worked(part, scope))
+    return without_ones(rebuild(node, lambda part: worked(part, scope)))
+
+
+def without_ones(node: Node) -> Node:
+    """Leave out factors and exponents of 1, which nobody writes."""
+    match node:
+        case Binary("*", left, right) if left == ONE:
+            return right
+        case Binary("*" | "^" | "/", left, right) if right == ONE:
+            return left
+        case _:
+            return node

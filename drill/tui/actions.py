@@ -172,8 +172,14 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "y",
         "copy ref",
         "Copy the reference of this question, to report or repeat it.",
+        hidden="judged second-try",
+    ),
+    _action(
+        "further",
+        "f",
+        "further",
+        "Ask a further question on the same numbers, then show its answer.",
         shown="judged",
-        hidden="second-try",
         brief="",
     ),
     _action(

@@ -92,6 +92,7 @@ class DrillApp(App[int]):
         self._backstage.start(self._opened, self._not_opened)
 
     def _opened(self, state: State) -> None:
+        self._home.trouble("")
         self._practice.started(state)
         self._regreet()
 

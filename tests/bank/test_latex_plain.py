@@ -48,6 +48,8 @@ from drill.bank.latex_plain import latex_to_plain
         (r"x_i^2", "x_i^2"),
         (r"A \ne B", "A != B"),
         (r"\max(0, x)", "max(0, x)"),
+        (r"c \cdot \max_i |\lambda_i| < 1", "c·max_i |lambda_i| < 1"),
+        (r"P(A|\lambda)", "P(A|lambda)"),
         (r"90^\circ", "90°"),
     ],
 )

@@ -118,6 +118,16 @@ def test_a_matrix_in_text_becomes_mathematics_and_its_own_block() -> None:
     assert prose.blocks[1].content.endswith("?") or "?" in prose.blocks[1].content
 
 
+def test_punctuation_stays_with_the_display_before_it() -> None:
+    prose = said("For {{ A }}, what is the trace? And for {{ A }}. Then stop.")
+    contents = [block.content for block in prose.blocks]
+    assert [block.form for block in prose.blocks] == ["text", "display", "text", "display", "text"]
+    assert contents[1].split("\n")[1].endswith(",")
+    assert contents[2] == "what is the trace? And for"
+    assert contents[3].split("\n")[1].endswith(".")
+    assert contents[4] == "Then stop."
+
+
 def test_inline_mathematics_of_one_row_flows_with_the_text() -> None:
     prose = said(r"Let $\lambda_1 \le 3$ hold.")
     assert [block.form for block in prose.blocks] == ["text"]

@@ -5,12 +5,16 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+import pytest
+from msgspec import structs
 from textual.events import Paste
 
+from drill.bank.variant import FollowUp, Prose
 from drill.journal.errors import Locked, NewerVersion
 from drill.sessions.practice import PracticeSession
 from drill.sessions.settings import Settings
 from drill.sessions.states import Asking, Place
+from tests.sessions import world as small
 from tests.sessions.world import variant, world
 from tests.tui.stage import greeted, stage
 
@@ -373,3 +377,23 @@ async def test_enter_on_an_empty_line_says_what_to_do(tmp_path: Path) -> None:
         await play.press("3")
         await play.until("reads as 3")
         assert scene.history.events == []
+
+
+async def test_further_questions_open_one_by_one_with_their_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = small.variant
+    further = (FollowUp(Prose("And doubled?"), "6"), FollowUp(Prose("And halved?"), "3/2"))
+    monkeypatch.setattr(
+        small, "variant", lambda *which: structs.replace(plain(*which), follow_ups=further)
+    )
+    async with stage(world("add.2"), tmp_path) as play:
+        text = await play.answer("3")
+        assert "f further" in text
+        seen = []
+        for _ in range(5):
+            await play.press("f")
+            await play.pilot.pause()
+            shown = play.text()
+            seen.append([part in shown for part in ("And doubled?", "   6", "And halved?", "3/2")])
+        assert [sum(row) for row in seen] == [1, 2, 3, 4, 4]

@@ -191,8 +191,11 @@ def lint_level(template: Template, level: int, seeds: int, manifest: Manifest) -
                 break
             continue
         seconds = time.process_time() - started
-        findings += lint_variant(template, compiled, built)
-        findings += lint_drawing(template, built)
+        try:
+            findings += lint_variant(template, compiled, built)
+            findings += lint_drawing(template, built)
+        except DrillError as error:
+            findings.append(finding(template, "", "broken", str(error), level=level, seed=seed))
         samples.append(_sample(built, seconds))
     findings += lint_samples(template, compiled, samples)
     findings += lint_examples(template, level, manifest)

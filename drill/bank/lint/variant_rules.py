@@ -21,7 +21,7 @@ from drill.grading.grade import KINDS, grade, understand
 from drill.grading.verdict import Verdict
 from drill.maths.balls import decimal_value
 from drill.maths.equivalence import compare
-from drill.maths.errors import MathematicsError
+from drill.maths.errors import EvaluationError, MathematicsError
 from drill.maths.exact import evaluate
 from drill.maths.one_line import one_line
 from drill.maths.substitute import free_symbols, walk
@@ -176,13 +176,14 @@ def _solution(plan: Plan, built: Built, told: Told) -> Iterator[Finding]:
     scope = built.drawn.scope
     last: tuple[int, Node] | None = None
     for place, step in enumerate(plan.solution, 1):
-        if step.equals is not None:
-            last = place, evaluate(step.equals, scope)
-        if step.work is None or step.equals is None:
+        try:
+            equals = None if step.equals is None else evaluate(step.equals, scope)
+            work = None if step.work is None else evaluate(step.work, scope)
+        except EvaluationError as error:
+            yield told(f"solution[{place}]", "no-value", f"Step {place} has no value: {error}")
             continue
-        work = evaluate(step.work, scope)
-        equals = evaluate(step.equals, scope)
-        if not same(work, equals, plan.symbols):
+        last = (place, equals) if equals is not None else last
+        if work is not None and equals is not None and not same(work, equals, plan.symbols):
             yield told(
                 f"solution[{place}].equals",
                 "untrue-step",

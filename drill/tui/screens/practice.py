@@ -110,6 +110,15 @@ class PracticeScreen(QuestionScreen):
         """Ask what is wished."""
         self._do(lambda session: session.restart(wishes), "preparing")
 
+    def action_further(self) -> None:
+        """Show the next further question, or the answer to the one shown."""
+        if isinstance(self.state, Judged) and self.state.variant.follow_ups:
+            steps = min(self.below.further + 1, 2 * len(self.state.variant.follow_ups))
+            self.below = Below(further=steps)
+            self._show_below()
+            body = self.query_one("#body", ScrollableContainer)
+            body.call_after_refresh(body.scroll_end, animate=False)
+
     def action_note(self) -> None:
         """Write a note on this question."""
         if isinstance(self.state, Judged):

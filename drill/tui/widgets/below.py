@@ -11,11 +11,14 @@ from drill.tui.ink import ACCENT, NEAR, QUIET
 from drill.tui.widgets.flow import MEASURE, text, wrapped
 from drill.tui.widgets.grid import grid_rows
 from drill.tui.widgets.reading import caret_rows, reading_rows
-from drill.tui.widgets.verdict import judged_rows, retry_rows
+from drill.tui.widgets.verdict import further_rows, judged_rows, retry_rows
 
 
 class Below(msgspec.Struct, frozen=True):
-    """What is shown besides the state: the live reading of `typed`, a notice, or what is asked aside."""
+    """What is shown besides the state: the live reading of `typed`, a notice, or what is asked aside.
+
+    `further` counts what is shown of the further questions: each, and then its answer.
+    """
 
     reading: Reading | None = None
     typed: str = ""
@@ -24,6 +27,7 @@ class Below(msgspec.Struct, frozen=True):
     waiting: bool = False
     grading: bool = False
     confiding: bool = False
+    further: int = 0
 
     def place(self, asking: Asking) -> int | None:
         """Return the character that cannot be read: of the live reading, else of the last entry."""
@@ -86,6 +90,7 @@ def below_rows(state: State, below: Below, column: int, width: int) -> list[Cont
         case Asking():
             return notice or asking_rows(state, below, column, width)
         case Judged():
-            return [*notice, gap, *judged_rows(state, below.grading, width)]
+            shown = judged_rows(state, below.grading, width)
+            return [*notice, gap, *shown, *further_rows(state.variant, below.further, width)]
         case _:
             return notice

@@ -155,6 +155,19 @@ def judged_rows(judged: Judged, grading: bool, width: int) -> list[Content]:
     return [*rows, Content(""), *solution_rows(judged.variant, width)]
 
 
+def further_rows(variant: Variant, steps: int, width: int) -> list[Content]:
+    """Return the further questions shown so far: each takes a step, and its answer another."""
+    rows: list[Content] = []
+    gutter = 17
+    for number, one in enumerate(variant.follow_ups):
+        if steps > 2 * number:
+            ask = prose(one.ask, min(width, MEASURE) - gutter - MARGIN)
+            rows += [Content(""), *beside(text("Further", QUIET), ask, gutter)]
+        if steps > 2 * number + 1:
+            rows += beside(Content(""), [text(for_eyes(one.answer), STRONG)], gutter)
+    return indented(rows, MARGIN)
+
+
 def retry_rows(earlier: Judgement, width: int) -> list[Content]:
     """Return what is said during the second try, until something is typed."""
     sign, ink = SIGNS[earlier.verdict]
