@@ -22,7 +22,6 @@ def run(arguments: argparse.Namespace) -> int:
     from drill.cli.terminal import require_terminal
 
     require_terminal("drill practice --plain")
-    from drill.cli.screen import open_screen
-    from drill.sessions.wishes import Wishes
+    from drill.tui.launch import run as open_screen
 
-    return open_screen(arguments.data_dir, Wishes(), "home")
+    return open_screen(arguments.data_dir)

@@ -33,7 +33,7 @@ def parser() -> Parser:
         "--date", metavar="DATE", type=_date, required=True, help="the interview, as 2030-12-20"
     )
     made.add_argument(
-        "--minutes", metavar="N", type=count, default=15, help="minutes a day (default: 15)"
+        "--minutes", metavar="N", type=count, help="minutes a day (default: as in the settings)"
     )
     made.add_argument("--json", action="store_true", help="print one JSON object")
     return made
@@ -54,17 +54,20 @@ def run(arguments: argparse.Namespace) -> int:
     from drill.journal.journal import open_journal
     from drill.journal.outlook import plan_to
     from drill.scheduling.day import day_of
+    from drill.sessions.settings import read_settings
 
+    settings = read_settings(arguments.data_dir)
+    minutes = arguments.minutes or settings.minutes
     know_questions(arguments.data_dir, anew=True)
-    with open_journal(arguments.data_dir) as journal:
+    with open_journal(arguments.data_dir, rollover_hour=settings.day_begins) as journal:
         today = journal.today()
         if day_of(arguments.date) < today:
             raise UsageError(f"{arguments.date} is past; a plan needs a date that is to come.")
-        made = plan_to(journal, day_of(arguments.date), minutes=arguments.minutes)
+        made = plan_to(journal, day_of(arguments.date), minutes=minutes)
     if arguments.json:
-        give(as_data(made, arguments.minutes))
+        give(as_data(made, minutes))
     else:
-        say("\n".join(as_text(made, today, arguments.minutes)))
+        say("\n".join(as_text(made, today, minutes)))
     return FINE
 
 

@@ -54,9 +54,9 @@ def run(arguments: argparse.Namespace) -> int:
     from drill.cli.terminal import require_terminal
 
     require_terminal("drill practice --plain")
-    from drill.cli.screen import open_screen
+    from drill.tui.launch import run as open_screen
 
-    return open_screen(arguments.data_dir, wishes, "practice")
+    return open_screen(arguments.data_dir, start="practice", wishes=wishes)
 
 
 def _plain(arguments: argparse.Namespace, wishes: Wishes) -> int:

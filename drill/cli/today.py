@@ -7,18 +7,19 @@ from pathlib import Path
 from drill.journal.clock import system_clock
 from drill.journal.glance import Glance, glance
 from drill.journal.places import journal_file
+from drill.sessions.settings import limits_of, read_settings
+from drill.sessions.wishes import Wishes
 
 
 def history_today(folder: Path) -> Glance:
     """Return today's glance, empty without a journal; raises JournalError for one that cannot be read."""
-    day = system_clock().day()
-    seen = glance(folder, day)
+    seen = _glance(folder)
     if seen.known or not journal_file(folder).exists():
         return seen
     from drill.journal.journal import open_journal
 
     open_journal(folder).close()  # migrates it, or explains why it cannot be read
-    return glance(folder, day)
+    return _glance(folder)
 
 
 def agenda_today(folder: Path) -> Glance:
@@ -30,7 +31,14 @@ def agenda_today(folder: Path) -> Glance:
     if any((seen.due, seen.new, seen.waiting, seen.left, seen.answered)):
         return seen
     know_questions(folder)
-    return glance(folder, seen.study_day)
+    return _glance(folder)
+
+
+def _glance(folder: Path) -> Glance:
+    """Look at today by the person's own settings: when the day begins and how much it holds."""
+    settings = read_settings(folder)
+    day = system_clock().day(settings.day_begins)
+    return glance(folder, day, limits_of(Wishes(), settings))
 
 
 def know_questions(folder: Path, *, anew: bool = False) -> None:

@@ -14,7 +14,7 @@ from drill.sessions.wishes import Wishes
 
 
 class NoQuestions(DrillError):  # noqa: N818
-    """There is not a single sound template."""
+    """There is not a single sound template, or none of the name that was asked for."""
 
 
 def open_practice(
@@ -44,6 +44,9 @@ def open_practice(
             facts = engine.facts()
             if not facts.templates:
                 raise NoQuestions("There is no sound question; `drill bank lint` names the faults.")
+            names = {name for each in facts.templates for name in (each.id, *each.aliases)}
+            if wishes.template is not None and wishes.template not in names:
+                raise NoQuestions(f'There is no template "{wishes.template}".')
             if facts.fingerprint != journal.fingerprint():
                 journal.store_facts(facts.templates, facts.fingerprint)
             history = History(journal, system_clock, wishes, limits_of(wishes, settings))
