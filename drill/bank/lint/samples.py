@@ -55,8 +55,12 @@ def lint_samples(template: Template, plan: Plan, samples: Sequence[Sample]) -> I
 
 
 def _acceptance(template: Template, plan: Plan, samples: Sequence[Sample]) -> Iterator[Finding]:
-    share = len(samples) / sum(each.tries for each in samples)
-    if share < LEAST_ACCEPTANCE:
+    many, tries = len(samples), sum(each.tries for each in samples)
+    # Tries until `many` are accepted, at the least acceptance: their mean, and two standard deviations.
+    expected = many / LEAST_ACCEPTANCE
+    spread = sqrt(many * (1 - LEAST_ACCEPTANCE)) / LEAST_ACCEPTANCE
+    share = many / tries
+    if tries > expected + 2 * spread:
         counts = Counter(each.refused for each in samples if each.refused[0])
         path, reason = counts.most_common(1)[0][0]
         said = (

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from rich.cells import cell_len
 from textual import events
+from textual.actions import parse
+from textual.binding import Binding
 from textual.widgets import Input
 
 from drill.tui.widgets.gate import Commander, Gate, Mode
 
+# What each editing key does: Input's own bindings, less the one that submits.
+_EDITS: Final[Mapping[str, str]] = {
+    key: binding.action
+    for binding in Binding.make_bindings(Input.BINDINGS)
+    for key in binding.key.split(",")
+    if binding.action not in ("submit", "copy")
+}
 MOST_PASTED = 4000  # characters; the reader's own cap is lower and says so
 
 
@@ -37,9 +49,22 @@ class AnswerLine(Input):
     def take(self, event: events.Key) -> bool:
         """Take a key that did not come by way of the focus; tell whether it was dealt with."""
         way = self.gate.way(event)
-        if way == "take" and event.character and event.is_printable:
+        if way == "take" and not self._edit(event) and event.character and event.is_printable:
             self.insert_text_at_cursor(event.character)
         return way != "bubble"
+
+    def _edit(self, event: events.Key) -> bool:
+        """Do at once what an editing key means; tell whether it was one.
+
+        A binding would run only after the keys behind it were taken: a correction typed fast would
+        delete the wrong character.
+        """
+        action = _EDITS.get(event.key)
+        if action is None:
+            return False
+        _, name, parameters = parse(action)
+        getattr(self, f"action_{name}")(*parameters)
+        return True
 
     def begin(self, text: str) -> None:
         """Start with this text, the cursor at its end."""
@@ -72,6 +97,8 @@ class AnswerLine(Input):
     async def _on_key(self, event: events.Key) -> None:
         self.met = event
         way = self.gate.way(event)
+        if way == "take" and self._edit(event):
+            way = "swallow"
         if way != "take":
             event.prevent_default()
         if way == "swallow":
