@@ -10,7 +10,8 @@ from drill.maths.signs import GLYPHS
 from drill.maths.tokens import tokenize
 from drill.maths.vocabulary import Vocabulary
 
-_WORDS = frozenset({"and", "or", "not", "union", "in", "U", "cup", "T"})
+_WORDS = frozenset({"and", "or", "not", "union", "in", "cup"})
+_CLOSING = (")", "]", "}")
 _PLAIN = names_of(Vocabulary())
 _RUN = re.compile(r"([A-Za-z]+)((?:_(?:[0-9]+|[A-Za-z]+))*)([0-9]*)")
 _FUNCTIONS_IN_RUN = re.compile(
@@ -22,7 +23,11 @@ def letters_in(text: str) -> frozenset[str]:
     """Return the letters met in a text, as names for the reader; raises ReadError for no text at all."""
     found: set[str] = set()
     tokens = tokenize(text, thousands=False, exponents=True)
+    before = ""
     for token, after in pairwise(tokens):
+        last, before = before, token.text
+        if (token.text == "T" and last == "^") or (token.text == "U" and last in _CLOSING):
+            continue  # a transpose; a union
         if token.kind not in ("name", "glyph") or _PLAIN.constant(token.text):
             continue
         if token.text == "sigma" and after.kind == "open":

@@ -20,6 +20,7 @@ MANY_SEEDS = 200
 DEVIATIONS = 4.0
 ORDINARY_CHANCE = 0.15  # of one value of a computed answer
 OFTEN_COARSE = 0.25  # of the variants
+ENOUGH_TO_APPLY = 12  # variants; fewer may all happen to fall under a sound `unless`
 SLOWEST_VARIANT = 1.0  # seconds of processor time
 SLOWEST_MEDIAN = 0.05  # seconds
 
@@ -95,7 +96,7 @@ def _speed(template: Template, plan: Plan, samples: Sequence[Sample]) -> Iterato
 
 def _applied(template: Template, plan: Plan, samples: Sequence[Sample]) -> Iterator[Finding]:
     """A wrong method that never has a value is a slip in its expression or its `unless`."""
-    if len(samples) < 5:
+    if len(samples) < ENOUGH_TO_APPLY:
         return
     seen = {name for each in samples for name in each.applied}
     for place, wrong in enumerate(plan.misconceptions, 1):

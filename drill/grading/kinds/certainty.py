@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import ceil
 
-from flint import acb
+from flint import acb, arb, fmpq
 
 from drill.grading.answer import Domain
 from drill.maths.equivalence import Comparison
@@ -31,6 +31,9 @@ _HIDDEN_BITS = {
     "erf": 1.45, "normal_cdf": 0.73,
 }  # fmt: skip
 _SQUARED = ("erf", "normal_cdf")
+# How far out real letters are looked at, where tan has wrapped and a clipped value is past its bound.
+_FAR = (10, 30, 100, 1_000, 30_000, 1_000_000, 100_000_000)
+_FAR_BITS = 512
 
 
 def look_again(response: Node, key: Node, domains: Mapping[str, Domain]) -> Comparison:
@@ -60,8 +63,35 @@ def _look(response: Node, key: Node, domains: Mapping[str, Domain]) -> Compariso
         with precision(bits):
             found = _agree(program, balls_at(point))
         if found is not None:
-            return found
+            return _look_far(program, domains) if found == "same" else found
+    return _look_far(program, domains)
+
+
+def _look_far(program: Program, domains: Mapping[str, Domain]) -> Comparison:
+    """Return `different` if two trees of real letters have other values far from where they were compared."""
+    kinds = {domains.get(letter, "real") for letter in program.letters}
+    if not kinds or not kinds <= {"real", "positive"}:
+        return "same"
+    with precision(_FAR_BITS):
+        for far in _FAR:
+            for sign in (1, -1):
+                values = program.run(_far_point(program, domains, far * sign))
+                if not all(value.is_finite() and value.imag.contains(0) for value in values):
+                    continue
+                first, second = (values[slot] for slot in program.outputs)
+                if not (first - second).contains(0):
+                    return "different"
     return "same"
+
+
+def _far_point(program: Program, domains: Mapping[str, Domain], far: int) -> dict[str, acb]:
+    """Return a generic point about `far` from zero, its letters of different sizes and signs."""
+    point = {}
+    for place, letter in enumerate(program.letters):
+        size = far * (-1) ** (place // 2) * fmpq(1000 + 377 * place, 809)
+        positive = domains.get(letter) == "positive"
+        point[letter] = acb(arb(abs(size) if positive else size))
+    return point
 
 
 def _agree(program: Program, point: Mapping[str, acb]) -> Comparison | None:

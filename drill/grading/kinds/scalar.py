@@ -16,7 +16,6 @@ from drill.grading.answer import (
     Tolerance,
 )
 from drill.grading.kinds.certainty import look_again
-from drill.grading.kinds.real_functions import same_as_real_functions
 from drill.maths.balls import constant_sign
 from drill.maths.equivalence import Comparison, compare, is_defined
 from drill.maths.errors import EvaluationError
@@ -68,8 +67,6 @@ def exactly(answer: MathAnswer, response: Node, key: Node) -> Comparison:
     if response == key and is_defined(key, answer.variables):
         return "same"
     found = compare(response, key, answer.variables)
-    if found == "different" and same_as_real_functions(response, key, answer.variables):
-        found = "same"
     return look_again(response, key, answer.variables) if found == "same" else found
 
 
