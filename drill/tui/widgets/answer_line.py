@@ -26,8 +26,13 @@ MOST_PASTED = 4000  # characters; the reader's own cap is lower and says so
 def one_line(pasted: str) -> str:
     """Return pasted text as one line: the rows of a matrix joined by semicolons, other signs as they are."""
     rows = [row.strip() for row in pasted[:MOST_PASTED].splitlines()]
-    whole = "; ".join(row.rstrip(";,") if row.endswith(";") else row for row in rows if row)
-    return "".join(sign if sign.isprintable() else " " for sign in whole)
+    whole = ""
+    for row in filter(None, rows):
+        # A line that ends or begins inside brackets or at a sign goes on; between two others a row ends.
+        goes_on = not whole or whole[-1] in "[({,;&\\" or row[0] in "])},;&"
+        between = whole.endswith("]") and row.startswith("[")
+        whole += ("" if not whole else " " if goes_on else ", " if between else "; ") + row
+    return "".join(sign if sign.isprintable() else " " for sign in whole.rstrip("; "))
 
 
 class AnswerLine(Input):
