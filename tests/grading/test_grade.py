@@ -361,3 +361,17 @@ def test_a_pasted_matrix_has_its_rows_on_lines(response: str) -> None:
     key = answer("matrix", "[[1, 2], [3, 4]]")
     assert grade(key, response).verdict is Verdict.CORRECT
     assert grade(key, response.replace("4", "5")).verdict is Verdict.PARTIAL
+
+
+@pytest.mark.parametrize(
+    ("response", "verdict"),
+    [
+        ("λ = -3, μ = 5", Verdict.CORRECT),
+        ("λ_1 = -3 and λ_2 = 5", Verdict.CORRECT),
+        ("λ = 5, μ = -3", Verdict.INCORRECT),
+        ("μ = 5, λ = -3", Verdict.UNREADABLE),
+        ("x_2 = 5 and x_1 = -3", Verdict.UNREADABLE),
+    ],
+)
+def test_labels_out_of_order_are_never_taken_for_positions(response: str, verdict: Verdict) -> None:
+    assert grade(answer("vector", "[-3, 5]"), response).verdict is verdict

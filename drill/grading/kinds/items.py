@@ -43,6 +43,39 @@ def items_of(node: Node) -> tuple[Node, ...]:
     return tuple(_items(node, outermost=True))
 
 
+def check_label_order(node: Node) -> None:
+    """Raise ReadError for labels out of their order: `μ = 5, λ = -3` may mean another order of the values."""
+    match node:
+        case Binary("and", _, _):
+            parts = tuple(_conjuncts(node))
+        case Sequence(_, parts):
+            pass
+        case _:
+            return
+    labels = [
+        part.operands[0].name
+        for part in parts
+        if isinstance(part, Relation)
+        and part.operators == ("==",)
+        and isinstance(part.operands[0], Symbol)
+    ]
+    if labels != sorted(labels, key=_label_order):
+        unfit("Give the values alone, in the order that was asked for.", "values without “=”")
+
+
+def _conjuncts(node: Node) -> Iterable[Node]:
+    if isinstance(node, Binary) and node.operator == "and":
+        yield from _conjuncts(node.left)
+        yield from _conjuncts(node.right)
+    else:
+        yield node
+
+
+def _label_order(label: str) -> tuple[str, int, str]:
+    name, _, subscript = label.partition("_")
+    return (name, int(subscript), "") if subscript.isdecimal() else (name, 0, subscript)
+
+
 def _items(node: Node, outermost: bool) -> Iterable[Node]:
     match node:
         case Binary("and" | "or", left, right) if not _is_condition(node):

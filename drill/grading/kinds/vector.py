@@ -6,7 +6,13 @@ from functools import partial
 
 from drill.grading.answer import Exact, MathAnswer
 from drill.grading.kinds import scalar
-from drill.grading.kinds.items import check_bracket, is_statement, items_of, unfit
+from drill.grading.kinds.items import (
+    check_bracket,
+    check_label_order,
+    is_statement,
+    items_of,
+    unfit,
+)
 from drill.grading.kinds.kind import Kind, Slip
 from drill.grading.kinds.matching import match
 from drill.grading.kinds.near_miss import same_slip_everywhere
@@ -27,6 +33,7 @@ def fit(answer: MathAnswer, node: Node) -> Node:
     check_bracket(answer, node)
     if isinstance(node, Sequence) and node.bracket == "{":
         unfit("Braces mean a set, without order: write [1, 2].", "a vector such as [1, 2]")
+    check_label_order(node)
     items = items_of(node)
     if answer.kind != "list":
         items = _column(items)
