@@ -208,7 +208,7 @@ class PracticeSession:
                 return state
             if current.hints < len(state.variant.hints):
                 self._current = replace(current, hints=current.hints + 1)
-                self._state = structs.replace(state, hints=current.hints + 1)
+                self._state = structs.replace(state, hints=current.hints + 1, unreadable=None)
                 self._recorder.opened(self._current, state.text)
             return self._state
 

@@ -47,6 +47,11 @@ def test_an_unreadable_line_points_at_the_place() -> None:
     assert scene.history.events == []
 
 
+def test_a_hint_can_be_had_after_an_unreadable_line() -> None:
+    told = run(world("add.2"), "x + 1", "?")
+    assert told.index("Nothing is counted.") < told.index("Hint 1: Count on.")
+
+
 def test_the_commands_are_told_and_work() -> None:
     scene = world("add.2")
     told = run(scene, "?", "!", "undo", "=", "quit")
