@@ -77,6 +77,9 @@ def _product(coefficient: Fraction, monomial: Monomial) -> Node:
             below.append((_place_in_product(base), _raised(base, positive)))
         else:
             above.append((_place_in_product(base), _raised(base, exponent)))
+    # A monomial is a set: without an order of our own, which root is joined would change from run to run.
+    above.sort(key=lambda pair: pair[0])
+    below.sort(key=lambda pair: pair[0])
     coefficient = _joined_root(coefficient, radicals, above, below)
     for exponent, radicand in radicals.items():
         above.append(((1, order_text(exponent)), _raised(Number(radicand), exponent)))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given, settings
@@ -109,3 +112,26 @@ def test_surds_are_exact() -> None:
     large = template("sqrt(123456789012345678901234567890123456789)")
     node: Node = tidy(large)
     assert compare(node, large, {}) == "same"
+
+
+def test_the_form_does_not_depend_on_the_seed_of_hashes() -> None:
+    """Monomials are sets; which root takes the number under it must be the same in every process."""
+    program = (
+        "from drill.maths.read import read; from drill.maths.vocabulary import Vocabulary;"
+        "from drill.maths.functions import TEMPLATE_FUNCTIONS; from drill.maths.tidy import tidy;"
+        "from drill.maths.one_line import one_line;"
+        "v = Vocabulary(functions=TEMPLATE_FUNCTIONS, template=True);"
+        "print([one_line(tidy(read(t, v))) for t in"
+        " ('sqrt(6*pi*s)', '1/sqrt(6*pi*s)', 'sqrt(10)*sqrt(x)*sqrt(y)*sqrt(z+1)', 'sqrt(3)/(6*sqrt(a)*sqrt(b))')])"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in range(1, 7)
+    }
+    assert len(said) == 1, said
