@@ -31,6 +31,15 @@ OPENINGS: Mapping[ClaimForm, str] = {
     "order": "Put these steps in order.",
     "fill-in": "Fill in the blank.",
 }
+OPENINGS_ABOUT: Mapping[ClaimForm, str] = {
+    "true-or-false": "About {}: true or false?",
+    "find-false": "Which of these claims about {} is false?",
+    "find-true": "Which of these claims about {} is true?",
+    "all-true": "Which of these claims about {} are true? Choose all that hold.",
+    "match": "About {}: which belongs to which?",
+    "order": "About {}: put these steps in order.",
+    "fill-in": "About {}: fill in the blank.",
+}
 
 
 def pose_claims(
@@ -55,7 +64,7 @@ def pose_claims(
     match form:
         case "true-or-false":
             holds = bits.below(2) == 1
-            return _judged(
+            posed = _judged(
                 claim(bits.below(len(pool.holds))) if holds else bent(bits.below(len(pool.bends)))
             )
         case "find-false" | "find-true":
@@ -80,7 +89,12 @@ def pose_claims(
             posed = Posed(
                 TextAnswer(accepted), accepted[0], "a word or a few", closing=said.markdown
             )
-    return None if posed is None else replace(posed, opening=OPENINGS[form])
+    return None if posed is None else replace(posed, opening=_opening(form, pool.source.about))
+
+
+def _opening(form: ClaimForm, about: str | None) -> str:
+    """Return the words that ask for this form; a claim may say "it" of what the pool is about."""
+    return OPENINGS[form] if about is None else OPENINGS_ABOUT[form].format(about)
 
 
 def _judged(option: Option) -> Posed:
@@ -95,8 +109,7 @@ def _judged(option: Option) -> Posed:
         MathAnswer(kind="boolean", value=Constant("true" if option.right else "false")),
         "true" if option.right else "false",
         "true or false",
-        OPENINGS["true-or-false"],
-        option.text.markdown,
+        closing=option.text.markdown,
         misconceptions=wrong,
         solution=(Step(say=f"{'True' if option.right else 'False'}. {say}"),),
     )

@@ -120,6 +120,20 @@ def test_a_blank_is_filled_in() -> None:
     assert found.variant.kind == "text"
 
 
+@pytest.mark.parametrize(
+    ("ask", "opening"),
+    [
+        ("true-or-false", "About the mean: true or false?"),
+        ("find-false", "Which of these claims about the mean is false?"),
+        ("find-true", "Which of these claims about the mean is true?"),
+        ("all-true", "Which of these claims about the mean are true? Choose all that hold."),
+    ],
+)
+def test_every_form_names_what_the_claims_are_about(ask: str, opening: str) -> None:
+    for found in variants(pool(ask, "    about: the mean\n"), count=10):
+        assert found.variant.prompt.plain.split("\n\n")[0] == opening
+
+
 def test_a_prompt_leads_in() -> None:
     template = make(POOL.replace("  claims:", "  prompt: Think of a sample.\n  claims:"))
     assert build(template, 1, 0).variant.prompt.plain.startswith(
