@@ -236,7 +236,7 @@ def _tidied(said: str) -> str:
     said = re.sub(r"\s+", " ", said).strip()
     said = re.sub(r"([(\[{]) ", r"\1", said)
     said = re.sub(r" ([)\]},;:^_']|!(?!=))", r"\1", said)
-    said = re.sub(r"(^|[(\[,=+*/^<>|-] ?)- (?=[A-Za-z])", r"\1-", said)
+    said = re.sub(r"(^|[(\[,=+*/^>|-] ?|< )- (?=[A-Za-z])", r"\1-", said)  # not the arrow `<- `
     return re.sub(r" ?([*×·/⊙∘]) ?", lambda sign: _spaced_sign(sign[1]), said)
 
 

@@ -179,10 +179,13 @@ _ARGUMENT = re.compile(
     r"[\^_]$|\\(?:[dt]?frac|sqrt|hat|bar|vec|tilde|binom)$|\\(?:[dt]?frac|binom)\{[^{}]*\}$"
 )
 _OPERATORS = frozenset("+-*/·×−")
-_OPERATOR_COMMANDS = frozenset({"cdot", "times", "div", "pm", "mp", "ast"})
+# A function binds what follows it like an operator: `ln (-3)`, `ln (1 + x)`, but `ln 1.5`.
+_FUNCTIONS = ("sin", "cos", "tan", "log", "exp", "ln", "lg")
+_OPERATOR_COMMANDS = frozenset({"cdot", "times", "div", "pm", "mp", "ast", *_FUNCTIONS})
+_FUNCTION_WORD = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(_FUNCTIONS)})(?:_\w+)?$")
 _OTHER = (
     "left right le leq ge geq lt gt ne neq approx sim in to mid quad qquad , ; : ! { text frac ll gg "
-    "Rightarrow implies iff cup cap land lor sin cos tan log exp ln max min big Big"
+    "Rightarrow implies iff cup cap land lor max min big Big"
 )
 _OTHER_COMMANDS = frozenset(_OTHER.split())
 
@@ -223,6 +226,8 @@ def _left(before: str) -> str:
         if command[1] in _OPERATOR_COMMANDS:
             return "operator"
         return "" if command[1] in _OTHER_COMMANDS else "operand"
+    if _FUNCTION_WORD.search(tight):
+        return "operator"
     last = tight[-1]
     if last == "^":
         return "power"
