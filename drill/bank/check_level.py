@@ -53,7 +53,7 @@ def level_faults(source: TemplateSource, at: Plan) -> Iterator[tuple[str, str]]:
         yield from _letters(f"{group}.{assignment.name}", assignment.node, symbols)
     for place, text in enumerate(source.where, 1):
         yield from _unknown(f"where[{place}]", parse_expression(text), known)
-    for path, node in _expressions(at):
+    for path, node in expressions(at):
         yield from _unknown(path, node, known)
         yield from _letters(path, node, symbols)
     for path, wording in wordings(at):
@@ -86,7 +86,9 @@ def _bound(node: Node) -> set[str]:
 
 
 def _no_name(name: str, known: Iterable[str]) -> str:
-    hint = did_you_mean(name, [*known, *SPELLINGS])
+    if name in {"if", "else"}:
+        return "A choice between two values is written if(condition, a, b)."
+    hint = did_you_mean(name, [each for each in (*known, *SPELLINGS) if each != name])
     return f'"{name}" is neither in params nor derive nor symbols{hint}.'
 
 
@@ -113,7 +115,8 @@ def _letters(path: str, node: Node, symbols: set[str]) -> Iterator[tuple[str, st
                 )
 
 
-def _expressions(at: Plan) -> Iterator[tuple[str, Node]]:
+def expressions(at: Plan) -> Iterator[tuple[str, Node]]:
+    """Yield every expression of a level but those of params, derive and where, with its path."""
     for place, wrong in enumerate(at.misconceptions, 1):
         yield f"misconceptions[{place}].when", wrong.when
         if wrong.unless is not None:

@@ -22,6 +22,7 @@ from drill.bank.plan import (
 from drill.bank.quantities import QuantityError, read_par, read_tolerance
 from drill.bank.schema import AnswerSource, ClaimsSource, PairSource, TemplateSource
 from drill.bank.template import Template, at_level
+from drill.bank.unread import prose_in_expression, unread
 from drill.bank.wording import Wording, WordingError, read_wording
 from drill.grading.answer import Domain
 from drill.maths.errors import ReadError
@@ -38,10 +39,11 @@ class Compiler:
 
     def expression(self, path: str, text: str) -> Node:
         """Read an expression of anything but `params`."""
+        _refuse_prose(path, text)
         try:
             return parse_expression(text)
         except ReadError as error:
-            raise PlanError(path, _said(error, text)) from error
+            raise PlanError(path, unread(error, text)) from error
 
     def maybe(self, path: str, text: str | None) -> Node | None:
         """Read an expression if there is one."""
@@ -49,10 +51,11 @@ class Compiler:
 
     def draw(self, path: str, text: str) -> Node:
         """Read an expression of `params`."""
+        _refuse_prose(path, text)
         try:
             return parse_draw(text)
         except ReadError as error:
-            raise PlanError(path, _said(error, text)) from error
+            raise PlanError(path, unread(error, text)) from error
 
     def prose(self, path: str, text: str) -> Wording:
         """Read prose."""
@@ -68,6 +71,12 @@ class Compiler:
     def each(self, path: str, texts: tuple[str, ...]) -> tuple[Wording, ...]:
         """Read a list of prose."""
         return tuple(self.prose(f"{path}[{place}]", text) for place, text in enumerate(texts, 1))
+
+
+def _refuse_prose(path: str, text: str) -> None:
+    said = prose_in_expression(text)
+    if said is not None:
+        raise PlanError(path, said)
 
 
 @lru_cache(maxsize=4096)
@@ -258,12 +267,3 @@ def _claims(reading: Compiler, source: ClaimsSource) -> ClaimsPlan:
             for path, each in _counted("claims.blanks", source.blanks)
         ),
     )
-
-
-def _said(error: ReadError, text: str) -> str:
-    """Say what could not be read and where, and the commonest cause in YAML."""
-    advice = ""
-    if text.count("(") != text.count(")") or text.count("[") != text.count("]"):
-        advice = " YAML's short maps and lists split at commas: put the whole expression in quotes."
-    where = f" (at character {error.position + 1})" if error.position else ""
-    return f'"{text}" cannot be read{where}: {error.message}{advice}'

@@ -25,6 +25,9 @@ from drill.maths.tree import Node
 
 MOST_TRIES = 400
 LONGEST = 3.0  # seconds of processor time: a cap that no sound template comes near
+ALIKE = "two options read the same"
+NONE_RIGHT = "no option is right"
+TWO_RIGHT = "two options are right at once"
 DISAGREED = "NumPy computed another answer"
 
 
@@ -44,6 +47,11 @@ def draw(template: Template, compiled: Plan, seed: int) -> Drawn:
                 f"no variant in {LONGEST:g} seconds of computing; last, {found.reason}.", found.path
             )
     failure, count = failures.most_common(1)[0]
+    if count == MOST_TRIES and not failure.path.startswith("where"):
+        raise BuildError(
+            f"no variant in {MOST_TRIES} draws; in every one of them {failure.reason}.",
+            failure.path,
+        )
     raise BuildError(
         f"no variant in {MOST_TRIES} draws; in {count} of them {failure.reason}. "
         "Widen `params`, loosen `where`, or build backwards from the answer.",
@@ -64,24 +72,41 @@ def _attempt(
     except EvaluationError as error:
         return Failure("answer", f"the answer has no value: {str(error).rstrip('.')}")
     if posed is None:
-        return Failure("answer", "two options read the same, or not exactly one is right")
+        return _unposed(compiled, scope)
     wrong = misconceptions(compiled, posed, scope, words)
     answer = posed.answer
     if isinstance(answer, MathAnswer) and compiled.claims is None:
         close = too_close(answer.kind, answer.value, wrong, answer.tolerance, answer.variables)
         if close is not None:
-            return _too_close(compiled, *close)
+            return _too_close(compiled, answer, wrong, *close)
         if not _recomputed(compiled, answer, scope):
             return Failure("answer.value", DISAGREED)
     return scope, words, posed, wrong, prompt
 
 
-def _too_close(compiled: Plan, first: str, second: str) -> Failure:
+def _unposed(compiled: Plan, scope: Mapping[str, Node]) -> Failure:
+    """Say why nothing could be asked of these values: the options do not fit together."""
+    answer = compiled.answer
+    if answer is None or not answer.options:
+        return Failure("answer" if compiled.claims is None else "claims", ALIKE)
+    right = [place for place, each in enumerate(answer.options, 1) if holds(each.when, scope)]
+    if not right:
+        return Failure("answer.options", NONE_RIGHT)
+    if len(right) > 1 and answer.source.type == "choice":
+        return Failure(f"answer.options[{right[1]}].when", TWO_RIGHT)
+    return Failure("answer.options", ALIKE)
+
+
+def _too_close(
+    compiled: Plan, answer: MathAnswer, wrong: tuple[Misconception, ...], first: str, second: str
+) -> Failure:
     places = {each.id: place for place, each in enumerate(compiled.misconceptions, 1)}
+    values: dict[str, Node | str] = {"": answer.value, **{each.id: each.value for each in wrong}}
     other = f'the misconception "{first}"' if first else "the answer"
+    is_equal = values[first] == values[second]
+    said = "equals" if is_equal else "came within three tolerances of"
     return Failure(
-        f"misconceptions[{places[second]}].when",
-        f'the misconception "{second}" came within three tolerances of {other}',
+        f"misconceptions[{places[second]}].when", f'the misconception "{second}" {said} {other}'
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drill.bank.manifest import Manifest
-from drill.bank.template import Template
+from drill.bank.template import Template, at_level
 from drill.bank.variant import TemplateFacts
 
 # Kinds whose answer is picked or told, not computed.
@@ -39,4 +39,10 @@ def facts_of(template: Template, manifest: Manifest) -> TemplateFacts:
         topic="" if entry is None else entry.topic,
         computed=kind not in PICKED,
         difficulty=1 if entry is None else entry.difficulty,
+        follow_ups=_follow_ups(template),
     )
+
+
+def _follow_ups(template: Template) -> dict[int, int]:
+    counts = {level: len(at_level(template, level).follow_ups) for level in template.levels}
+    return {level: count for level, count in counts.items() if count}

@@ -174,3 +174,22 @@ FRACTIONS = frozenset(_FRACTIONS.split())
 BINOMIALS = frozenset(_BINOMIALS.split())
 MATRICES = frozenset(_MATRICES.split())
 LISTINGS = frozenset(_LISTINGS.split())
+
+_STRUCTURE = (
+    "sqrt begin end not over choose substack stackrel overset underset middle newline phantom"
+)
+# Every command that is a word, whatever it does.
+COMMANDS = frozenset(
+    name
+    for name in (
+        *WORDS,
+        *SIGNS,
+        *BARE,
+        *SILENT,
+        *ACCENTS,
+        *FRACTIONS,
+        *BINOMIALS,
+        *_STRUCTURE.split(),
+    )
+    if name.isalpha()
+)

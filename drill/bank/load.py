@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 import msgspec
 
 from drill.bank.check import check
-from drill.bank.problem import Problem
+from drill.bank.problem import BankError, Problem
 from drill.bank.schema import TemplateSource
 from drill.bank.shape import Path, Shaper, described
 from drill.bank.template import Template
-from drill.bank.yaml_text import Listed, Mapped, Text, Tree, YamlTextError, read_yaml
+from drill.bank.yaml_text import LARGEST_FILE, Listed, Mapped, Text, Tree, YamlTextError, read_yaml
 
 MOST_TEMPLATES = 400  # in one file
+MOST_PROBLEMS = 30  # of one template; a hostile one would have thousands
+_A_LIST = "A template file is a list of templates, each beginning with `- id: …`"
+_BEGINNING = re.compile(r"^-(?: +(?:id: *[\"']?(?P<id>[\w.-]+))?|$)", re.MULTILINE)
 _MSGSPEC_PATH = re.compile(r"(?P<said>.*?) - at `(?P<path>[^`]*)`", re.DOTALL)
+
+
+class _EnoughError(BankError):
+    """A template has so many problems that the rest is not looked for."""
 
 
 class Loaded(msgspec.Struct, frozen=True):
@@ -30,14 +38,48 @@ def load_text(text: str, file: str) -> Loaded:
     try:
         tree, faults = read_yaml(text)
     except YamlTextError as error:
-        return Loaded(problems=(Problem(file, error.line, error.message),))
+        return _load_apart(text, file, error)
     if tree is None:
         return Loaded()
+    return _load_tree(tree, faults, text, file)
+
+
+def _load_apart(text: str, file: str, error: YamlTextError) -> Loaded:
+    """Read each template of a file that is no YAML as a whole by itself: one slip costs one template."""
+    starts = [found.start() for found in _BEGINNING.finditer(text)]
+    if len(text) > LARGEST_FILE or not 1 < len(starts) <= MOST_TEMPLATES:
+        name = _BEGINNING.search(text)
+        owner = name["id"] or "" if name is not None and len(starts) == 1 else ""
+        return Loaded(problems=(Problem(file, error.line, error.message, owner),))
+    templates: list[Template] = []
+    problems: list[Problem] = []
+    for start, end in pairwise([*starts, len(text)]):
+        part = "\n" * text.count("\n", 0, start) + text[start:end]
+        try:
+            tree, faults = read_yaml(part)
+        except YamlTextError as inner:
+            found = _BEGINNING.match(text, start)
+            owner = found["id"] or "" if found is not None else ""
+            problems.append(Problem(file, inner.line, inner.message, owner))
+            continue
+        if tree is not None:
+            loaded = _load_tree(tree, faults, part, file)
+            templates += loaded.templates
+            problems += loaded.problems
+    if not problems:
+        problems.append(Problem(file, error.line, error.message))
+    return Loaded(tuple(templates), tuple(problems))
+
+
+def _load_tree(tree: Tree, faults: tuple[tuple[int, str], ...], text: str, file: str) -> Loaded:
     if isinstance(tree, Mapped):
+        above = [key for key, value in tree.entries.items() if isinstance(value, Listed)]
+        if above and "id" not in tree.entries and len(tree.entries) == 1:
+            said = f'{_A_LIST}; remove "{above[0]}:" above it.'
+            return Loaded(problems=(Problem(file, tree.line, said),))
         tree = Listed((tree,), tree.line)
     if not isinstance(tree, Listed):
-        said = "A template file is a list of templates, each beginning with `- id: …`."
-        return Loaded(problems=(Problem(file, tree.line, said),))
+        return Loaded(problems=(Problem(file, tree.line, f"{_A_LIST}."),))
     if len(tree.items) > MOST_TEMPLATES:
         said = f"More than {MOST_TEMPLATES} templates in one file; split it."
         return Loaded(problems=(Problem(file, tree.line, said),))
@@ -59,10 +101,19 @@ def _load_one(
 ) -> tuple[Template | None, list[Problem]]:
     name = _name(tree)
     problems = [Problem(file, line, said, name) for line, said in faults]
-    shaper = Shaper(lambda line, said: problems.append(Problem(file, line, said, name)))
-    shaped = shaper.shape(tree, described(TemplateSource))
+
+    def report(line: int, said: str) -> None:
+        problems.append(Problem(file, line, said, name))
+        if len(problems) > MOST_PROBLEMS:
+            raise _EnoughError
+
+    shaper = Shaper(report)
+    try:
+        shaped = shaper.shape(tree, described(TemplateSource))
+    except _EnoughError:
+        shaped = None
     if problems:
-        return None, problems
+        return None, _first(problems)
     lines = {_said(path): line for path, line in shaper.lines.items() if path}
     try:
         source = msgspec.convert(shaped, TemplateSource)
@@ -70,7 +121,16 @@ def _load_one(
         return None, [_from_msgspec(str(error), file, name, tree.line, lines)]
     template = Template(source=source, file=file, line=tree.line, lines=lines)
     problems = check(template)
-    return (None if problems else template), problems
+    return (None if problems else template), _first(problems)
+
+
+def _first(problems: list[Problem]) -> list[Problem]:
+    """Keep the first problems of a template; the last one tells that there are more."""
+    if len(problems) <= MOST_PROBLEMS:
+        return problems
+    last = problems[MOST_PROBLEMS - 1]
+    said = f"{last.message} (There are more problems; these first.)"
+    return [*problems[: MOST_PROBLEMS - 1], msgspec.structs.replace(last, message=said)]
 
 
 def _name(tree: Tree) -> str:

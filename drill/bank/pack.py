@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 
+from drill.bank.entries import entry_facts
 from drill.bank.facts import facts_of
 from drill.bank.load import Loaded, load_text
 from drill.bank.manifest import EMPTY, Manifest, read_manifest
@@ -15,7 +16,7 @@ from drill.bank.problem import BankError, Problem, did_you_mean
 from drill.bank.reference import Reference
 from drill.bank.store import Store
 from drill.bank.template import Template
-from drill.bank.variant import TemplateFacts
+from drill.bank.variant import EntryFacts, TemplateFacts
 from drill.bank.yaml_text import LARGEST_FILE
 
 MOST_FILES = 2000  # in all packs
@@ -82,6 +83,10 @@ class Bank:
             facts_of(self.templates[name], self.manifest) for name in sorted(self.templates)
         )
 
+    def entries(self) -> tuple[EntryFacts, ...]:
+        """Return the facts of every entry of the cheatsheet, in its order."""
+        return entry_facts(self.manifest.values())
+
 
 def open_bank(
     folders: Sequence[Path], manifest: Path, cache: Path | None = None, *, whole_names: bool = False
@@ -92,8 +97,8 @@ def open_bank(
     templates become problems, never errors. Raises BankError if the manifest cannot be read.
     """
     store = Store(cache)
-    entries = _manifest(manifest, store)
     digest = blake2b(digest_size=16)
+    entries = _manifest(manifest, store, digest)
     problems: list[Problem] = []
     templates: dict[str, Template] = {}
     files = 0
@@ -196,7 +201,7 @@ def _refuse_alias_clashes(templates: dict[str, Template], problems: list[Problem
                 templates.pop(template.id, None)
 
 
-def _manifest(path: Path, store: Store) -> Manifest:
+def _manifest(path: Path, store: Store, digest: Digest) -> Manifest:
     if not path.is_file():
         return EMPTY
     try:
@@ -204,4 +209,5 @@ def _manifest(path: Path, store: Store) -> Manifest:
         text = content.decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise BankError(f"The cheatsheet {path} cannot be read: {error}.") from error
+    digest.update(path.name.encode() + b"\0" + content)
     return store.manifest(content, lambda: read_manifest(text, path.name))

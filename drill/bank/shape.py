@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 import msgspec
 from msgspec import inspect
 
+from drill.bank.misplaced import level_key, unknown_key
 from drill.bank.problem import did_you_mean
 from drill.bank.schema import IDENTIFIER_PATTERN, NAME_PATTERN, PAR_PATTERN, SLUG_PATTERN
 from drill.bank.yaml_text import Listed, Mapped, Text, Tree
@@ -90,10 +91,14 @@ class Shaper:
         for key, value in tree.entries.items():
             line = tree.key_lines[key]
             if key not in fields:
-                self.report(line, self._unknown(key, value, fields, path))
+                level = wanted.cls.__name__ == "LevelSource"
+                self.report(line, unknown_key(key, value, fields, _inside(path), level))
                 continue
             if _is_empty(value) and not _takes_empty(fields[key].type):
-                self.report(line, f'"{key}" has no value; write one or remove the key.')
+                self.report(
+                    line,
+                    f'"{key}" has no value; write one or remove the key (a # begins a comment).',
+                )
                 continue
             shaped[key] = self.shape(value, fields[key].type, (*path, key))
             self.lines[*path, key] = line
@@ -103,16 +108,6 @@ class Shaper:
                     tree.line, f'"{name}" is missing{_inside(path)}; every {_noun(wanted)} has one.'
                 )
         return shaped
-
-    def _unknown(self, key: str, value: Tree, fields: dict[str, Any], path: Path) -> str:
-        if _is_empty(value):
-            return (
-                f'Unknown key "{key}"{_inside(path)} without a value: YAML splits short maps and lists at '
-                f"commas; put the whole value in quotes."
-            )
-        known = ", ".join(sorted(fields))
-        hint = did_you_mean(key, fields) or f"; known keys are {known}"
-        return f'Unknown key "{key}"{_inside(path)}{hint}.'
 
     def _mapping(self, tree: Tree, wanted: inspect.DictType, path: Path) -> Any:
         if not isinstance(tree, Mapped):
@@ -124,6 +119,10 @@ class Shaper:
         self._count(tree.line, path, len(tree.entries), wanted, "entries")
         for key, value in tree.entries.items():
             line = tree.key_lines[key]
+            misplaced = level_key(key) if path == ("levels",) else None
+            if misplaced is not None:
+                self.report(line, misplaced)
+                continue
             if _is_empty(value) and not _takes_empty(wanted.value_type):
                 self.report(
                     line,
@@ -160,9 +159,11 @@ class Shaper:
         """Report a length out of its bounds."""
         if wanted.min_length is not None and many < wanted.min_length:
             said = "is empty" if not many else f"has {many} {what}"
-            self.report(
-                line, f"{_where(path)} {said}; at least {wanted.min_length} {what} are needed."
-            )
+            if what == "characters":
+                needed = "write a text (a # begins a comment; in quotes it does not)"
+            else:
+                needed = f"at least {wanted.min_length} {what} are needed"
+            self.report(line, f"{_where(path)} {said}; {needed}.")
         if wanted.max_length is not None and many > wanted.max_length:
             self.report(
                 line, f"{_where(path)} has {many} {what}; at most {wanted.max_length} are allowed."

@@ -79,7 +79,10 @@ class Variant(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class TemplateFacts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What lists and the queue need to know of a template; `par` gives seconds for each level."""
+    """What lists and the queue need to know of a template.
+
+    `par` gives seconds for each level, `follow_ups` how many further questions, where there are any.
+    """
 
     id: str
     title: str
@@ -95,4 +98,20 @@ class TemplateFacts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     section: str = ""
     topic: str = ""
     computed: bool = True
+    difficulty: int = 1
+    follow_ups: dict[int, int] = {}
+
+
+class EntryFacts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An entry as lists, the map and the sheet see it; `erratum` corrects the statement where it needs it."""
+
+    id: str
+    section: str
+    topic: str
+    title: str
+    statement: str
+    kind: str
+    computable: bool
+    erratum: str = ""
+    needs: tuple[str, ...] = ()
     difficulty: int = 1

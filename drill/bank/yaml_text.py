@@ -12,7 +12,9 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from drill.bank.escapes import spoilt_escape
 from drill.bank.problem import BankError
+from drill.bank.yaml_advice import unprintable_advice, yaml_advice
 
 LARGEST_FILE = 1024 * 1024  # bytes
 DEEPEST = 24  # levels of nesting
@@ -84,18 +86,12 @@ def read_yaml(text: str) -> tuple[Tree | None, tuple[tuple[int, str], ...]]:
     try:
         tree = _build(text, yaml.parse(text, Loader=yaml.CSafeLoader), faults)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark is not None else 0
-        raise YamlTextError(f"This is not YAML: {_syntax_advice(error)}", line) from error
+        line, said = yaml_advice(text, error)
+        raise YamlTextError(f"This is not YAML: {said}", line) from error
     except (yaml.YAMLError, UnicodeError) as error:
-        raise YamlTextError(f"This is not YAML text: {error}", 0) from error
+        line, said = unprintable_advice(text)
+        raise YamlTextError(f"This is not YAML: {said}", line) from error
     return tree, tuple(faults)
-
-
-def _syntax_advice(error: yaml.MarkedYAMLError) -> str:
-    said = error.problem or "it could not be read"
-    advice = "; put the value in quotes if it holds any of  : { } [ ] , # ? % & * ! | > @ `"
-    return f"{said}{advice}"
 
 
 def _build(text: str, events: Iterator[Any], faults: list[tuple[int, str]]) -> Tree | None:
@@ -116,6 +112,11 @@ def _build(text: str, events: Iterator[Any], faults: list[tuple[int, str]]) -> T
         elif isinstance(event, yaml.ScalarEvent):
             _refuse_marks(event, line, faults)
             node = Text(event.value, line, quoted=event.style in {"'", '"', "|", ">"})
+            raw = text[_index(event.start_mark) : _index(event.end_mark)]
+            is_latex = bool(stack) and stack[-1].key == "math"
+            said = spoilt_escape(event.value, raw, event.style or "", is_latex)
+            if said is not None:
+                faults.append((line, said))
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
             _refuse_marks(event, line, faults)
             if len(stack) >= DEEPEST:

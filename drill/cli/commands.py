@@ -24,6 +24,7 @@ class Command:
 COMMANDS: Final[tuple[Command, ...]] = (
     Command("home", "open the program: what is due today, one key to begin"),
     Command("practice", "go straight to today's questions"),
+    Command("interview", "sit a mock interview against the clock"),
     Command("due", "say how much is due today"),
     Command("streak", "say how many days in a row you practised"),
     Command("plan", "plan the days up to an interview"),

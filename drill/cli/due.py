@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from drill.cli.guard import FINE
 from drill.cli.output import give, say
 from drill.cli.parser import Parser, new_parser
 
+if TYPE_CHECKING:
+    from drill.journal.glance import Glance
+
 SAYS = """\
-Say how many reviews are due today, how many new questions fit, and about how many
-minutes that takes. Nothing is changed."""
+Say how many reviews are due today, how many new questions fit, what was missed today
+and is asked once more, and about how many minutes that takes. Nothing is changed."""
 EXAMPLES = ("drill due", "drill due --json | jq .due")
 
 
@@ -18,7 +22,9 @@ def parser() -> Parser:
     """Return the parser of `drill due`."""
     made = new_parser("due", SAYS, EXAMPLES)
     made.add_argument(
-        "--json", action="store_true", help='print {"study_day", "due", "new", "minutes"}'
+        "--json",
+        action="store_true",
+        help='print {"study_day", "due", "new", "repeats", "minutes", "waiting"}',
     )
     return made
 
@@ -31,10 +37,26 @@ def run(arguments: argparse.Namespace) -> int:
     seen = agenda_today(arguments.data_dir)
     if arguments.json:
         day = iso(seen.study_day)
-        give({"study_day": day, "due": seen.due, "new": seen.new, "minutes": seen.minutes})
-    elif not (seen.due or seen.new):
-        say("Nothing is due today." if not seen.left else f"{seen.left} to repeat today.")
+        give(
+            {
+                "study_day": day,
+                "due": seen.due,
+                "new": seen.new,
+                "repeats": seen.repeats,
+                "minutes": seen.minutes,
+                "waiting": seen.waiting,
+            }
+        )
     else:
-        waiting = f" · {seen.waiting} more waiting" if seen.waiting else ""
-        say(f"{seen.due} due · {seen.new} new · about {seen.minutes} min{waiting}")
+        say(due_line(seen))
     return FINE
+
+
+def due_line(seen: Glance) -> str:
+    """Return today's figures in one line."""
+    waiting = [f"{seen.waiting} more waiting"] if seen.waiting else []
+    if not seen.left:
+        return " · ".join(["Nothing is left for today", *waiting]) + ("" if waiting else ".")
+    parts = [f"{seen.due} due", f"{seen.new} new"]
+    parts += [f"{seen.repeats} to repeat"] if seen.repeats else []
+    return " · ".join([*parts, f"about {max(1, seen.minutes)} min", *waiting])

@@ -18,7 +18,23 @@ Grade responses of any origin. Each line of stdin is a JSON object
    "form"?, "upto"?}
 and each gives one line on stdout, in order:
   {"id", "verdict", "score", "reading", "message", "error"?}
-A line that cannot be read has the verdict unreadable; the next one is read."""
+A line that cannot be read has the verdict unreadable; the next one is read.
+
+    kind       auto (by the look of the answer), number, expression, equation,
+               inequality, interval, vector, direction, matrix, set, multiset,
+               list, pairs, boolean, choice, choices, order, match, text, shape,
+               rubric
+    answer, response
+               texts; a number of JSON will do
+    variables  {"x": "real"}, or positive, integer, complex, or an interval such
+               as "(0, 1)"; without them every letter of the answer is real
+    tolerance  one of {"relative": 0.01}, {"absolute": 0.5}, {"places": 2} and
+               {"figures": 3}; without it a number must be exact
+    ordered    true or false: whether the order of a list counts
+    form       factored, expanded, lowest-terms or simplified
+    upto       constant, factor or sign: what may differ
+    verdict    correct, partial, incorrect, unreadable or undecided
+    error      {"where": "line", "answer" or "response", "position", "expected"}"""
 EXAMPLES = (
     """echo '{"id": 1, "kind": "number", "answer": "1/3", "response": "2/6"}' | drill grade""",
     "drill grade < pairs.jsonl > verdicts.jsonl",
@@ -75,9 +91,9 @@ def decoded(line: bytes | bytearray) -> str:
 
 
 def undone(line: str, sentence: str) -> str:
-    """Return the verdict of a line whose grading had to be stopped."""
+    """Return the verdict of a line whose grading had to be stopped; the mark some files begin with is no part."""
     try:
-        read = json.loads(line)
+        read = json.loads(line.removeprefix("\ufeff"))
     except (ValueError, RecursionError):
         read = None
     identifier = read.get("id") if isinstance(read, dict) else None

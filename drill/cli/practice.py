@@ -63,9 +63,13 @@ def _plain(arguments: argparse.Namespace, wishes: Wishes) -> int:
     from drill.cli.output import say
     from drill.sessions.opening import open_practice
     from drill.sessions.plain import plain_practice
+    from drill.sessions.settings import read_settings
 
-    with open_practice(arguments.data_dir, wishes) as session:
-        plain_practice(session, _read_line, say)
+    settings = read_settings(arguments.data_dir)
+    encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "")
+    with open_practice(arguments.data_dir, wishes, settings) as session:
+        ascii_only = settings.ascii or encoding != "utf8"
+        plain_practice(session, _read_line, say, ascii_only=ascii_only)
     return FINE
 
 

@@ -14,8 +14,16 @@ def one_engine(data: Path, *, bank: bool = True) -> Engine:
     from drill.engine.client import Engine
 
     return Engine(
-        None if bank else (),
+        packs(data) if bank else (),
         cache=data / "cache",
         log=data / "drill.log" if data.is_dir() else None,
         spare=False,
     )
+
+
+def packs(data: Path) -> tuple[Path, ...]:
+    """Return the folders of templates in use: what ships, the settings' and those of `DRILL_PACKS`."""
+    from drill.engine.packs import pack_folders
+    from drill.sessions.settings import packs_of, read_settings
+
+    return pack_folders(packs_of(data, read_settings(data)))

@@ -10,7 +10,8 @@ from drill.cli.parser import Parser, new_parser
 
 SAYS = """\
 Say how many days in a row you practised. Two rest days in any seven keep the run
-alive, and today counts as soon as you have answered something."""
+alive (`rest_days` in the settings), and today counts as soon as you have answered
+something."""
 EXAMPLES = ("drill streak", "drill streak --json")
 
 

@@ -38,7 +38,8 @@ def _glance(folder: Path) -> Glance:
     """Look at today by the person's own settings: when the day begins and how much it holds."""
     settings = read_settings(folder)
     day = system_clock().day(settings.day_begins)
-    return glance(folder, day, limits_of(Wishes(), settings))
+    limits = limits_of(Wishes(), settings, day)
+    return glance(folder, day, limits, rest_days=settings.rest_days)
 
 
 def know_questions(folder: Path, *, anew: bool = False) -> None:
@@ -53,5 +54,5 @@ def know_questions(folder: Path, *, anew: bool = False) -> None:
 
         with one_engine(folder) as engine:
             facts = engine.facts()
-        if facts.fingerprint != known:
-            journal.store_facts(facts.templates, facts.fingerprint)
+        if not journal.holds_facts(facts.fingerprint, len(facts.entries)):
+            journal.store_facts(facts.templates, facts.fingerprint, facts.entries)

@@ -147,14 +147,20 @@ class Engine:
         request = Generate(seconds, travelling(template), level, seed, frozenset(avoid))
         return self._ask(request, Generated).variant
 
-    def grade(self, reference: str, response: str) -> Judgement:
-        """Return the judgement of a response to the variant of this reference. Raises EngineError."""
-        request = Grade(self.deadlines.grade, travelling(reference), travelling(response))
+    def grade(self, reference: str, response: str, follow_up: int = 0) -> Judgement:
+        """Return the judgement of a response to the variant of this reference. Raises EngineError.
+
+        With `follow_up`, from 1, to that further question on the same numbers; one that is answered in
+        words is undecided unless the words are the expected ones.
+        """
+        request = Grade(
+            self.deadlines.grade, travelling(reference), travelling(response), follow_up
+        )
         return self._ask(request, Graded).judgement
 
-    def read(self, reference: str, text: str) -> Reading:
+    def read(self, reference: str, text: str, follow_up: int = 0) -> Reading:
         """Return how a text is understood as a response to this variant. Raises EngineError."""
-        request = Read(self.deadlines.read, travelling(reference), travelling(text))
+        request = Read(self.deadlines.read, travelling(reference), travelling(text), follow_up)
         return self._ask(request, Understood).reading
 
     def facts(self) -> BankFacts:

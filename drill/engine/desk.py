@@ -27,6 +27,8 @@ from drill.engine.messages import (
     Understood,
 )
 from drill.errors import DrillError
+from drill.grading.answer import Answer, TextAnswer
+from drill.grading.verdict import Judgement, Verdict
 
 if TYPE_CHECKING:
     from drill.bank.build import Built
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from drill.bank.template import Template
 
 MOST_BUILT = 64  # variants kept, so that a response is graded without building its variant again
+IN_WORDS = "This answer is in words: compare it yourself."
 MOST_REDRAWS = 40  # seeds tried for a prompt that the person has not seen
 
 
@@ -72,7 +75,7 @@ class Desk:
                 yield self._read(request)
             case Survey():
                 bank = self._open()
-                yield BankFacts(bank.facts(), bank.problems, bank.fingerprint)
+                yield BankFacts(bank.facts(), bank.problems, bank.fingerprint, bank.entries())
             case GradeLines():
                 from drill.grading.lines import grade_line
 
@@ -143,9 +146,26 @@ class Desk:
         from drill.grading.grade import grade
 
         built = self._by_reference(request.reference)
-        return Graded(grade(built.answer, request.response, built.misconceptions))
+        if not request.follow_up:
+            return Graded(grade(built.answer, request.response, built.misconceptions))
+        answer = _further(built, request.follow_up)
+        judgement = grade(answer, request.response)
+        if isinstance(answer, TextAnswer) and judgement.verdict is Verdict.INCORRECT:
+            judgement = Judgement(
+                verdict=Verdict.UNDECIDED, score=0.0, reading=judgement.reading, message=IN_WORDS
+            )
+        return Graded(judgement)
 
     def _read(self, request: Read) -> Understood:
         from drill.grading.grade import read_response
 
-        return Understood(read_response(self._by_reference(request.reference).answer, request.text))
+        built = self._by_reference(request.reference)
+        answer = _further(built, request.follow_up) if request.follow_up else built.answer
+        return Understood(read_response(answer, request.text))
+
+
+def _further(built: Built, number: int) -> Answer:
+    """Return the answer to a further question, counted from 1; raises UnknownReference."""
+    if not 1 <= number <= len(built.follow_ups):
+        raise UnknownReference(f"{built.variant.reference} has no follow-up {number}.")
+    return built.follow_ups[number - 1]

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from drill.bank.problem import Problem
-from drill.bank.variant import TemplateFacts, Variant
+from drill.bank.variant import EntryFacts, TemplateFacts, Variant
 from drill.grading.verdict import Judgement, Reading
 
 FaultKind: TypeAlias = Literal["unknown", "refused", "memory", "internal"]
@@ -36,20 +36,22 @@ class Generate(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
     avoid: frozenset[str] = frozenset()
 
 
-class Grade(msgspec.Struct, frozen=True, tag=True):
-    """Asks for the judgement of a response to a variant."""
+class Grade(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
+    """Asks for the judgement of a response to a variant, or to one of its further questions (from 1)."""
 
     seconds: float
     reference: str
     response: str
+    follow_up: int = 0
 
 
-class Read(msgspec.Struct, frozen=True, tag=True):
-    """Asks how an unfinished response is understood."""
+class Read(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
+    """Asks how an unfinished response is understood; `follow_up` as in Grade."""
 
     seconds: float
     reference: str
     text: str
+    follow_up: int = 0
 
 
 class Survey(msgspec.Struct, frozen=True, tag=True):
@@ -91,11 +93,12 @@ class Understood(msgspec.Struct, frozen=True, tag=True):
 
 
 class BankFacts(msgspec.Struct, frozen=True, tag=True):
-    """What lists and the queue need to know: sound templates, faults, and a print of the content."""
+    """What lists and the queue need to know: sound templates, faults, a print of the content, the entries."""
 
     templates: tuple[TemplateFacts, ...]
     problems: tuple[Problem, ...]
     fingerprint: str
+    entries: tuple[EntryFacts, ...] = ()
 
 
 class Line(msgspec.Struct, frozen=True, tag=True):

@@ -22,8 +22,9 @@ def plain(verdict: Verdict) -> str:
 def unreadable(error: ReadError) -> str:
     """Return what could not be read, with a spelling that would be if one is near."""
     message = error.message
-    if error.suggestion and error.suggestion not in message:
-        return f"{message} Did you mean `{error.suggestion}`?"
+    suggestion = error.suggestion
+    if suggestion and suggestion not in message and suggestion[0].isalnum():
+        return f"{message} Did you mean `{suggestion}`?"
     return message
 
 

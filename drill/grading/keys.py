@@ -17,7 +17,7 @@ from drill.grading.answer import (
 from drill.grading.grade import KINDS, understand
 from drill.grading.kinds import options
 from drill.grading.kinds.items import has_both_signs
-from drill.grading.kinds.scalar import is_infinite
+from drill.grading.kinds.scalar import ZERO, is_infinite
 from drill.grading.letters import letters_in
 from drill.grading.reading import read_tree
 from drill.grading.requests import Request, domains_of, tolerance_of
@@ -26,7 +26,7 @@ from drill.maths.balls import constant_sign
 from drill.maths.errors import EvaluationError, ReadError
 from drill.maths.read import read
 from drill.maths.substitute import free_symbols, walk
-from drill.maths.tree import Binary, Bracket, Constant, Interval, Node, Number, Relation, Unary
+from drill.maths.tree import Binary, Bracket, Constant, Interval, Node, Relation, Unary
 from drill.maths.tree import Sequence as Items
 from drill.maths.vocabulary import Vocabulary
 
@@ -98,7 +98,7 @@ def _read(kind: AnswerKind, text: str, domains: dict[str, Domain]) -> MathAnswer
         draft = MathAnswer(kind, Items("(", ()), variables=_letters(text, domains, kind))
         return replace(draft, value=understand(draft, text))
     variables = _letters(text, domains, kind)
-    node = read_tree(MathAnswer(kind, Number(0), variables=variables), text)  # type: ignore[arg-type]
+    node = read_tree(MathAnswer(kind, ZERO, variables=variables), text, key=True)
     return _fitted(kind, node, domains, None)
 
 
@@ -125,7 +125,7 @@ def _shaped(text: str, domains: dict[str, Domain], ordered: bool | None) -> Math
     """Read an answer whose kind is not said, and take the kind from its shape."""
     typed = unwrapped(text)
     letters = letters_in(typed.text) | frozenset(domains)
-    node = read(typed.text, Vocabulary(symbols=letters))
+    node = read(typed.text, Vocabulary(symbols=letters, imaginary=True))
     kind, bracket = kind_of(node)
     kind = _reordered(kind, ordered)  # type: ignore[assignment]
     return _fitted(kind, node, domains, bracket if ordered is None else None)

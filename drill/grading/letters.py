@@ -26,7 +26,7 @@ def letters_in(text: str) -> frozenset[str]:
     before = ""
     for token, after in pairwise(tokens):
         last, before = before, token.text
-        if (token.text == "T" and last == "^") or (token.text == "U" and last in _CLOSING):
+        if (token.text == "T" and last == "^") or (token.text in ("U", "u") and last in _CLOSING):
             continue  # a transpose; a union
         if token.kind not in ("name", "glyph") or _PLAIN.constant(token.text):
             continue

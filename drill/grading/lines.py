@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, Literal
 
 import msgspec
@@ -41,7 +42,7 @@ def grade_line(line: str) -> str:
     try:
         request = parse(line)
     except RequestError as error:
-        return _encoded(_refusal(identity(line), str(error), Fault("line", 0, "a JSON object")))
+        return _encoded(_refusal(identity(line), str(error), _fault_of(error)))
     return _encoded(reply_to(request))
 
 
@@ -50,7 +51,7 @@ def reply_to(request: Request) -> Reply:
     try:
         answer = answer_of(request)
     except RequestError as error:
-        return _refusal(request.id, str(error), Fault("line", 0, "another value"))
+        return _refusal(request.id, str(error), _fault_of(error))
     except ReadError as error:
         return _refusal(
             request.id, unreadable(error), Fault("answer", error.position, error.expected)
@@ -83,5 +84,17 @@ def _refusal(identity_of_line: Any, message: str, fault: Fault) -> Reply:
     )
 
 
+def _fault_of(error: RequestError) -> Fault:
+    return Fault("line", error.position, error.expected)
+
+
 def _encoded(reply: Reply) -> str:
-    return _ENCODER.encode(reply).decode()
+    """Return a reply as JSON; half a character, which UTF-8 has no form for, as its escape."""
+    try:
+        return _ENCODER.encode(reply).decode()
+    except (UnicodeEncodeError, OverflowError, RecursionError):
+        plain = msgspec.to_builtins(msgspec.structs.replace(reply, id=None))
+    try:
+        return json.dumps({**plain, "id": reply.id})
+    except RecursionError:
+        return json.dumps(plain)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable
 from functools import lru_cache
+from typing import TypeAlias
 
 from drill.grading import typed as typing
+from drill.grading import units, wording
 from drill.grading.answer import MathAnswer
 from drill.grading.kinds.relation import EVERYWHERE
 from drill.grading.letters import letters_in
@@ -14,8 +17,8 @@ from drill.maths.errors import EvaluationError, ReadError
 from drill.maths.exact import evaluate
 from drill.maths.functions import RESPONSE_FUNCTIONS
 from drill.maths.read import read
-from drill.maths.substitute import function_names
-from drill.maths.tree import Node, Sequence
+from drill.maths.substitute import function_names, walk
+from drill.maths.tree import Constant, Interval, Node, Sequence
 from drill.maths.vocabulary import Vocabulary
 
 CONSTANTS_OF_INTEGRATION = ("C", "c", "K", "k")
@@ -26,20 +29,14 @@ _WITH_NOTHING = frozenset({"set", "multiset", "interval"})
 _ALL_REALS = frozenset(
     {"ℝ", "r", "\\mathbb{r}", "\\mathbb r", "reals", "all reals", "all real numbers"}
 )
-_CLEARED: Mapping[str, Callable[[Typed], Typed]] = {
-    "number": typing.as_number,
-    "set": typing.as_collection,
-    "multiset": typing.as_collection,
-    "matrix": typing.as_rows,
-    "pairs": typing.as_pairs,
-}
+_Step: TypeAlias = Callable[[MathAnswer, Typed], Typed]
 _NOTHING = frozenset(
     {"none", "empty", "empty set", "no solution", "no solutions", "∅", "\\emptyset", "\\varnothing"}
 )
 
 
-def read_tree(answer: MathAnswer, response: str) -> Node:
-    """Read a response with the letters and functions this answer allows.
+def read_tree(answer: MathAnswer, response: str, *, key: bool = False) -> Node:
+    """Read a response with the letters and functions this answer allows; with `key`, an answer itself.
 
     Raises ReadError, its position counted in the response as it was typed.
     """
@@ -50,8 +47,9 @@ def read_tree(answer: MathAnswer, response: str) -> Node:
     if answer.kind in ("interval", "inequality") and word in _ALL_REALS:
         return EVERYWHERE
     try:
-        typed = _cleared(answer, typed)
-        node = read(typed.text, vocabulary(answer, typed.text))
+        for step in _steps(answer.kind):
+            typed = step(answer, typed)
+        node = read(typed.text, vocabulary(answer, typed.text, imaginary=key))
     except ReadError as error:
         raise _explained(answer, typed, error) from error
     forbidden = answer.forbid & function_names(node)
@@ -72,46 +70,115 @@ def _worked_out(answer: MathAnswer, node: Node) -> Node:
         raise ReadError(str(error), 0, "an answer with a value") from error
 
 
-def vocabulary(answer: MathAnswer, text: str) -> Vocabulary:
-    """Return the names a response to this answer may use; an interval may be written in any letter."""
+def vocabulary(answer: MathAnswer, text: str, *, imaginary: bool = False) -> Vocabulary:
+    """Return the names a response to this answer may use; an interval may be written in any letter.
+
+    i stands beside other letters where the answer, or a variable, is complex.
+    """
     letters = frozenset(answer.variables)
     if answer.kind in ("interval", "inequality") and not letters:
         letters = letters_in(text)
     if answer.upto == "constant":
         letters |= frozenset(CONSTANTS_OF_INTEGRATION)
-    return _vocabulary(letters, answer.allow, answer.kind in _SPACED, answer.kind == "number")
+    return _vocabulary(
+        letters,
+        answer.allow,
+        answer.kind in _SPACED,
+        answer.kind == "number",
+        imaginary or "complex" in answer.variables.values() or _is_complex(answer.value),
+    )
+
+
+@lru_cache(maxsize=512)
+def _is_complex(value: Node) -> bool:
+    """Tell whether i is written in a key."""
+    return any(part == Constant("i") for part in walk(value))
 
 
 @lru_cache(maxsize=512)
 def _vocabulary(
-    letters: frozenset[str], allow: frozenset[str], spaces: bool, thousands: bool
+    letters: frozenset[str], allow: frozenset[str], spaces: bool, thousands: bool, imaginary: bool
 ) -> Vocabulary:
     return Vocabulary(
         symbols=letters,
         functions=RESPONSE_FUNCTIONS | allow,
         spaces="list" if spaces else "product",
         thousands=thousands,
+        imaginary=imaginary,
     )
 
 
-def _cleared(answer: MathAnswer, typed: Typed) -> Typed:
-    """Take off what a person writes around the mathematics and the reader would not know as such."""
-    if answer.kind in _STATEMENTS:
-        return typed
-    typed = typing.without_name(typed)
-    clear = _CLEARED.get(answer.kind)
-    return clear(typed) if clear else typed
+@lru_cache(maxsize=32)
+def _steps(kind: str) -> tuple[_Step, ...]:
+    """Return what takes off, one after the other, what a person writes around the mathematics of a kind."""
+    steps: list[_Step] = [lambda _, typed: wording.without_saying(typed)]
+    if kind in ("interval", "inequality"):
+        steps.append(lambda _, typed: wording.with_round_ends(typed))
+    if kind == "interval":
+        steps.append(_as_interval)
+    if kind in _STATEMENTS:
+        return tuple(steps)
+    steps.append(lambda answer, typed: typing.without_name(typed, answer.variables))
+    if kind in ("vector", "list"):
+        steps.append(_as_two)
+    if kind == "shape":
+        steps.append(lambda answer, typed: wording.sizes_in(typed, answer.variables))
+    steps += [_without_answer(clear) for clear in _CLEARING.get(kind, ())]
+    return tuple(steps)
+
+
+def _without_answer(clear: Callable[[Typed], Typed]) -> _Step:
+    return lambda _, typed: clear(typed)
+
+
+_CLEARING: dict[str, tuple[Callable[[Typed], Typed], ...]] = {
+    "number": (typing.without_gaps, typing.with_points, typing.without_currency),
+    "set": (typing.as_collection,),
+    "multiset": (typing.as_collection,),
+    "vector": (typing.as_vector,),
+    "list": (typing.as_vector,),
+    "matrix": (typing.as_rows,),
+    "pairs": (typing.as_pairs,),
+}
+
+
+def _as_two(answer: MathAnswer, typed: Typed) -> Typed:
+    """Return `95 to 103` as two entries, where two are wanted."""
+    pair = isinstance(answer.value, Sequence) and len(answer.value.items) == 2
+    return wording.range_in(typed, answer.variables)[0] if pair else typed
+
+
+def _as_interval(answer: MathAnswer, typed: Typed) -> Typed:
+    """Return `95 to 103` as [95, 103]; raises ReadError where it matters whether the ends belong to it."""
+    ranged, brackets = wording.range_in(typed, answer.variables)
+    if not brackets and not _is_closed(answer.value):
+        raise ReadError(
+            "Say which ends belong to it: (a, b), [a, b], (a, b] or [a, b).", 0, "brackets"
+        )
+    return ranged
+
+
+def _is_closed(node: Node) -> bool:
+    match node:
+        case Interval(_, _, low_closed, high_closed):
+            return low_closed and high_closed
+        case Sequence("[", items):
+            return len(items) == 2
+        case _:
+            return False
+
+
+_CHARACTER = re.compile(r"(?<= at character )\d+")
 
 
 def _explained(answer: MathAnswer, typed: Typed, error: ReadError) -> ReadError:
     """Return the error with its place in the response as typed, and a plainer word on units."""
-    place = typed.place(error.position)
-    unit = typing.unit_of(typed) if answer.kind in ("number", "expression") else None
-    if unit and unit[0] not in answer.variables:
-        sign, place = unit
-        degrees = sign.startswith(("°", "º", "˚", "deg", "\\circ", "^"))
-        message = (
-            "Give angles in radians, without a degree sign." if degrees else f"Leave out “{sign}”."
-        )
-        return ReadError(message, place, "a number alone")
-    return ReadError(error.message, place, error.expected, error.suggestion)
+    found = units.after_number(typed.text) if answer.kind in ("number", "expression") else None
+    if found and found[0] not in answer.variables:
+        unit, start = found
+        if answer.kind == "number" or units.is_known(unit):
+            return ReadError(units.advice(unit), typed.place(start), "a number alone")
+    message = _CHARACTER.sub(lambda number: str(typed.place(int(number[0]) - 1) + 1), error.message)
+    if message.startswith("Three dots") and answer.kind == "number":
+        message = "Three dots cannot be read: write a fraction, or the digits that are asked for."
+    return ReadError(message, typed.place(error.position), error.expected, error.suggestion)

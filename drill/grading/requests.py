@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NoReturn, TypeAlias, get_args
 
 import msgspec
 
@@ -24,6 +25,7 @@ from drill.grading.answer import (
     UpTo,
 )
 from drill.grading.letters import letters_in
+from drill.maths.characters import printable
 from drill.maths.domains import spans_of
 from drill.maths.errors import EvaluationError, ReadError
 from drill.maths.read import read
@@ -31,6 +33,9 @@ from drill.maths.tree import Symbol
 from drill.maths.vocabulary import Vocabulary
 
 MOST_DIGITS = 400
+_MARK = "\ufeff"  # what some programs put before the first line of a file
+_DOMAINS = "real, positive, integer, complex or an interval such as (0, 1)"
+_TOLERANCE = 'A tolerance is one of relative, absolute, places and figures, with a number: {"relative": 0.01}.'
 _WORDS = ("real", "positive", "integer", "complex")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")
 
@@ -38,7 +43,15 @@ Number: TypeAlias = int | float
 
 
 class RequestError(DrillError):
-    """A line that is no request: broken JSON, a field that is missing or has no meaning."""
+    """A line that is no request: broken JSON, a field that is missing or has no meaning.
+
+    `expected` says in a few words what would have fitted, `position` where the JSON is broken.
+    """
+
+    def __init__(self, message: str, expected: str = "another value", position: int = 0) -> None:
+        super().__init__(message)
+        self.expected = expected
+        self.position = position
 
 
 class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,21 +78,93 @@ class Request(msgspec.Struct, frozen=True):
 
 
 def parse(line: str) -> Request:
-    """Return the request of one line of JSON; raises RequestError."""
+    """Return the request of one line of JSON; a field that is null counts as left out. Raises RequestError."""
+    fields = _decoded(line)
+    if not isinstance(fields, dict):
+        raise RequestError("A line is one JSON object, in braces.", "a JSON object")
+    given = {name: value for name, value in fields.items() if value is not None}
+    for name in ("answer", "response"):
+        given[name] = _text(line, given, name)
     try:
-        return _DECODER.decode(line)
-    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise RequestError(f"This line is no request: {error}.") from error
+        return msgspec.convert(given, Request)
+    except msgspec.ValidationError as error:
+        raise faulty(given) or RequestError(f"This line is no request: {error}.") from error
 
 
-_DECODER = msgspec.json.Decoder(Request)
+def _decoded(line: str) -> Any:
+    try:
+        return json.loads(
+            line.removeprefix(_MARK), object_pairs_hook=_once, parse_constant=_no_constant
+        )
+    except json.JSONDecodeError as error:
+        raise RequestError(
+            f"This line is no JSON: {error.msg.lower()} at character {error.pos + 1}.",
+            "a JSON object",
+            error.pos,
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise RequestError("This line is nested too deeply, or a number is too long.") from error
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object of JSON; raises RequestError where a name stands in it twice."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = printable(next(name for name in names if names.count(name) > 1))
+        raise RequestError(f"The field “{twice}” is given twice.", "each field once")
+    return found
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise RequestError(f"{name} is no number of JSON.", "a number")
+
+
+def _text(line: str, given: Mapping[str, Any], name: str) -> str:
+    """Return an answer or a response as text; a number or a truth value of JSON as it was written."""
+    value = given.get(name)
+    match value:
+        case str():
+            return value
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            written = json.loads(line.removeprefix(_MARK), parse_float=str, parse_int=str)
+            return str(written[name])
+        case None:
+            raise RequestError(f"The field “{name}” is missing.", f"“{name}”")
+        case _:
+            raise RequestError(f"“{name}” is a text, or a number.", "a text")
+
+
+def faulty(given: Mapping[str, Any]) -> RequestError | None:
+    """Return what is wrong with the fields of a request, with the values that exist; None if nothing is seen."""
+    choices = {
+        "kind": (*get_args(AnswerKind), "auto"),
+        "form": get_args(Form),
+        "upto": get_args(UpTo),
+    }
+    for name, known in choices.items():
+        value = given.get(name, known[0])
+        if value not in known:
+            told = ", ".join(known)
+            return RequestError(f"There is no {name} “{printable(str(value))}”: {told}.", told)
+    if not isinstance(given.get("ordered", True), bool):
+        return RequestError("“ordered” is true or false.", "true or false")
+    variables = given.get("variables", {})
+    if not isinstance(variables, dict) or not all(isinstance(v, str) for v in variables.values()):
+        return RequestError(
+            f'“variables” gives each letter a domain, {_DOMAINS}: {{"x": "real"}}.',
+            '{"x": "real"}',
+        )
+    return RequestError(_TOLERANCE, '{"relative": 0.01}') if "tolerance" in given else None
 
 
 def identity(line: str) -> Any:
     """Return the `id` of a line that is otherwise no request, None where there is none to be found."""
     try:
-        decoded = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        decoded = json.loads(line.removeprefix(_MARK))
+    except (ValueError, RecursionError):
         return None
     return decoded.get("id") if isinstance(decoded, dict) else None
 
@@ -90,7 +175,7 @@ def tolerance_of(measure: Measure | None) -> Tolerance:
         return Exact()
     given = [name for name in Measure.__struct_fields__ if getattr(measure, name) is not None]
     if len(given) != 1:
-        raise RequestError("A tolerance is one of relative, absolute, places and figures.")
+        raise RequestError(_TOLERANCE, '{"relative": 0.01}')
     if measure.relative is not None:
         return Relative(_fraction(measure.relative))
     if measure.absolute is not None:
@@ -113,7 +198,7 @@ def _fraction(value: Number) -> Fraction:
 
 def _digits(count: int | None, least: int) -> int:
     if count is None or not least <= count <= MOST_DIGITS:
-        raise RequestError(f"A number of digits lies between {least} and {MOST_DIGITS}.")
+        raise RequestError(f"A number of digits lies between {least} and {MOST_DIGITS}.", "digits")
     return count
 
 
@@ -130,12 +215,12 @@ def canonical(name: str) -> str:
     except ReadError as error:
         if _NAME.fullmatch(name):
             return name
-        raise RequestError(f"“{name}” is no name of a variable.") from error
+        raise RequestError(f"“{printable(name)}” is no name of a variable.", "a letter") from error
     if isinstance(node, Symbol):
         return node.name
     if _NAME.fullmatch(name):
         return name
-    raise RequestError(f"“{name}” is no name of a variable.")
+    raise RequestError(f"“{printable(name)}” is no name of a variable.", "a letter")
 
 
 @lru_cache(maxsize=1024)
@@ -147,7 +232,5 @@ def domain_of(text: str) -> Domain:
         node = read(text, Vocabulary())
         spans_of(node)
     except (ReadError, EvaluationError) as error:
-        raise RequestError(
-            f"“{text}” is no domain: real, positive, integer, complex or an interval."
-        ) from error
+        raise RequestError(f"“{printable(text)}” is no domain: {_DOMAINS}.", _DOMAINS) from error
     return node

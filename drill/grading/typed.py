@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from drill.maths.errors import ReadError
@@ -13,26 +14,40 @@ LONGEST = 2000  # characters: a response beyond this is no short answer
 _INVISIBLE = (
     " \t\r\n\f\v\u00a0\u2009\u202f\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u202a\u202c\ufeff"
 )
-_WRAPPERS = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"), ("```", "```"), ("`", "`"))
+_WRAPPERS = (
+    ("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"), ("```", "```"), ("`", "`"),
+    ("**", "**"), ("*", "*"), ('"', '"'), ("“", "”"), ("‘", "’"), ("'", "'"), ("«", "»"),
+)  # fmt: skip
 _BOXED = re.compile(r"\\(?:boxed|fbox)\s*\{(?=.*\}$)", re.DOTALL)
+_BAR = r"(?:\\(?:left|right)\s*)?(?:\|{1,2}|‖|∥|\\\||\\[lr]?[vV]ert(?![A-Za-z]))"
 _NAMED = re.compile(
-    r"(?:[A-Z]\s*(?:\^\{?(?:-1|T|-T|\+)\}?|⁻¹|ᵀ)|\|{1,2}[^|=<>]{1,20}\|{1,2}|\\det\s*\(?[A-Z]\)?)"
-    r"(?:_\w)?\s*==?(?![=<>])\s*"
+    r"(?:[A-Z]\s*(?:\^\{?(?:-1|T|-T|\+)\}?|⁻¹|ᵀ)|\\det\s*\(?[A-Z]\)?"  # A^-1, det(A)
+    rf"|{_BAR}[^|‖∥=<>]{{1,30}}?{_BAR}(?:_\{{?(?:\w+|∞|\\infty)\}}?|[₀-₉])?(?:²|\^2)?"  # ‖g‖₂
+    r"|(?:⟨|<|\\langle)\s*[A-Za-z]\w?\s*,\s*[A-Za-z]\w?\s*(?:⟩|>|\\rangle)"  # ⟨u, v⟩
+    r"|[A-Za-z]\s*(?:[·⋅•.]|\\cdot)\s*[A-Za-z]|[A-Za-z]\s*(?:\^\s*)?\{?\*\}?"  # u·v, x^*
+    r"|(?:\\?sigma|\\?chi|[σχsRr])\s*(?:²|\^\s*\{?2\}?)"  # σ², R^2
+    r"|\(\s*[a-z]\s*(?:∘|\\circ)\s*[a-z]\s*\)\s*\(\s*\w+\s*\))"  # (f∘g)(x)
+    r"(?:_\w)?\s*(?:==?|:=|≈)(?![=<>])\s*"
 )
+_WORD = re.compile(r"[A-Za-z]+")
 _SPACED_THOUSANDS = re.compile(
     r"(?<![\w.,])\d{1,3}(?P<mark>[ \u00a0\u2009\u202f'’]|\{,\}|\\,|\\ )\d{3}(?:(?P=mark)\d{3})*(?![\w'’])"
 )
-_LONGEST_WITH_UNIT = 60
 _MIXED = re.compile(r"(?<![\d.^_{])(\d+)\s*\\[dtc]?frac\s*\{?\s*\d")
-_CURRENCY = re.compile(r"(?:\\?\$|€|£)\s*(?=[\d.])")
+_CURRENCY = re.compile(r"[-−+]?\s*(?P<sign>(?:\\?\$|€|£|US\$|USD|EUR|GBP)\s*)(?=[-−+]?[\d.])")
 _PLUS_MINUS = re.compile(r"(?:^|[,;={])\s*(\+\s?/?-)(?=\s*[\w(\\√])")
 _GOES_WITH = re.compile(r":|->|→|↦|\\to\b|\\mapsto\b")
 _NEW_ROW = re.compile(r"(?<![\s\[({,;&\\|}])[ \t]*(?P<end>\r?\n)\s*(?![\s\])},;&\\|])")
-_UNIT = re.compile(
-    r"[-−+\d.,/*^() ]*\d[\d.)]*\s*(?P<unit>°|º|˚|degrees?|deg|rad(?:ians?)?|bits?|nats?|units?|items?"
-    r"|people|dollars?|euros?|[kcm]?m|[km]?g|[mµn]?s|sec(?:onds?)?|min(?:utes?)?|h(?:ours?)?|days?"
-    r"|[kKMGT]i?B|€|£|\$|\^?\{?\\circ\}?)"
-)
+_MIDDLE_POINT = re.compile(r"(?<![\d.])0(?P<point>[·⋅•])\d")
+_PLAIN = r"[-−+]?\d{1,12}(?:\.\d{0,12})?(?:\s*/\s*\d{1,12})?\s*%?"
+_NOTED = re.compile(rf"(?P<value>{_PLAIN})\s+\(\s*[≈~=]?\s*(?P<note>{_PLAIN})\s*\)")
+_NUMBERS = re.compile(r"[-−+]?\d[\d.]*(?:/\d+)?(?:\s+[-−+]?\d[\d.]*(?:/\d+)?)+")
+_MIXED_NUMBER = re.compile(r"\d\s+(?:\d+/|0\d)")
+_GAP = re.compile(r"\s+")
+_GROUPED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?P<comma>,)\d{3}(?![\d.])")
+_DECIMAL_COMMA = re.compile(r"\d(?P<comma>,)\d")
+_GAPPED = re.compile(r"\d,\d+\s+[-−+]?\d+,\d")
+_ROW_BY_ROW = re.compile(r"\][ \t]*(?=\[)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +114,30 @@ def _one_layer_less(typed: Typed) -> Typed:
     return typed
 
 
-def without_name(typed: Typed) -> Typed:
-    """Return the text without a leading `A^-1 =` or `||v|| =`, which the reader takes for mathematics."""
+def without_name(typed: Typed, letters: Collection[str]) -> Typed:
+    """Return the text without a leading `A^-1 =` or `||v|| =`, which the reader takes for mathematics.
+
+    A name that holds a letter of the question stays.
+    """
     named = _NAMED.match(typed.text)
-    if named and named.end() < len(typed.text):
-        return typed.cut(named.end(), len(typed.text))
+    if named is None or named.end() == len(typed.text):
+        return typed
+    known = letters and not set(letters).isdisjoint(_WORD.findall(named[0]))
+    return typed if known else typed.cut(named.end(), len(typed.text))
+
+
+def without_gaps(typed: Typed) -> Typed:
+    """Return the text of a single number without spaces between thousands."""
+    for group in reversed(list(_SPACED_THOUSANDS.finditer(typed.text))):
+        typed = typed.put(group.start(), group.end(), re.sub(r"\D", "", group[0]))
     return typed
 
 
-def as_number(typed: Typed) -> Typed:
-    r"""Return the text of a single number without spaces between thousands and without a currency sign.
+def with_points(typed: Typed) -> Typed:
+    r"""Return the text of a single number as it is.
 
     Raises ReadError for a decimal comma, and for 2\frac{1}{2}, which could be 5/2 or 1.
     """
-    for group in reversed(list(_SPACED_THOUSANDS.finditer(typed.text))):
-        typed = typed.put(group.start(), group.end(), re.sub(r"\D", "", group[0]))
     comma = decimal_comma(typed.text)
     if comma is not None and not any(sign in typed.text for sign in ";[{"):
         raise ReadError("For decimals use a point, not a comma.", comma, "a point")
@@ -124,19 +148,86 @@ def as_number(typed: Typed) -> Typed:
             mixed.end(1),
             "+ or *",
         )
+    middle = _MIDDLE_POINT.search(typed.text)
+    if middle:
+        raise ReadError(
+            "For decimals use a point: write 0.5, or 0*5 for a product.",
+            middle.start("point"),
+            "a point",
+        )
+    noted = _NOTED.fullmatch(typed.text)
+    if noted and _are_alike(noted["value"], noted["note"]):
+        raise ReadError(
+            "Give one value: a second one in brackets is read as a factor.",
+            noted.start("note") - 1,
+            "one value",
+        )
+    return typed
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Tell whether two plain numbers or fractions are the same value, one perhaps rounded."""
+    first, second = _plain_value(one), _plain_value(other)
+    return abs(first - second) <= 0.02 * max(abs(first), abs(second))
+
+
+def _plain_value(text: str) -> float:
+    above, _, below = text.replace("−", "-").rstrip("% ").partition("/")
+    divisor = float(below or 1) * (100 if "%" in text else 1)
+    return float(above) / divisor if divisor else 0.0
+
+
+def without_currency(typed: Typed) -> Typed:
+    """Return the text of a single number without the currency before it: `$5`, `-€5`, `USD 5`."""
     currency = _CURRENCY.match(typed.text)
-    return typed.cut(currency.end(), len(typed.text)) if currency else typed
+    return typed.put(*currency.span("sign"), "") if currency else typed
 
 
 def as_collection(typed: Typed) -> Typed:
-    """Return the text of a set with `+-2` at the head of an item as ±2."""
+    """Return the text of a set with `+-2` at the head of an item as ±2, and `1 2` with its comma.
+
+    Raises ReadError for `1,000, 2,000`, where a comma could be either.
+    """
+    if _NUMBERS.fullmatch(typed.text) and not _MIXED_NUMBER.search(typed.text):
+        for gap in reversed(list(_GAP.finditer(typed.text))):
+            typed = typed.put(gap.start(), gap.end(), ", ")
+        return typed
+    check_commas(typed)
     for found in reversed(list(_PLUS_MINUS.finditer(typed.text))):
         typed = typed.put(found.start(1), found.end(1), "±")
     return typed
 
 
+def check_commas(typed: Typed) -> None:
+    """Raise ReadError for commas in a list that seem to stand for a decimal point or between thousands."""
+    text = typed.text
+    if "," not in text:
+        return
+    thousands = _GROUPED.search(text) if ", " in text else None
+    if thousands:
+        one, two = thousands[0].split(",")
+        raise ReadError(
+            f"`{thousands[0]}` could be {one}{two}, or {one} and {two}: leave the comma out, or put a space after it.",
+            thousands.start("comma"),
+            "a space after the comma",
+        )
+    flat = not any(sign in text[1:] for sign in "([{")
+    doubtful = flat and ", " not in text and (";" in text or _GAPPED.search(text))
+    decimal = _DECIMAL_COMMA.search(text) if doubtful else None
+    if decimal:
+        raise ReadError("For decimals use a point, not a comma.", decimal.start("comma"), "a point")
+
+
+def as_vector(typed: Typed) -> Typed:
+    """Return the text of a vector as it is; raises ReadError for `0,5; 1,5` and `1,000, 2,000`."""
+    check_commas(typed)
+    return typed
+
+
 def as_rows(typed: Typed) -> Typed:
     """Return the text of a matrix with a semicolon for each line end between two rows, as pasted ones have."""
+    for found in reversed(list(_ROW_BY_ROW.finditer(typed.text))):
+        typed = typed.put(found.start() + 1, found.end(), ",")
     for found in reversed(list(_NEW_ROW.finditer(typed.text))):
         between_brackets = typed.text[: found.start("end")].rstrip().endswith("]")
         sign = "," if between_brackets and typed.text[found.end() :].startswith("[") else ";"
@@ -149,11 +240,3 @@ def as_pairs(typed: Typed) -> Typed:
     for found in reversed(list(_GOES_WITH.finditer(typed.text))):
         typed = typed.put(found.start(), found.end(), ",")
     return typed
-
-
-def unit_of(typed: Typed) -> tuple[str, int] | None:
-    """Return the unit after a number, if there is one, and where it stands in what was typed."""
-    if len(typed.text) > _LONGEST_WITH_UNIT:
-        return None
-    found = _UNIT.fullmatch(typed.text.rstrip())
-    return (found["unit"], typed.place(found.start("unit"))) if found else None

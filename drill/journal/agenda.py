@@ -88,6 +88,9 @@ _DAYS: Final = (  # from day to day through the index, not past every event
     "WHERE met.day IS NOT NULL) SELECT day FROM met WHERE EXISTS (SELECT 1 FROM event e "
     "WHERE e.study_day = met.day AND e.kind = 'response' AND e.quality IS NOT NULL)"
 )
+AGAIN: Final = "again"  # the fact that holds a study day, and what to ask again on it
+_AGAIN: Final = "SELECT value FROM fact WHERE name = 'again'"
+_TARGET: Final = "SELECT value FROM fact WHERE name = 'interview'"
 _BEGUN: Final = (
     f"SELECT t.id, t.refs, {_ASKED} AS asked "  # noqa: S608
     f"FROM card c JOIN template t ON t.id = c.template WHERE c.due IS NOT NULL AND {_VISIBLE} "
@@ -95,12 +98,30 @@ _BEGUN: Final = (
 )
 
 
+def target_on(connection: sqlite3.Connection, wanted: Target | None) -> Target | None:
+    """Return the target with the study day since which it is kept in the journal, if it is the one kept."""
+    if wanted is None:
+        return None
+    kept = connection.execute(_TARGET).fetchone()
+    return kept_target(kept[0] if kept else None, wanted)
+
+
+def kept_target(kept: str | None, wanted: Target) -> Target:
+    """Return the target kept as `739605 739577` if it is for the same day, else the wanted one."""
+    words = (kept or "").split()
+    if len(words) != 2 or not all(word.isdecimal() for word in words):
+        return wanted
+    day, since = (StudyDay(int(word)) for word in words)
+    return Target(day, since) if day == wanted.day else wanted
+
+
 def queue_on(connection: sqlite3.Connection, day: StudyDay, limits: Limits | None = None) -> Queue:
     """Return the queue of a study day from the cards, the templates and today's answers."""
     limits = limits or Limits()
     most = max(150, limits.minutes * 12)
     speed = recent_pace(connection)
-    target = limits.target if limits.target and limits.target.days_left(day) else None
+    target = target_on(connection, limits.target)
+    target = target if target and target.days_left(day) else None
     values = {"day": day, "most": most, "before": day - reach(target, day) if target else 0}
 
     def candidates(choice: _Choice, template: str = "") -> list[Candidate]:
@@ -109,7 +130,12 @@ def queue_on(connection: sqlite3.Connection, day: StudyDay, limits: Limits | Non
             rows = connection.execute(choice.careful, {**values, "id": template}).fetchall()
         return [_candidate(row, speed, day, target) for row in rows]
 
-    due = [*candidates(_URGENT), *candidates(_WANTED if target else _DUE)]
+    again = [
+        replace(one, urgent=True)
+        for name in _again(connection, day)
+        for one in candidates(_ONE, name)
+    ]
+    due = [*again, *candidates(_URGENT), *candidates(_WANTED if target else _DUE)]
     if target is not None:
         closing = _last_reviews(connection, day, target)
         last = [replace(one, closing=True) for name in closing for one in candidates(_ONE, name)]
@@ -194,6 +220,13 @@ def _last_reviews(connection: sqlite3.Connection, day: StudyDay, target: Target)
             fresh |= entries
             chosen.append(template)
     return chosen[: -(-len(chosen) // target.days_left(day))]
+
+
+def _again(connection: sqlite3.Connection, day: StudyDay) -> list[str]:
+    """Return the templates that the person put at the head of this study day's queue."""
+    kept = connection.execute(_AGAIN).fetchone()
+    words = kept[0].split() if kept else []
+    return words[1:] if words[:1] == [str(int(day))] else []
 
 
 def _once(candidates: list[Candidate]) -> list[Candidate]:

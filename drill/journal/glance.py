@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from drill.journal.agenda import days_practised, queue_on
+from drill.journal.panorama import Panorama, panorama_on
 from drill.journal.places import companions, journal_file
 from drill.journal.version import APPLICATION_ID, HEAD
 from drill.scheduling.day import StudyDay
 from drill.scheduling.queue import Limits, Queue
-from drill.scheduling.streak import streak
+from drill.scheduling.streak import REST_DAYS, streak
 
 _BUSY_SECONDS: Final = 2
 
@@ -23,8 +24,8 @@ class Glance:
     """What can be seen at once of a study day.
 
     `due` and `new` are what today's queue holds, `left` the askings that are left with repeats of misses,
-    `waiting` what is due beyond the queue, `minutes` how long it should take, `answered` the askings of
-    today. `payload` is the JSON of the first stored variant
+    `repeats` are those, `waiting` what is due beyond the queue, `minutes` how long it should take,
+    `answered` the askings of today. `panorama` is given where it was asked for. `payload` is the JSON of the first stored variant
     of the queue. `open_variant` and `typed` are the question that lay open when the program last ended.
     """
 
@@ -32,6 +33,7 @@ class Glance:
     due: int = 0
     new: int = 0
     left: int = 0
+    repeats: int = 0
     waiting: int = 0
     minutes: int = 0
     streak: int = 0
@@ -41,10 +43,20 @@ class Glance:
     open_variant: bytes | None = None
     typed: str = ""
     known: bool = False
+    panorama: Panorama | None = None
 
 
-def glance(folder: Path, study_day: StudyDay, limits: Limits | None = None) -> Glance:
+def glance(
+    folder: Path,
+    study_day: StudyDay,
+    limits: Limits | None = None,
+    *,
+    rest_days: int = REST_DAYS,
+    wide: bool = False,
+) -> Glance:
     """Return what can be seen of a data folder; an empty glance where there is no journal to read.
+
+    `wide` looks at the panorama as well; `rest_days` in any seven keep a streak whole.
 
     Nothing is written, locked or raised: a file that cannot be read now is for `open_journal` to explain.
     """
@@ -55,7 +67,12 @@ def glance(folder: Path, study_day: StudyDay, limits: Limits | None = None) -> G
     for still in (False, True):
         try:
             with closing(_reader(path, still=still)) as connection:
-                return _seen(connection, study_day, limits) if _is_ours(connection) else empty
+                if not _is_ours(connection):
+                    return empty
+                seen = _seen(connection, study_day, limits, rest_days)
+                if wide:
+                    return replace(seen, panorama=panorama_on(connection, study_day))
+                return seen
         except sqlite3.OperationalError:
             # Where the folder cannot be written, a log without shared memory cannot be read; a file
             # without a log can be, as long as nobody writes it.
@@ -85,7 +102,9 @@ def _is_ours(connection: sqlite3.Connection) -> bool:
     return bool(connection.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,))
 
 
-def _seen(connection: sqlite3.Connection, day: StudyDay, limits: Limits | None) -> Glance:
+def _seen(
+    connection: sqlite3.Connection, day: StudyDay, limits: Limits | None, rest_days: int
+) -> Glance:
     connection.execute("BEGIN")
     queue = queue_on(connection, day, limits)
     opened = connection.execute(
@@ -97,9 +116,10 @@ def _seen(connection: sqlite3.Connection, day: StudyDay, limits: Limits | None) 
         due=queue.due,
         new=queue.new,
         left=queue.left,
+        repeats=len(queue.drills),
         waiting=queue.waiting,
         minutes=-(-queue.seconds // 60),
-        streak=streak(days_practised(connection, day), day),
+        streak=streak(days_practised(connection, day), day, rest_days),
         answered=len(queue.answered),
         payload=_payload(connection, queue),
         open_asking=asking,

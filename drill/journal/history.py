@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
@@ -76,11 +76,31 @@ def answers(
     Raises JournalError.
     """
     with journal.database.snapshot() as connection:
-        return tuple(_answers(connection, first, last))
+        return tuple(_answers(connection, *_rows_between(first, last)))
+
+
+def answers_to(journal: Journal, templates: Collection[str]) -> tuple[Answer, ...]:
+    """Return the answers to these templates, under whatever name, in order of their first tries.
+
+    Raises JournalError.
+    """
+    with journal.database.snapshot() as connection:
+        old = (name for name, new in connection.execute(_RENAMED) if new in templates)
+        names = sorted({*templates, *old})
+        query = _QUERY.format(days=f"e.template IN ({', '.join('?' * len(names))})")
+        return tuple(_answers(connection, query, names))
+
+
+def _rows_between(
+    first: StudyDay | None, last: StudyDay | None
+) -> tuple[str, Mapping[str, int] | Sequence[str]]:
+    if first is None and last is None:
+        return _ALL, ()
+    return _SOME, {"first": first or _FIRST_DAY, "last": last or _LAST_DAY}
 
 
 def _answers(
-    connection: sqlite3.Connection, first: StudyDay | None, last: StudyDay | None
+    connection: sqlite3.Connection, query: str, values: Mapping[str, int] | Sequence[str]
 ) -> Iterator[Answer]:
     undone = {target for (target,) in connection.execute(_UNDONE)}
     own = {
@@ -89,11 +109,7 @@ def _answers(
         if identifier not in undone
     }
     names = dict(connection.execute(_RENAMED))
-    if first is None and last is None:
-        rows = connection.execute(_ALL).fetchall()
-    else:
-        days = {"first": first or _FIRST_DAY, "last": last or _LAST_DAY}
-        rows = connection.execute(_SOME, days).fetchall()
+    rows = connection.execute(query, values).fetchall()
     rows.sort(key=itemgetter(2, 26))  # by instant and id: faster here than in the database
     tries: dict[bytes, list[tuple[Any, ...]]] = {}
     for row in rows:

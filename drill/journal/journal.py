@@ -8,12 +8,13 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from drill.journal import agenda, ahead, cards, facts, ledger, tables
+from drill.journal import agenda, ahead, cards, entries, facts, ledger, tables
 from drill.journal import sittings as kept
 from drill.journal.ahead import Ahead, OpenAsking
 from drill.journal.backup import Backup, advice, daily
 from drill.journal.clock import Clock, system_clock
 from drill.journal.database import Database
+from drill.journal.entries import EntryLike, EntryRow
 from drill.journal.errors import Corrupt, NothingToUndo
 from drill.journal.events import (
     BuryEvent,
@@ -36,6 +37,7 @@ from drill.scheduling.day import ROLLOVER_HOUR, Moment, StudyDay
 from drill.scheduling.queue import Limits, Queue
 from drill.scheduling.recall import probability
 from drill.scheduling.rules import Rules
+from drill.scheduling.target import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class Journal:
         self.database = database
         self.rules = Rules()
         self._clock = clock
-        self._rollover_hour = rollover_hour
+        self.rollover_hour = rollover_hour
 
     # Time
 
@@ -95,11 +97,11 @@ class Journal:
 
     def today(self) -> StudyDay:
         """Return the present study day."""
-        return self.now().day(self._rollover_hour)
+        return self.now().day(self.rollover_hour)
 
     def stamp(self) -> Stamp:
         """Return a fresh stamp for an event that happens now."""
-        return Stamp.at(self.now(), self._rollover_hour)
+        return Stamp.at(self.now(), self.rollover_hour)
 
     # Answers
 
@@ -229,6 +231,27 @@ class Journal:
             return None
         return probability(card.recall, self.today() if day is None else day)
 
+    def prepare_for(self, wanted: Target | None) -> Target | None:
+        """Keep since when a day is prepared for, and return it so; None forgets. Known days are only read."""
+        target = None if wanted is None else self.target(wanted)
+        self.keep_fact(
+            "interview", None if target is None else f"{int(target.day)} {int(target.since)}"
+        )
+        return target
+
+    def target(self, wanted: Target) -> Target:
+        """Return a target with the study day since which it is prepared for, as far as the journal knows."""
+        with self.database.reading() as connection:
+            return agenda.kept_target(ledger.get_fact(connection, "interview"), wanted)
+
+    def keep_fact(self, name: str, value: str | None) -> None:
+        """Keep a single fact about this file; None forgets it."""
+        with self.database.reading() as connection:
+            kept = ledger.get_fact(connection, name)
+        if value != kept:
+            with self.database.writing() as connection:
+                ledger.set_fact(connection, name, value)
+
     def pace(self) -> float:
         """Return how fast this person is against par, 0.7 to 3."""
         with self.database.snapshot() as connection:
@@ -263,10 +286,16 @@ class Journal:
 
     # Templates
 
-    def store_facts(self, templates: Sequence[FactsLike], fingerprint: str = "") -> None:
-        """Keep the facts of the templates at hand, in the order in which the packs list them."""
+    def store_facts(
+        self,
+        templates: Sequence[FactsLike],
+        fingerprint: str = "",
+        listed: Sequence[EntryLike] = (),
+    ) -> None:
+        """Keep the facts of the templates at hand and of the entries, in the order in which they are listed."""
         with self.database.writing() as connection:
             changed = facts.replace_facts(connection, templates)
+            entries.replace_entries(connection, listed)
             ledger.set_fact(connection, "fingerprint", fingerprint)
             until = ledger.believe(connection, self.rules, self.now().instant)
             for template in sorted(changed):
@@ -276,6 +305,17 @@ class Journal:
         """Return the facts of the templates at hand, in the order of the curriculum."""
         with self.database.reading() as connection:
             return facts.kept_facts(connection)
+
+    def entries(self) -> tuple[EntryRow, ...]:
+        """Return the entries of the cheatsheet, in its order."""
+        with self.database.reading() as connection:
+            return entries.entries(connection)
+
+    def holds_facts(self, fingerprint: str, count: int) -> bool:
+        """Return whether what is kept are the facts of this fingerprint, with so many entries."""
+        with self.database.reading() as connection:
+            known = ledger.get_fact(connection, "fingerprint")
+            return known == fingerprint and entries.count_entries(connection) == count
 
     def fingerprint(self) -> str | None:
         """Return the fingerprint of the packs whose facts are kept; None before the first."""

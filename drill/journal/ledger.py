@@ -195,7 +195,8 @@ def get_fact(connection: Connection, name: str) -> str | None:
     return None if found is None else str(found)
 
 
-def set_fact(connection: Connection, name: str, value: str) -> None:
-    """Keep a single fact about this file."""
+def set_fact(connection: Connection, name: str, value: str | None) -> None:
+    """Keep a single fact about this file; None forgets it."""
     connection.execute(delete(tables.fact).where(tables.fact.c.name == name))
-    connection.execute(insert(tables.fact), {"name": name, "value": value})
+    if value is not None:
+        connection.execute(insert(tables.fact), {"name": name, "value": value})

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from drill.journal.journal import Journal
+from drill.journal.panorama import Outlook
 from drill.scheduling.card import CardState, level_for
 from drill.scheduling.curriculum import Lesson, arrange
 from drill.scheduling.day import StudyDay
@@ -47,13 +50,32 @@ def plan_to(
 ) -> Plan:
     """Return the plan from today to a date at so many minutes a day.
 
-    `since` is when preparing began (today). Where not everything fits, `minutes_needed` says which of
-    the usual minutes a day would do, if `advise` asks for it. Raises JournalError.
+    `since` is when preparing began (as the journal keeps it, else today). Where not everything fits,
+    `minutes_needed` says which of the usual minutes a day would do, if `advise` asks for it. Raises
+    JournalError.
     """
     today = journal.today()
-    target = Target(date, today if since is None else since)
+    wanted = Target(date, min(today, date))
+    target = journal.target(wanted) if since is None else Target(date, since)
     found = studies(journal)
     made = plan(found, today, target, minutes=minutes, new_a_day=new_a_day, rules=journal.rules)
     if made.fits or not advise:
         return with_minutes(made, minutes if made.fits else None)
     return with_minutes(made, minutes_to_fit(found, today, target, rules=journal.rules))
+
+
+def look_ahead(journal: Journal, target: Target, *, minutes: int, new_a_day: int) -> Outlook:
+    """Return how the plan to a target looks today, and keep it for Home; raises JournalError."""
+    today, found = journal.today(), studies(journal)
+    made = plan(found, today, target, minutes=minutes, new_a_day=new_a_day, rules=journal.rules)
+    seen = Outlook(
+        date=target.day,
+        day=today,
+        minutes=minutes,
+        new=new_a_day,
+        questions=len(found),
+        unbegun=len(made.not_started),
+        stale=len(made.not_refreshed),
+    )
+    journal.keep_fact("outlook", msgspec.json.encode(seen).decode())
+    return seen

@@ -119,6 +119,23 @@ template: Final = Table(
     Index("template_by_place", "place"),
 )
 
+# The entries of the cheatsheet, in its order; replaced with the templates.
+entry: Final = Table(
+    "entry",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("section", Text, nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("statement", Text, nullable=False),
+    Column("erratum", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("computable", Integer, nullable=False),
+    Column("needs", Text, nullable=False),
+    Column("difficulty", Integer, nullable=False),
+)
+
 # A template becomes new only when the card of each of its leads has two passes.
 lead: Final = Table(
     "lead",

@@ -7,8 +7,9 @@ from fractions import Fraction
 from drill.maths.assembly import called, in_arithmetic, is_collection, logarithm, powered
 from drill.maths.cursor import FACTORS, POSTFIX, PRODUCT, STARTS, SUMS, TIGHT
 from drill.maths.errors import ReadError
-from drill.maths.functions import REWRITTEN, SIGNATURES
+from drill.maths.functions import RESPONSE_FUNCTIONS, REWRITTEN, SIGNATURES
 from drill.maths.lists import Lists
+from drill.maths.substitute import free_symbols, walk
 from drill.maths.tokens import Token
 from drill.maths.tree import Binary, BinaryOperator, Call, Constant, Node, Number, Symbol, Unary
 
@@ -42,6 +43,8 @@ class Applications(Lists):
             arguments = [self.bars(after)]
         else:
             arguments = [self.argument(token)]
+        if not self.template and token.text in RESPONSE_FUNCTIONS:
+            arguments = [in_arithmetic(argument) for argument in arguments]
         if base is not None and len(arguments) == 1:
             logged = logarithm(arguments[0], base)
             return logged if exponent is None else Binary("^", logged, exponent)
@@ -86,7 +89,27 @@ class Applications(Lists):
                 "`(`",
                 f"{function.text}(",
             )
-        return self.unbracketed(single=function.text in _SINGLE)
+        argument = self.unbracketed(single=function.text in _SINGLE)
+        if not self.template and function.text not in _SINGLE:
+            self.check_divided(function, token, argument)
+        return argument
+
+    def check_divided(self, function: Token, first: Token, argument: Node) -> None:
+        """Raises ReadError for `sin π/3` and `log2 1/4`, where the argument may be the whole fraction."""
+        bar = self.tokens[self.place]
+        if bar.text != "/" or free_symbols(argument):
+            return
+        below = self.tokens[self.place + 1]
+        glued = not first.spaced and Constant("pi") not in walk(argument)
+        if glued or (bar.spaced and below.spaced) or below.kind not in ("number", "constant"):
+            return
+        name = self.text[function.start : function.end]
+        above = self.text[first.start : bar.start].strip()
+        under = self.text[below.start : below.end]
+        choice = f"{name}({above}/{under}) or {name}({above})/{under}"
+        raise ReadError(
+            f"This could be {choice}: write one of them.", function.start, choice, f"{name}("
+        )
 
     def unbracketed(self, *, single: bool) -> Node:
         """Factors side by side, up to the next sign or function: `sin 2x cos x` is sin(2x)·cos(x)."""
@@ -124,6 +147,9 @@ class Applications(Lists):
                 "After a decimal point stand digits: write * for a product.", token.start, "digits"
             )
         if token.kind in ("number", "fraction"):
+            after = self.tokens[min(self.place + 1, len(self.tokens) - 1)]
+            if before.text == "!" == after.text:
+                return  # 2!3! is a product
             if before.kind in ("number", "fraction", "postfix"):
                 raise ReadError(
                     "Two numbers stand side by side: write +, * or a comma between them.",
@@ -174,7 +200,8 @@ class Applications(Lists):
     def root(self) -> Node:
         """The root whose degree, if any, and radicand begin here."""
         degree = self.degree()
-        radicand = self.braced()
+        round_bracket = self.tokens[self.place].text == "(" and not self.template
+        radicand = self.prefix(POSTFIX) if round_bracket else self.braced()
         return Call("sqrt", (radicand,)) if degree is None else Call("root", (radicand, degree))
 
     def degree_follows(self) -> bool:
@@ -201,7 +228,7 @@ class Applications(Lists):
             inside = self.expression(0)
             self.close(stop)
             self.listing = outer
-            return inside
+            return inside if self.template else in_arithmetic(inside)
         if token.kind == "number" and len(token.text) > 1 and token.text.isdigit():
             rest = Fraction(int(token.text[1:]))
             self.tokens[self.place] = Token(

@@ -53,7 +53,7 @@ def group(opening: Token, closing: Token, rows: list[list[Node]], commas: bool) 
     if opening.text in "⌊⌈":
         if len(rows) != 1 or len(rows[0]) != 1:
             raise ReadError("One number is rounded at a time.", opening.start, "one number")
-        return Call("floor" if opening.text == "⌊" else "ceil", (rows[0][0],))
+        return Call("floor" if opening.text == "⌊" else "ceil", (in_arithmetic(rows[0][0]),))
     flat = [item for row in rows for item in row]
     if opening.text + closing.text in ("(]", "[)"):
         if len(flat) != 2:

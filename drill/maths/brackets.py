@@ -87,9 +87,11 @@ def settle_bars(tokens: list[Token]) -> list[Token]:
 
 
 def with_or(tokens: list[Token]) -> list[Token]:
-    """The tokens with `a || b`, spaced on both sides, as `a or b`."""
+    """The tokens with `a || b`, spaced on both sides, as `a or b`, and `a, or b` without its comma."""
     out: list[Token] = []
     for place, token in enumerate(tokens):
+        if token.kind in ("comma", "semicolon") and _joins(tokens[place + 1], tokens):
+            continue
         if (
             token.kind == "bar"
             and not token.spaced
@@ -106,6 +108,13 @@ def with_or(tokens: list[Token]) -> list[Token]:
         else:
             out.append(token)
     return out
+
+
+def _joins(token: Token, tokens: list[Token]) -> bool:
+    """Whether a token after a comma is an `and` or `or` that says what the comma means: `1, 2, and 3`."""
+    if token.kind == "ampersand":
+        return all(other.kind != "begin" for other in tokens)
+    return token.kind == "word" and token.text in ("and", "or")
 
 
 def _settle(out: list[Token], bars: list[int], opening: str) -> None:

@@ -19,7 +19,7 @@ from flint import fmpq, fmpq_mat, fmpq_mpoly
 
 from drill.maths.domains import Domain, admits, domain_of, spans_of
 from drill.maths.errors import EvaluationError
-from drill.maths.piecewise import Critical, criticals, never_zero
+from drill.maths.piecewise import criticals, never_zero
 from drill.maths.points import Draws
 from drill.maths.polynomials import (
     NotPolynomial,
@@ -30,8 +30,9 @@ from drill.maths.polynomials import (
     squarefree_parts,
     univariate,
 )
-from drill.maths.substitute import free_symbols
-from drill.maths.tree import Node
+from drill.maths.slopes import WAVES, common_divisor, slopes_of, waves
+from drill.maths.substitute import children, free_symbols
+from drill.maths.tree import Call, Node, Symbol
 from drill.maths.zeros import real_roots, zeros
 
 _MOST_CORNERS = 800
@@ -69,27 +70,58 @@ class Planes:
 
 def planes_of(trees: Iterable[Node]) -> Planes:
     """All places where trees may change their formula."""
+    trees = tuple(trees)
     found: dict[Plane, None] = {}
-    complete = True
+    solved, endless = True, False
     for tree in trees:
         try:
             for critical in criticals(tree):
-                planes = _planes_of_critical(critical)
+                planes = planes_of_function(critical.function)
                 if planes is None:
-                    complete = complete and not critical.hard
+                    solved = solved and not critical.hard
                 else:
                     found.update(dict.fromkeys(planes))
+                    endless = endless or (critical.hard and waves(critical.function))
         except EvaluationError:
-            complete = False
-    return Planes(tuple(found), complete)
+            solved = False
+    complete = solved and not endless
+    return Planes(tuple(found), complete or (solved and few_periods_suffice(trees)))
 
 
-def _planes_of_critical(critical: Critical) -> tuple[Plane, ...] | None:
-    return _solved(critical.function)
+def few_periods_suffice(trees: Sequence[Node]) -> bool:
+    """Whether trees repeat after a period of 2*pi divided by a common divisor of few of their frequencies."""
+    slopes: set[Fraction] = set()
+    for tree in trees:
+        found = _frequencies(tree)
+        if found is None:
+            return False
+        slopes |= {abs(slope) for slope in found if slope}
+    if len(frozenset[str]().union(*(free_symbols(tree) for tree in trees))) != 1 or not slopes:
+        return False
+    # Zeros are found within two periods of each function on either side of zero.
+    return max(slopes) <= 2 * common_divisor(slopes)
+
+
+def _frequencies(tree: Node) -> list[Fraction] | None:
+    """The slopes of all arguments of sin and its like, None where a letter stands elsewhere."""
+    match tree:
+        case Symbol():
+            return None
+        case Call(function, (argument,)) if function in WAVES:
+            slopes = slopes_of(argument)
+            return None if slopes is None else list(slopes.values())
+        case _:
+            found: list[Fraction] = []
+            for part in children(tree):
+                more = _frequencies(part)
+                if more is None:
+                    return None
+                found.extend(more)
+            return found
 
 
 @lru_cache(maxsize=512)
-def _solved(function: Node) -> tuple[Plane, ...] | None:
+def planes_of_function(function: Node) -> tuple[Plane, ...] | None:
     """The planes where a smooth function is zero or has a pole; None where they are no planes."""
     letters = sorted(free_symbols(function))
     if not letters or never_zero(function):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import string
 import unicodedata
 
-from drill.maths.signs import ACCENTS, GREEK
+from drill.maths.signs import ACCENTS, GREEK, SUBSCRIPTS
 
 _LETTERS = frozenset(string.ascii_letters)
 _SAYINGS = {
     "…": "Three dots cannot be read: write every item.",
     "_": "A name cannot begin with `_`.",
+    "∓": "Only ± can be read: write ± or list both values.",
     "°": "The degree sign cannot be read: leave it out.",
     "@": "`@` cannot be read: write `*` for a product.",
     ".": "A point must stand in a number.",
@@ -36,6 +37,8 @@ def refusal(text: str, place: int) -> str:
     """Why the character at a place cannot be read, in a sentence."""
     character = text[place]
     category = unicodedata.category(character)
+    if character in SUBSCRIPTS:
+        return "A subscript belongs to a letter."
     if text.startswith("..", place):
         return _SAYINGS["…"]
     if character in _SAYINGS:
@@ -46,7 +49,7 @@ def refusal(text: str, place: int) -> str:
         return f"`{character}` is not a plain digit: type {unicodedata.decimal(character)}."
     plain = unicodedata.normalize("NFKC", character)
     if len(plain) == 1 and plain != character and plain.isascii() and plain.isprintable():
-        return f"`{character}` is not the plain sign: type {plain}"
+        return f"`{character}` is not the plain sign: type {plain} instead."
     if category[0] == "L":
         name = unicodedata.name(character, "a letter").lower()
         return f"`{character}` ({name}) has no meaning here."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 
+from drill.maths.characters import printable
 from drill.maths.errors import ReadError
 from drill.maths.tokens import Token
 from drill.maths.tree import Node
@@ -29,8 +30,9 @@ class Cursor(ABC):
     """A place in a list of tokens, and how deep and in what kind of list the parse is there."""
 
     def __init__(
-        self, tokens: list[Token], partners: dict[int, int], vocabulary: Vocabulary
+        self, tokens: list[Token], partners: dict[int, int], vocabulary: Vocabulary, text: str
     ) -> None:
+        self.text = text
         self.tokens = tokens
         self.partners = partners
         self.vocabulary = vocabulary
@@ -54,6 +56,10 @@ class Cursor(ABC):
             raise self.unexpected(self.tokens[self.place])
         self.place += 1
 
+    def typed(self, token: Token) -> str:
+        """A token as it stands in the text, `=` and not `==`."""
+        return printable(self.text[token.start : token.end]) or token.text
+
     def missing(self, token: Token) -> ReadError:
         """The error where something should begin and nothing does."""
         if token.kind == "end":
@@ -61,12 +67,12 @@ class Cursor(ABC):
             message = (
                 "There is nothing to read."
                 if before is None
-                else f"Something is missing after `{before.text}`."
+                else f"Something is missing after `{self.typed(before)}`."
             )
         elif token.kind == "prime":
             message = "Text in quotes cannot be read."
         else:
-            message = f"Something is missing before `{token.text}`."
+            message = f"Something is missing before `{self.typed(token)}`."
         return ReadError(message, token.start, "a number or an expression")
 
     def unexpected(self, token: Token) -> ReadError:
@@ -79,7 +85,7 @@ class Cursor(ABC):
         elif token.kind == "end":
             message = "The text ends too early."
         elif token.kind in ("comma", "semicolon"):
-            message = f"`{token.text}` cannot stand here: one expression is wanted."
+            message = f"`{self.typed(token)}` cannot stand here: one expression is wanted."
         else:
-            message = f"`{token.text}` cannot follow here."
+            message = f"`{self.typed(token)}` cannot follow here."
         return ReadError(message, token.start, expected)

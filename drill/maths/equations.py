@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from functools import lru_cache
 from itertools import pairwise
 
 from flint import fmpq_mpoly
 
 from drill.maths.arrange import ZERO
+from drill.maths.comparison import Comparison
 from drill.maths.differentiate import differentiate
-from drill.maths.domains import Domain, admits, domain_of
-from drill.maths.equivalence import Comparison, compare
+from drill.maths.domains import Domain, admits, domain_of, spans_of
+from drill.maths.equivalence import compare
 from drill.maths.errors import EvaluationError
-from drill.maths.points import Coordinate, balls_at, draw_points, seed_of
+from drill.maths.monotone import freed
+from drill.maths.points import balls_at, draw_points, inside, seed_of
 from drill.maths.polynomials import (
     NotPolynomial,
     RationalFunction,
@@ -23,21 +24,49 @@ from drill.maths.polynomials import (
     ring,
     univariate,
 )
-from drill.maths.programs import Program, compile_trees, precision
+from drill.maths.programs import compile_trees, precision
+from drill.maths.regions import compare_regions
 from drill.maths.solving import exact_zeros
 from drill.maths.substitute import free_symbols, substitute
 from drill.maths.tidy import tidy
 from drill.maths.tree import Binary, Node, Number, Relation, RelationOperator, Symbol, Unary
+from drill.maths.truth import (
+    BITS,
+    told_apart_at_random,
+    told_apart_on_lines,
+    truth_at,
+)
 from drill.maths.upto import compare_directions
 from drill.maths.zeros import difference, real_roots
 
 _LINES = (Fraction(3, 7), Fraction(-5, 11), Fraction(13, 6), Fraction(1, 50), Fraction(-9, 4))
-_POINTS = 24
-_BITS = 128
 
 
 def compare_in_letters(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
     """Whether two conditions in any number of letters hold at the same points."""
+    letters = free_symbols(left) | free_symbols(right)
+    if any(domain_of(name, domains) == "complex" for name in letters):
+        return _compare_parts(left, right, domains)
+    left, right = freed(left), freed(right)
+    verdict = _compare_parts(left, right, domains)
+    if verdict != "undecided":
+        return verdict
+    if told_apart_at_random(left, right, domains):
+        return "different"
+
+    def same(one: Node, other: Node) -> bool:
+        return compare(one, other, domains) == "same"
+
+    verdict = compare_regions(left, right, domains, truth_at, same)
+    if verdict == "undecided" and told_apart_on_lines(left, right, domains):
+        return "different"
+    return verdict
+
+
+def _compare_parts(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
+    """Two conditions compared relation by relation."""
+    if {tidy(part) for part in _disjuncts(left)} == {tidy(part) for part in _disjuncts(right)}:
+        return "same"
     first, second = list(_conjuncts(left)), list(_conjuncts(right))
     if len(first) == len(second) == 1:
         return _compare_one(first[0], second[0], domains)
@@ -45,9 +74,9 @@ def compare_in_letters(left: Node, right: Node, domains: Mapping[str, Domain]) -
         return "same"
     for given, other in ((first, right), (second, left)):
         point = _assignment(given)
-        if point is not None and _truth(substitute(other, point), {}) is False:
+        if point is not None and truth_at(substitute(other, point), {}) is False:
             return "different"
-    return _told_apart(left, right, domains)
+    return "undecided"
 
 
 def _assignment(conjuncts: list[Node]) -> dict[str, Node] | None:
@@ -74,6 +103,15 @@ def _conjuncts(node: Node) -> Iterator[Node]:
             yield node
 
 
+def _disjuncts(node: Node) -> Iterator[Node]:
+    match node:
+        case Binary("or", left, right):
+            yield from _disjuncts(left)
+            yield from _disjuncts(right)
+        case _:
+            yield node
+
+
 def _matched(left: list[Node], right: list[Node], domains: Mapping[str, Domain]) -> bool:
     return all(any(_compare_one(a, b, domains) == "same" for b in right) for a in left)
 
@@ -85,94 +123,23 @@ def _compare_one(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comp
         case Relation(("!=",), (a, b)), Relation(("!=",), (c, d)):
             return compare_equations(difference(a, b), difference(c, d), domains)
         case Relation((p,), (a, b)), Relation((q,), (c, d)) if "==" not in (p, q):
-            return _compare_inequalities(
-                _positive(p, a, b), _positive(q, c, d), left, right, domains
-            )
+            if told_apart_at_random(left, right, domains) is not False:
+                return "undecided"
+            ours, theirs = _positive(p, a, b), _positive(q, c, d)
+            if compare_directions((ours,), (theirs,), domains) != "same":
+                return "undecided"
+            # Their ratio is a constant, and generic points agree on the sign: it is positive.
+            return "same" if (p in _CLOSED) == (q in _CLOSED) else "different"
         case _:
-            return _told_apart(left, right, domains)
+            return "undecided"
 
 
-def _positive(operator: RelationOperator, left: Node, right: Node) -> tuple[Node, bool]:
-    """The function that must be positive, and whether it may be zero."""
-    function = difference(left, right) if operator in (">", ">=") else difference(right, left)
-    return function, operator in (">=", "<=")
+_CLOSED = ("<=", ">=")
 
 
-def _compare_inequalities(
-    first: tuple[Node, bool],
-    second: tuple[Node, bool],
-    left: Node,
-    right: Node,
-    domains: Mapping[str, Domain],
-) -> Comparison:
-    (one, one_closed), (other, other_closed) = first, second
-    apart = _told_apart(left, right, domains)
-    if apart == "different":
-        return "different"
-    if compare_directions((one,), (other,), domains) == "same":
-        # Their ratio is a constant, and generic points agree on the sign: it is positive.
-        return "same" if one_closed == other_closed else "different"
-    return "undecided"
-
-
-def _told_apart(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
-    """`different` when a generic point satisfies one condition and not the other."""
-    letters = sorted(free_symbols(left) | free_symbols(right))
-    for point in draw_points(letters, domains, seed_of(left, right), _POINTS):
-        with precision(_BITS):
-            values = {name: value.real for name, value in point.items()}
-            first, second = _truth(left, values), _truth(right, values)
-        if first is not None and second is not None and first != second:
-            return "different"
-    return "undecided"
-
-
-def _truth(node: Node, values: Mapping[str, Fraction]) -> bool | None:
-    """Whether a condition holds at a point, None where balls do not tell."""
-    match node:
-        case Binary("and" | "or" as operator, left, right):
-            first, second = _truth(left, values), _truth(right, values)
-            decisive = operator == "or"
-            if decisive in (first, second):
-                return decisive
-            return None if first is None or second is None else not decisive
-        case Unary("not", operand):
-            inner = _truth(operand, values)
-            return None if inner is None else not inner
-        case Relation(operators, operands):
-            parts = [
-                _pair_truth(operator, ends, values)
-                for operator, ends in zip(operators, pairwise(operands), strict=True)
-            ]
-            if False in parts:
-                return False
-            return None if None in parts else True
-        case _:
-            raise EvaluationError("A condition was expected here.")
-
-
-@lru_cache(maxsize=64)
-def _compiled(left: Node, right: Node) -> Program:
-    return compile_trees([difference(left, right)])
-
-
-def _pair_truth(
-    operator: RelationOperator, ends: tuple[Node, Node], values: Mapping[str, Fraction]
-) -> bool | None:
-    program = _compiled(*ends)
-    point = {name: Coordinate(value) for name, value in values.items()}
-    gap = program.run(balls_at(point))[program.outputs[0]]
-    if not gap.is_finite():
-        return None
-    if not gap.imag.contains(0):
-        return operator == "!="
-    if gap.real > 0:
-        return operator in (">", ">=", "!=")
-    if gap.real < 0:
-        return operator in ("<", "<=", "!=")
-    if gap.is_zero():
-        return operator in ("==", "<=", ">=")
-    return None
+def _positive(operator: RelationOperator, left: Node, right: Node) -> Node:
+    """The function that must be positive."""
+    return difference(left, right) if operator in (">", ">=") else difference(right, left)
 
 
 def compare_equations(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
@@ -285,9 +252,6 @@ class _Curves:
         for candidate in (value, abs(value), Fraction(1, 2) + value / 100):
             if domain == "complex" or admits(domain, candidate):
                 return candidate
-        from drill.maths.domains import spans_of
-        from drill.maths.points import inside
-
         return inside(spans_of(domain)[0], k % 8, 30_000)
 
 
@@ -364,6 +328,6 @@ def _is_real_solution(solution: Node, domains: Mapping[str, Domain], name: str) 
         return False
     program = compile_trees([solution])
     points = draw_points(program.letters, domains, seed_of(solution, Symbol(name)))
-    with precision(_BITS):
+    with precision(BITS):
         values = [program.run(balls_at(point))[program.outputs[0]] for point in points]
     return all(value.is_finite() and value.imag.contains(0) for value in values)

@@ -5,11 +5,13 @@ zero proves them different. They are the same when, at every point, that ball ho
 smaller than the smallest number met on the way, at a precision well above the spread of those numbers: so
 sin(x) + 1e-700 is not sin(x), nor cos(1e-900*x) one. Anything else is undecided. Conventions:
 
-- Letters that are real make real functions: a value that is not real is no value. So log(x^2) is not
-  2*log(x), nor sqrt(x^2) x, but log(x^3) is 3*log(x), and sqrt(x)^2, whose value is real, is x. Trees with
-  `i`, with complex letters, without letters, or without any real value are compared over the complex
-  numbers, by the principal values that SymPy takes. Where `root` stands, odd roots are real.
+- Letters that are real make real functions, part by part: a root or logarithm that is not real has no
+  value. So log(x^2) is not 2*log(x), nor log(x/y) log(x) - log(y), nor sqrt(x^2) x, but log(x^3) is
+  3*log(x). Powers of one base are joined first: sqrt(x)^2 is x, and exp(log(x)). Trees with `i`, with
+  complex letters, without letters, or without any real value are compared over the complex numbers, by
+  the principal values that SymPy takes. Where `root` stands, odd roots are real.
 - Points are generic, so trees that differ only in removable points are the same: (x^2 - 1)/(x - 1), x + 1.
+  But where both have a value a single point counts: floor(sin(x)) is 1 at pi/2, floor(0.9*sin(x)) is not.
 - Where exactly one side has a value on a stretch of the domain, they differ: log(max(1, x)) and
   max(0, log(x)) for negative x.
 - What has no value anywhere is never the same as anything, itself included.
@@ -20,22 +22,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from drill.maths.branches import agree_on_every_branch
 from drill.maths.cells import Plane, cell_points, corners_on_line, planes_of
+from drill.maths.certainty import look_again
+from drill.maths.comparison import Comparison
 from drill.maths.domains import Domain, admits, domain_of
 from drill.maths.errors import EvaluationError
+from drill.maths.jumps import compare_jumps
 from drill.maths.piecewise import is_piecewise, is_stepped, may_break
-from drill.maths.points import Coordinate, Draws, balls_at, draw_points, seed_of
-from drill.maths.probing import CONSTANT_LADDER, LADDER, Finding, Pair
+from drill.maths.points import Coordinate, Draws, draw_points, seed_of
+from drill.maths.probing import CONSTANT_LADDER, LADDER, Finding, Pair, is_defined
 from drill.maths.programs import compile_trees, precision
 from drill.maths.rational import rational_value
-from drill.maths.substitute import function_names, walk
+from drill.maths.substitute import function_names, substitute, walk
 from drill.maths.tidy import tidy
-from drill.maths.tree import Constant, Node, Unary
+from drill.maths.tree import Constant, Node, Number, Unary
 
-Comparison: TypeAlias = Literal["same", "different", "undecided"]
 _Point: TypeAlias = Mapping[str, Coordinate]
 _ENOUGH_POINTS = 3
 # How many points are searched, and how far they are stretched, where the first ones do not suffice.
@@ -43,6 +47,8 @@ _SEARCHED = 64
 _STRETCHES = (1, 3, 8, 20)
 # How often regions are visited again where few of the first points have a value.
 _TURNS = 3
+# How many lines in each letter are looked along.
+_LINES = 2
 _INFINITE = (Constant("inf"), Unary("-", Constant("inf")))
 
 
@@ -51,6 +57,8 @@ def compare(left: Node, right: Node, domains: Mapping[str, Domain]) -> Compariso
 
     Letters without a domain are real. Never raises for trees the reader can produce.
     """
+    if isinstance(left, Number) and isinstance(right, Number):
+        return "same" if left.value == right.value else "different"
     try:
         verdict = _compare(left, right, domains)
         if verdict == "undecided":
@@ -74,10 +82,21 @@ def _compare(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparis
         return _compare_constants(left, right, Pair(program, real=False))
     if _is_real(left, right, program.letters, domains):
         real = compile_trees([left, right], real_roots=real_roots, real=True)
-        verdict = _Comparing(left, right, domains, Pair(real, real=True)).verdict()
+        comparing = _Comparing(left, right, domains, Pair(real, real=True))
+        verdict = comparing.verdict()
+        if verdict == "different" and comparing.is_one_sided:
+            return _compare_joined(left, right, domains)
         if verdict is not None:
             return verdict
     return _Comparing(left, right, domains, Pair(program, real=False)).verdict() or "undecided"
+
+
+def _compare_joined(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
+    """The verdict on trees of which only one has a real value somewhere: sqrt(x)^2 is x when joined."""
+    first, second = tidy(left), tidy(right)
+    if (first, second) == (left, right):
+        return "different"
+    return "same" if _compare(first, second, domains) == "same" else "different"
 
 
 def _is_real(
@@ -109,9 +128,13 @@ def _compare_constants(left: Node, right: Node, pair: Pair) -> Comparison:
     if first is not None and second is not None:
         return "same" if first == second else "different"
     finding = pair.settle({}, CONSTANT_LADDER)
-    if finding == "one-sided":
-        return "different"
-    return finding if finding in ("same", "different") else "undecided"
+    match finding:
+        case "same":
+            return look_again(left, right, pair.program, {})
+        case "different" | "one-sided":
+            return "different"
+        case _:
+            return "undecided"
 
 
 class _DifferenceFound(Exception):  # noqa: N818  (an answer, not an error)
@@ -129,13 +152,17 @@ class _Comparing:
     same: int = 0
     outside: int = 0
     unsure: int = 0
+    is_one_sided: bool = False
 
     def verdict(self) -> Comparison | None:
         """The comparison; None where no point was found at which either tree has a value."""
         try:
-            return self._verdict()
+            found = self._verdict()
         except _DifferenceFound:
             return "different"
+        if found != "same":
+            return found
+        return look_again(self.left, self.right, self.pair.program, self.domains)
 
     def _verdict(self) -> Comparison | None:
         seed = seed_of(self.left, self.right)
@@ -144,28 +171,37 @@ class _Comparing:
         for point in waiting:
             self._count(point)
         hard = is_piecewise(self.left) or is_piecewise(self.right)
+        stepped = is_stepped(self.left) or is_stepped(self.right)
         complete = True
+        known = False
         if may_break(self.left) or may_break(self.right):
             several = len(self.pair.program.letters) > 1
-            known = hard and several and self._agree_on_branches()
+            known = hard and (several or stepped) and self._agree_on_branches()
             complete = known or self._visit_cells(points[0], Draws(seed))
         for turn in range(_TURNS):
             if self.same >= _ENOUGH_POINTS:
                 break
             self._visit_cells(points[0], Draws(bytes([turn]) + seed))
-        if self.same < _ENOUGH_POINTS or (hard and not complete):
+        if self.same < _ENOUGH_POINTS or (hard and not (known or complete)):
             self._search(seed)
+            self._visit_lines(points[:_LINES], Draws(seed))
         if self.same < _ENOUGH_POINTS:
             nowhere = self.outside and not self.same and not self.unsure
             return None if self.pair.real and nowhere else "undecided"
-        if complete or not hard or self._agree_on_branches():
+        if known or not hard:
             return "same"
+        if stepped:
+            return compare_jumps(self.left, self.right, self.domains, compare, complete=complete)
+        if complete or self._agree_on_branches():
+            return "same"
+        if look_again(self.left, self.right, self.pair.program, self.domains) == "different":
+            return "different"
         from drill.maths import symbolic
 
         return symbolic.settle(self.left, self.right, self.domains)
 
     def _agree_on_branches(self) -> bool:
-        return agree_on_every_branch(self.left, self.right, self.domains)
+        return agree_on_every_branch(self.left, self.right, self.domains, real=self.pair.real)
 
     def _count(self, point: _Point, *, quick: bool = False, on_edge: bool = False) -> bool:
         """Take a point into account; with `quick`, False when it needs more bits."""
@@ -180,6 +216,7 @@ class _Comparing:
             case "different" if self._is_allowed(point):
                 raise _DifferenceFound
             case "one-sided" if not on_edge and not self._has_integers():
+                self.is_one_sided = True
                 raise _DifferenceFound
             case "same":
                 # An edge is no generic point: it shows difference only.
@@ -224,6 +261,20 @@ class _Comparing:
         everything = len(kept) == len(planes.planes) and cells is not None
         return planes.complete and everything and self.unsure == before
 
+    def _visit_lines(self, bases: Sequence[_Point], draws: Draws) -> None:
+        """Points between the breakpoints along a line in each letter, where they are no planes."""
+        letters = [n for n in self.pair.program.letters if domain_of(n, self.domains) != "complex"]
+        if len(self.pair.program.letters) == 1:
+            return
+        for base in bases:
+            for name in letters:
+                others = {n: Number(at.real) for n, at in base.items() if n != name}
+                trees = (substitute(self.left, others), substitute(self.right, others))
+                around = {name: base[name].real}
+                planes = planes_of(trees).planes
+                for cell in cell_points(planes, around, self.domains, draws) or ():
+                    self._count(_moved(base, cell))
+
     def _jumps(self, planes: Sequence[Plane]) -> Iterable[dict[str, Fraction]]:
         if not is_stepped(self.left) and not is_stepped(self.right):
             return
@@ -247,16 +298,3 @@ def _moved(base: _Point, probe: Mapping[str, Fraction]) -> dict[str, Coordinate]
     """The base point with the letters of a probe moved to it."""
     changed = {n: Coordinate(value) for n, value in probe.items() if value != base[n].real}
     return {**base, **changed}
-
-
-def is_defined(node: Node, domains: Mapping[str, Domain]) -> bool:
-    """Whether a tree has a finite value at a generic point of its domain."""
-    try:
-        program = compile_trees([node])
-        points = draw_points(program.letters, domains, seed_of(node, node))
-        with precision(LADDER[0]):
-            return any(
-                program.run(balls_at(point))[program.outputs[0]].is_finite() for point in points
-            )
-    except EvaluationError:
-        return False

@@ -27,7 +27,7 @@ class Signature:
 
 
 _ELEMENTARY = (
-    Signature("sin", 1, 1, "sine, of radians"),
+    Signature("sin", 1, 1, "sine, of radians", ("sen",)),
     Signature("cos", 1, 1, "cosine, of radians"),
     Signature("tan", 1, 1, "tangent, of radians", ("tg",)),
     Signature("sec", 1, 1, "secant, 1/cos"),
@@ -290,9 +290,11 @@ WRAPPERS: Mapping[str, Literal["[", "(", "{"]] = MappingProxyType(
         "tensor": "[",
         "list": "[",
         "vector": "[",
+        "vec": "[",
         "matrix": "[",
         "mat": "[",
         "tuple": "(",
+        "size": "(",
         "set": "{",
         "frozenset": "{",
     }

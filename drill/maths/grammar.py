@@ -94,6 +94,8 @@ class Grammar(Applications):
             return self.function(token)
         if kind == "constant":
             self.place += 1
+            if not self.template and self.partners.get(self.place) == self.place + 1:
+                self.place += 2  # PI()
             return Constant(_CONSTANTS[token.text])
         return self.rarer_prefix(token, least)
 
@@ -200,8 +202,35 @@ class Grammar(Applications):
         if token.text == "{" and self.tokens[self.place + 1].kind == "transpose":
             self.place = self.partners[self.place] + 1
             return self.transposed(left, token)
-        exponent = self.braced() if token.text in ("{", "⁽") else self.expression(POWER)
+        if token.text in ("{", "⁽"):
+            return self.binary("^", left, self.braced())
+        if token.text in _SUMS and token.spaced and self.tokens[self.place + 1].spaced:
+            raise ReadError(
+                f"Something is missing after `^`, or brackets around `{self.typed(token)}`.",
+                token.start,
+                "a power",
+            )
+        exponent = self.expression(POWER)
+        if not self.template:
+            self.check_imaginary(token, exponent, across=left == Constant("e"))
         return self.binary("^", left, exponent)
+
+    def check_imaginary(self, first: Token, exponent: Node, *, across: bool) -> None:
+        """Raises ReadError for `e^ix` and `e^2i`, even `across` spaces: the power ends before what is meant."""
+        place = self.place
+        while self.tokens[place].kind in ("symbol", "constant") and (
+            across or not self.tokens[place].spaced
+        ):
+            place += 1
+        factors = self.tokens[self.place : place]
+        imaginary = any(token.kind == "constant" and token.text == "i" for token in factors)
+        if factors and (imaginary or exponent == Constant("i")):
+            whole = self.text[first.start : factors[-1].end]
+            power = self.text[first.start : factors[0].start]
+            choice = f"^({whole}) or ^({power.strip()})*{whole[len(power) :]}"
+            raise ReadError(
+                f"`^{whole}` could be {choice}: write one of them.", first.start, choice
+            )
 
     def transposed(self, left: Node, token: Token) -> Node:
         if "transpose" in self.vocabulary.functions:
@@ -220,6 +249,8 @@ class Grammar(Applications):
         if least > PRODUCT or (self.listing and token.spaced):
             return None
         self.check_neighbours(left, token)
+        if not self.template and self.partners.get(self.place) == self.place + 1:
+            raise self.missing(self.tokens[self.place + 1])
         return self.binary("*", left, self.expression(PRODUCT + 1))
 
     def indexes(self, left: Node, token: Token) -> bool:

@@ -6,26 +6,51 @@ from drill.maths.names import Names
 from drill.maths.tokens import Token
 
 _LONGEST = 30  # tokens before the sign of equality
+_MOST_LABELS = 3
 
 
 def without_label(tokens: list[Token], names: Names) -> list[Token]:
     """The tokens after a label, if the text begins with one that holds more than a name.
 
-    A label is a derivative (`dy/dx`, `∂f/∂x`, anything with a prime), an undeclared name with a bracket
-    (`f(x)`, `Var(X)`, `E[X]`) or undeclared words (`p-value`, `sample mean`), followed by `=`; after words a
-    colon will do. A name alone before `=` stays: it becomes a symbol of the tree.
+    There may be several: `y = f(x) = x^2`. A label is a derivative (`dy/dx`, `∂f/∂x`, anything with a
+    prime), an undeclared name with a bracket (`f(x)`, `Var(X)`, `E[X]`) or undeclared words (`p-value`,
+    `sample mean`), followed by `=`, also `:=`; after words a colon will do. A name alone before `=` stays:
+    it becomes a symbol of the tree.
     """
+    for _ in range(_MOST_LABELS):
+        shorter = _one_less(tokens, names)
+        if shorter is tokens:
+            break
+        tokens = shorter
+    return tokens
+
+
+def _one_less(tokens: list[Token], names: Names) -> list[Token]:
     stop = _equality(tokens)
     if stop is None or stop < 1 or stop + 1 >= len(tokens) - 1:
         return tokens
     label = tokens[:stop]
     if tokens[stop].kind == "colon":
+        if tokens[stop + 1].text == "==" and tokens[stop + 1].start == tokens[stop].end:
+            known = len(label) == 1 and not _is_free(label[0], names)
+            shorter = [*label, *tokens[stop + 1 :]]  # f(x) := 3
+            return tokens if known else shorter
         return tokens[stop + 1 :] if _is_wording(label, names) else tokens
     if stop > 1 and (
         _is_derivative(label, names) or _is_applied(label, names) or _is_wording(label, names)
     ):
         return tokens[stop + 1 :]
+    rest = tokens[stop + 1 :]
+    if stop == 1 and _is_free(label[0], names) and _one_less(rest, names) is not rest:
+        return rest
     return tokens
+
+
+def _is_free(token: Token, names: Names) -> bool:
+    """Whether a token is a name that stands for nothing in the question, in neither case."""
+    known = names.symbol(token.text) or names.function(token.text) or names.constant(token.text)
+    free = known is None and names.other_case(token.text) is None
+    return free and token.kind in ("name", "glyph")
 
 
 def _equality(tokens: list[Token]) -> int | None:
@@ -46,20 +71,23 @@ def _is_derivative(label: list[Token], names: Names) -> bool:
     if label[0].text == "∇":
         return True
     if label[0].text == "frac":
-        label = [token for token in label[1:] if token.text not in "{}"]
-        label.insert(len(label) // 2, Token("operator", "/", 0, 0, False))
+        groups = "".join(" / " if token.text == "}" else token.text for token in label[1:8])
+        words = groups.replace("{", " ").split()
+        return words[1:2] == ["/"] and all(
+            _is_differential(word.partition("^")[0], names) for word in words[:3:2]
+        )
     words = [token.text for token in label]
     if "/" not in words:
         return False
     above, below = words[: words.index("/")], words[words.index("/") + 1 :]
-    return bool(below) and all(
-        part
-        and (
-            part[0] == "∂"
-            or (part[0][0] == "d" and names.symbol(part[0]) is None and len(part[0]) < 4)
-        )
-        for part in (above, below)
+    return bool(above and below) and all(
+        _is_differential(part[0], names) for part in (above, below)
     )
+
+
+def _is_differential(word: str, names: Names) -> bool:
+    """Whether a word is ∂f, d or dx, where d is no letter of the question."""
+    return word[0] == "∂" or (word[0] == "d" and names.symbol(word) is None and len(word) < 4)
 
 
 def _is_wording(label: list[Token], names: Names) -> bool:

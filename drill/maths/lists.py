@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drill.maths.assembly import group, rows_of
+from drill.maths.assembly import group, in_arithmetic, rows_of
 from drill.maths.cursor import ENDS, STARTS, SUMS, Cursor
 from drill.maths.errors import ReadError
 from drill.maths.functions import WRAPPERS
@@ -155,6 +155,8 @@ class Lists(Cursor):
             raise self.unexpected(closing)
         self.place += 1
         self.listing = outer
+        if not self.template:
+            inside = in_arithmetic(inside)
         return Call("abs" if token.kind == "baropen" else "norm", (inside,))
 
     def wrapper(self, token: Token) -> Node:

@@ -57,6 +57,7 @@ class Names:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.template = vocabulary.template
+        self.imaginary = vocabulary.imaginary and not vocabulary.template
         self.symbols = {name: name for name in sorted(vocabulary.symbols)}
         self.folded: dict[str, str] = {}
         for name in self.symbols:
@@ -91,7 +92,13 @@ class Names:
         found = _CONSTANTS.get(spelled)
         if found is None and len(spelled) > 1:
             found = _CONSTANTS.get(spelled.lower())
+        if found is None and spelled == "j" and self.imaginary:
+            return "i"
         return found
+
+    def constant_in_run(self, piece: str) -> bool:
+        """Whether a piece of a run of letters is π, or i where the question counts with it."""
+        return piece == "pi" or (self.imaginary and piece in ("i", "j"))
 
     def other_case(self, spelled: str) -> str | None:
         """The declared symbol that a spelling names but for upper and lower case."""

@@ -10,7 +10,7 @@ from drill.maths.errors import ReadError
 from drill.maths.functions import INVERSES, RESPONSE_FUNCTIONS, SPELLINGS, WRAPPERS
 from drill.maths.names import Names, names_of
 from drill.maths.tokens import Token
-from drill.maths.undeclared import nearest, undeclared, unknown_function
+from drill.maths.undeclared import Applied, nearest, undeclared, unknown_function
 from drill.maths.vocabulary import Vocabulary
 
 LONGEST_RUN = 40  # letters written together
@@ -20,6 +20,9 @@ _LOGARITHM = re.compile(r"(?:log|ln|lg|Log)_(?:([0-9]+)|([A-Za-z]+))")
 _ARGUMENT = frozenset(
     ("number", "name", "glyph", "open", "bar", "norm", "radical", "command", "fraction", "below")
 )
+_TIMES = re.compile(r"[xX]")
+_FACTORS = re.compile(r"(?:[xX][0-9]{1,9})+")
+_SUBSCRIPTED = re.compile(r"([A-Za-z]+_[0-9]+)([A-Za-z]+)")
 _ARC = frozenset(INVERSES.values())
 
 
@@ -81,6 +84,8 @@ class _Resolver:
             self.add("symbol", spelled)
         elif self.function(spelled):
             pass
+        elif self.subscripted(spelled):
+            pass
         elif self.token.kind == "glyph":
             raise self.undeclared(spelled)
         else:
@@ -97,6 +102,10 @@ class _Resolver:
         if self.token.kind != "name":
             return False
         lowered = spelled if self.names.template else spelled.lower()
+        if spelled in ("In", "IN") and not self.follows_operand() and self.before_argument():
+            raise ReadError(
+                f"`{spelled}` is no function. Did you mean `ln`?", self.token.start, "ln", "ln"
+            )
         if lowered in _WORDS:
             if lowered == "union" and self.after.text == "(" and not self.follows_operand():
                 lowered = "union("
@@ -104,7 +113,7 @@ class _Resolver:
             return True
         if self.names.template:
             return False
-        if spelled[0] in "xX" and self.is_times(spelled):
+        if (spelled[0] in "xX" and self.is_times(spelled)) or self.is_choose(spelled):
             return True
         if lowered == "percent":
             self.add("postfix", "%")
@@ -112,7 +121,7 @@ class _Resolver:
         between = (
             self.before is not None and self.before.kind == "close" and self.after.kind == "open"
         )
-        if lowered == "choose" and self.follows_operand() and self.before_argument():
+        if lowered in ("choose", "ncr") and self.follows_operand() and self.before_argument():
             self.add("word", "choose")
             return True
         if lowered == "u" and between:
@@ -122,17 +131,28 @@ class _Resolver:
 
     def is_times(self, spelled: str) -> bool:
         """`3 x 10^8`, `2x3`: an x between numbers, where no x is declared, is the sign of a product."""
-        digits = spelled[1:]
-        between = (
-            self.before is not None
-            and self.before.kind == "number"
-            and (digits.isdigit() or (not digits and self.after.kind == "number"))
-        )
-        if not between or self.names.symbol("x") or self.names.symbol("X"):
+        after_number = self.before is not None and self.before.kind == "number"
+        between = _FACTORS.fullmatch(spelled) or (len(spelled) == 1 and self.after.kind == "number")
+        if not (after_number and between) or self.names.symbol("x") or self.names.symbol("X"):
             return False
-        self.add("operator", "*", length=1)
-        if digits:
-            self.add("number", digits, Fraction(int(digits)), at=1)
+        place = 0
+        for digits in _TIMES.split(spelled)[1:]:
+            self.add("operator", "*", at=place, length=1)
+            if digits:
+                self.add("number", digits, Fraction(int(digits)), place + 1, len(digits))
+            place += 1 + len(digits)
+        return True
+
+    def is_choose(self, spelled: str) -> bool:
+        """`5C2`: a C between numbers, where no C is declared."""
+        digits = spelled[1:]
+        before = self.before
+        if spelled[0] != "C" or not digits.isdigit() or self.names.symbol("C"):
+            return False
+        if before is None or before.kind != "number" or self.token.spaced:
+            return False
+        self.add("word", "choose", length=1)
+        self.add("number", digits, Fraction(int(digits)), at=1)
         return True
 
     def follows_operand(self) -> bool:
@@ -167,6 +187,18 @@ class _Resolver:
             raise unknown_function(self.names, spelled, self.token.start)
         else:
             self.add("symbol", spelled)
+
+    def subscripted(self, spelled: str) -> bool:
+        """`λ_1x`, where λ_1 and x are declared: a product."""
+        match = _SUBSCRIPTED.fullmatch(spelled)
+        symbol = self.names.symbol(match.group(1)) if match else None
+        typed = self.text[self.token.start : self.token.end]
+        if match is None or symbol is None or not typed.endswith(match.group(2)):
+            return False
+        at = len(typed) - len(match.group(2))
+        self.add("symbol", symbol, length=at)
+        self.run_of_letters(match.group(2), at)
+        return True
 
     def is_label(self, spelled: str) -> bool:
         """Whether an undeclared name only labels what follows: `λ = 5, 2`."""
@@ -284,7 +316,18 @@ class _Resolver:
         else:
             self.piece(final, place)
             if digits:
+                if self.out[-1].kind == "function" and last:
+                    self.check_glued(final, digits)
                 self.add("number", digits, Fraction(int(digits)), place + len(final), len(digits))
+
+    def check_glued(self, name: str, digits: str) -> None:
+        """Raises ReadError for `ln2(x)` and `sin2(x)`, which could be one of two things."""
+        if self.after.text != "(" or self.after.spaced or self.out[-1].text in ("sqrt", "abs"):
+            return
+        choice = f"{name}({digits}*…) or {name}({digits})*(…)"
+        raise ReadError(
+            f"`{name}{digits}(` could be {choice}: write one of them.", self.token.start, choice
+        )
 
     def is_word(self, letters: str, reached: int) -> bool:
         """Whether a run that cannot be split is better named whole than from where the splitting ended."""
@@ -299,7 +342,7 @@ class _Resolver:
         elif piece in self.names.inside_runs:
             self.add("function", self.names.functions[piece], at=place, length=len(piece))
         else:
-            self.add("constant", piece, at=place, length=len(piece))
+            self.add("constant", self.names.constant(piece) or piece, at=place, length=len(piece))
 
     def split(self, letters: str, suffix: str, last: bool) -> tuple[list[str] | None, int]:
         """A run of letters as known pieces, longest first, or None and how far the pieces reached."""
@@ -330,7 +373,11 @@ class _Resolver:
     def can_begin(self, piece: str) -> bool:
         """Whether a piece may stand in a run before another."""
         names = self.names
-        return piece == "pi" or piece in names.inside_runs or names.symbol(piece) is not None
+        return (
+            piece in names.inside_runs
+            or names.constant_in_run(piece)
+            or names.symbol(piece) is not None
+        )
 
     def can_end(self, piece: str, suffix: str, last: bool) -> bool:
         """Whether a piece, with the digits or subscript after it, may end a run."""
@@ -346,8 +393,15 @@ class _Resolver:
             return bool(suffix) or follows or self.after.text == "^"
         if suffix:
             return False
-        return piece == "pi" or (piece == "e" and last and self.after.text == "^")
+        if names.constant_in_run(piece):
+            return True
+        return piece == "e" and last and self.after.text == "^"
 
     def undeclared(self, spelled: str, at: int = 0) -> ReadError:
         position = self.token.start + at
-        return undeclared(self.names, self.text[position : self.token.end], spelled, position)
+        applied: Applied = "operand" if self.before_argument() else ""
+        if self.after.text == "(":
+            applied = "bracket"
+        return undeclared(
+            self.names, self.text[position : self.token.end], spelled, position, applied
+        )

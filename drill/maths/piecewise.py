@@ -50,7 +50,10 @@ def is_piecewise(node: Node) -> bool:
 
 def is_stepped(node: Node) -> bool:
     """Whether something in the tree jumps, so that a breakpoint's own value matters."""
-    return any(isinstance(part, Call) and part.function in _JUMPING for part in walk(node))
+    return any(
+        isinstance(part, Call) and part.function in _JUMPING and free_symbols(part)
+        for part in walk(node)
+    )
 
 
 def may_break(node: Node) -> bool:
@@ -265,8 +268,8 @@ def never_zero(node: Node) -> bool:
             return True
         case Binary("+", left, right):
             return (
-                _not_negative(left)
-                and _not_negative(right)
+                not_negative(left)
+                and not_negative(right)
                 and (never_zero(left) or never_zero(right))
             )
         case Binary("*" | "/", left, right):
@@ -275,7 +278,8 @@ def never_zero(node: Node) -> bool:
             return False
 
 
-def _not_negative(node: Node) -> bool:
+def not_negative(node: Node) -> bool:
+    """Whether a function is seen at once to be nowhere below zero: x^2, |u|, a sum of such."""
     match node:
         case Number(value):
             return value >= 0
@@ -284,7 +288,7 @@ def _not_negative(node: Node) -> bool:
         case Binary("^", Constant("e" | "pi"), _):
             return True
         case Binary("+" | "*" | "/", left, right):
-            return _not_negative(left) and _not_negative(right)
+            return not_negative(left) and not_negative(right)
         case Binary("^", _, Number(value)):
             return value.denominator == 1 and value.numerator % 2 == 0
         case _:

@@ -100,7 +100,8 @@ def _column(name: str, place: int, domain: Domain, seed: bytes, count: int) -> l
 
 def _coordinate(domain: Domain, k: int, place: int, turn: int, draw: int) -> Coordinate:
     first, second = draw & 0xFFFF, draw >> 16 & 0xFFFF
-    flip = bool((k >> min(place, 2) ^ (k + 1 if turn else 0)) & 1) if place < 3 else draw >> 32 & 1
+    varied = k >> place if place < 3 and not turn else draw >> 32
+    flip = bool(varied & 1)
     match domain:
         case "integer":
             low, high = _INTEGERS[k]

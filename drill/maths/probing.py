@@ -8,8 +8,11 @@ from typing import Literal, TypeAlias
 
 from flint import acb, arb
 
-from drill.maths.points import Coordinate, balls_at
-from drill.maths.programs import Program, precision
+from drill.maths.domains import Domain
+from drill.maths.errors import EvaluationError
+from drill.maths.points import Coordinate, balls_at, draw_points, seed_of
+from drill.maths.programs import Program, compile_trees, precision
+from drill.maths.tree import Node
 
 LADDER = (128, 512, 2048)
 # Without random points a constant needs more bits before it is believed.
@@ -116,3 +119,16 @@ def _is_tight(gap: acb, values: Sequence[acb], bits: int, weight: int) -> bool:
             if most is None or high > most:
                 most = high
     return least is None or most is None or bool(least * room > most)
+
+
+def is_defined(node: Node, domains: Mapping[str, Domain]) -> bool:
+    """Whether a tree has a finite value at a generic point of its domain."""
+    try:
+        program = compile_trees([node])
+        points = draw_points(program.letters, domains, seed_of(node, node))
+        with precision(LADDER[0]):
+            return any(
+                program.run(balls_at(point))[program.outputs[0]].is_finite() for point in points
+            )
+    except EvaluationError:
+        return False

@@ -42,11 +42,13 @@ class Program:
     def is_undefined(self, values: Sequence[acb], slot: int) -> bool:
         """Whether a slot that is not finite is so by definition, as 1/0 is, not by overflow or doubt."""
         while slot >= len(self.letters):
-            _, parts = self.steps[slot - len(self.letters)]
+            operation, parts = self.steps[slot - len(self.letters)]
             lost = next((part for part in parts if not values[part].is_finite()), None)
             if lost is None:
-                name = self.names[slot - len(self.letters)]
-                return _has_no_value(name, [values[part] for part in parts])
+                arguments = [values[part] for part in parts]
+                if isinstance(operation, _WithinReals) and operation.leaves_reals(*arguments):
+                    return True
+                return _has_no_value(self.names[slot - len(self.letters)], arguments)
             slot = lost
         return False
 
@@ -87,7 +89,8 @@ def compile_trees(
     """One program for several trees.
 
     With `real_roots`, a power such as x^(1/3) is the real one where x is negative, as `root` is. With
-    `real`, abs and sign have no value at a number that is not real.
+    `real`, abs and sign have no value at a number that is not real, and a root or logarithm of letters has
+    none where its value is not real; constants such as sqrt(-2)*sqrt(-3) may take the way round.
     Raises EvaluationError for a tree that is not a scalar.
     """
     compiler = _Compiler(real_roots, real)
@@ -125,6 +128,7 @@ class _Compiler:
         self.real_roots = real_roots
         self.real = real
         self.literal_bits = 0
+        self.lettered: set[int] = set()
         self.letters: dict[str, int] = {}
         self.steps: dict[int, tuple[Operation, tuple[int, ...]]] = {}
         self.names: dict[int, object] = {}
@@ -145,6 +149,7 @@ class _Compiler:
             case Symbol(name):
                 if name not in self.letters:
                     self.letters[name] = self._next()
+                    self.lettered.add(self.letters[name])
                 return self.letters[name]
             case Unary(operator, operand):
                 if operator not in _UNARY:
@@ -202,6 +207,10 @@ class _Compiler:
         known = self.known.get(whole)
         if known is None:
             known = self.known[whole] = self._next()
+            if not self.lettered.isdisjoint(slots):
+                self.lettered.add(known)
+                if self.real and _may_leave_reals(key):
+                    operation = _WithinReals(operation)
             self.steps[known] = (operation, slots)
             self.names[known] = key
         return known
@@ -225,7 +234,7 @@ def _has_no_value(name: object, arguments: Sequence[acb]) -> bool:
     """Whether finite arguments are proved to lie outside the domain of an operation."""
     if name == "/":
         return bool(arguments[1].is_zero())
-    if name in ("log", "log2", "log10"):
+    if name in ("log", "log2", "log10", "acot", "asec", "acsc"):
         return bool(arguments[0].is_zero())
     if isinstance(name, tuple) and name[0] == "^":
         return bool(arguments[0].is_zero())
@@ -244,6 +253,35 @@ def _literal(node: Node) -> Fraction | None:
             return above / below
         case _:
             return None
+
+
+# Inverse functions may leave the reals on the way: sin(asin(x)) is x, asin(x) + acos(x) is pi/2.
+_LEAVING_REALS = frozenset({"sqrt", "root", "log", "log2", "log10", "logbase", "^"})
+
+
+def _may_leave_reals(name: object) -> bool:
+    if isinstance(name, tuple):
+        return bool(name[0] == "^" and name[1].denominator != 1)
+    return name in _LEAVING_REALS
+
+
+@dataclass(frozen=True, slots=True)
+class _WithinReals:
+    """A real function of real numbers: no value where the principal value is proved not to be real."""
+
+    operation: Operation
+
+    def __call__(self, *arguments: acb) -> acb:
+        value = self.operation(*arguments)
+        return NOWHERE if _is_proved_complex(value) else value
+
+    def leaves_reals(self, *arguments: acb) -> bool:
+        """Whether the principal value is proved not to be real."""
+        return _is_proved_complex(self.operation(*arguments))
+
+
+def _is_proved_complex(value: acb) -> bool:
+    return bool(value.is_finite() and not value.imag.contains(0))
 
 
 def _only_real(operation: Operation) -> Operation:

@@ -41,7 +41,7 @@ def read(text: str, vocabulary: Vocabulary) -> Node:
         tokens = without_label(_in_angles(tokens), names_of(vocabulary))
     tokens = with_or(resolve(tokens, text, vocabulary))
     partners = pair(tokens)
-    tree = Grammar(settle_bars(tokens), partners, vocabulary).parse()
+    tree = Grammar(settle_bars(tokens), partners, vocabulary, text).parse()
     if len(tokens) > DEEPEST_TREE and _deeper_than(tree, DEEPEST_TREE):
         raise ReadError(
             "This is too long to be read in one piece.", DEEPEST_TREE, "a shorter expression"

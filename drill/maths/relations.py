@@ -13,13 +13,13 @@ from itertools import pairwise
 
 from drill.maths.arrange import ZERO
 from drill.maths.balls import constant_floor, decimal_value
+from drill.maths.comparison import Comparison
 from drill.maths.domains import Domain, domain_of
 from drill.maths.equations import compare_in_letters
-from drill.maths.equivalence import Comparison
 from drill.maths.errors import EvaluationError
 from drill.maths.exact_scalars import INFINITY, MINUS_INFINITY, ascending, equal, sign_of, whole
 from drill.maths.piecewise import critical_functions, denominators, is_piecewise
-from drill.maths.programs import compile_trees, precision
+from drill.maths.programs import Program, ball_of, compile_trees, precision
 from drill.maths.resolve import resolved
 from drill.maths.sets import (
     EVERYWHERE,
@@ -49,7 +49,7 @@ from drill.maths.tree import (
 from drill.maths.zeros import difference
 
 _MOST_CUTS = 60
-_CHECK_BITS = 256
+_CHECK_BITS, _QUICK_BITS = 256, 128
 
 
 class UnsolvedError(EvaluationError):
@@ -180,14 +180,35 @@ def _of_relation(operator: RelationOperator, left: Node, right: Node, name: str)
     if name not in free_symbols(function):
         return EVERYWHERE if _holds(operator, left, right, {}) else NOWHERE
     cuts = _cuts(function, name)
+    program = compile_trees([function], real=True)
     kept: list[Interval] = []
     ends = [MINUS_INFINITY, *cuts, INFINITY]
     for low, high in pairwise(ends):
-        value = Number(_between(low, high))
-        if _holds(operator, left, right, {name: value}):
+        between = {name: Number(_between(low, high))}
+        if _holds_at(operator, (left, right), between, program):
             kept.append(Interval(low, high, False, False))
-    kept.extend(point(cut) for cut in cuts if _holds(operator, left, right, {name: cut}))
+    holding = (cut for cut in cuts if _holds_at(operator, (left, right), {name: cut}, program))
+    kept.extend(point(cut) for cut in holding)
     return united(kept)
+
+
+def _holds_at(
+    operator: RelationOperator,
+    sides: tuple[Node, Node],
+    values: Mapping[str, Node],
+    program: Program,
+) -> bool:
+    """Whether a relation holds for a number; most rationals need no exact arithmetic."""
+    (value,) = values.values()
+    if isinstance(value, Number) and program.letters == tuple(values):
+        with precision(_QUICK_BITS):
+            gap = program.run({program.letters[0]: ball_of(value.value)})[program.outputs[0]]
+        if gap.is_zero():
+            return operator in ("==", "<=", ">=")
+        if gap.is_finite() and gap.imag.is_zero() and not gap.contains(0):
+            sign = 1 if gap.real > 0 else -1
+            return operator == "!=" or (operator != "==" and _fits(operator, sign))
+    return _holds(operator, *sides, values)
 
 
 def _cuts(function: Node, name: str) -> list[Node]:

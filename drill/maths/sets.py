@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from functools import cmp_to_key
 from typing import TypeAlias
 
-from drill.maths.equivalence import Comparison, compare
+from drill.maths.comparison import Comparison
+from drill.maths.equivalence import compare
 from drill.maths.errors import EvaluationError
 from drill.maths.exact_scalars import INFINITY, MINUS_INFINITY, order
 from drill.maths.tree import Binary, Interval, Node, Sequence

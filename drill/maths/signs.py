@@ -86,15 +86,19 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "neg": ("word", "not"), "lnot": ("word", "not"), "cup": ("word", "union"),
     "infty": ("name", "inf"), "emptyset": ("empty", "{}"), "varnothing": ("empty", "{}"),
     "{": ("open", "{"), "}": ("close", "}"), "lbrace": ("open", "{"), "rbrace": ("close", "}"),
+    "lparen": ("open", "("), "rparen": ("close", ")"), "surd": ("radical", "2"),
+    "exponentialE": ("name", "e"), "imaginaryI": ("name", "i"),
     "lbrack": ("open", "["), "rbrack": ("close", "]"), "langle": ("open", "⟨"), "rangle": ("close", "⟩"),
     "lfloor": ("open", "⌊"), "rfloor": ("close", "⌋"), "lceil": ("open", "⌈"), "rceil": ("close", "⌉"),
     "lvert": ("bar", "l|"), "rvert": ("bar", "r|"), "vert": ("bar", "|"), "mid": ("bar", "|"),
     "lVert": ("norm", "‖"), "rVert": ("norm", "‖"), "Vert": ("norm", "‖"), "|": ("norm", "‖"),
-    "%": ("postfix", "%"), "&": ("word", "and"), "\\": ("break", "\\\\"), "prime": ("prime", "'"),
+    "%": ("postfix", "%"), "&": ("word", "and"), "\\": ("break", "\\\\"), "cr": ("break", "\\\\"),
+    "prime": ("prime", "'"),
     "R": ("reals", "ℝ"), "Reals": ("reals", "ℝ"),
     "top": ("transpose", "T"), "intercal": ("transpose", "T"), "nabla": ("other", "∇"),
     "partial": ("other", "∂"), "cap": ("other", "∩"),
     "frac": ("command", "frac"), "dfrac": ("command", "frac"), "tfrac": ("command", "frac"),
+    "cfrac": ("command", "frac"), "nicefrac": ("command", "frac"), "sfrac": ("command", "frac"),
     "sqrt": ("command", "sqrt"), "binom": ("command", "binom"), "dbinom": ("command", "binom"),
     "tbinom": ("command", "binom"), "begin": ("begin", "\\begin"), "end": ("finish", "\\end"),
     "varepsilon": ("glyph", "epsilon"), "vartheta": ("glyph", "theta"), "varphi": ("glyph", "phi"),
@@ -103,7 +107,8 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
 }  # fmt: skip
 SPACING: Final[frozenset[str]] = frozenset(
     {",", ";", ":", "!", " ", "quad", "qquad", "displaystyle", "textstyle", "limits", "big", "Big",
-     "bigl", "bigr", "Bigl", "Bigr", "left", "right", "(", ")", "[", "]"}
+     "bigl", "bigr", "Bigl", "Bigr", "bigg", "Bigg", "biggl", "biggr", "Biggl", "Biggr", "left", "right",
+     "mleft", "mright", "(", ")", "[", "]"}
 )  # fmt: skip
 # Commands whose braces hold a plain word, and commands that put an accent on a letter.
 WORDINGS: Final[frozenset[str]] = frozenset(
@@ -117,8 +122,20 @@ ACCENTING: Final[dict[str, str]] = {
 MATRICES: Final[frozenset[str]] = frozenset(
     {"pmatrix", "bmatrix", "matrix", "smallmatrix", "Bmatrix", "array"}
 )
+# Commands with a word of their own against them.
+REFUSED_COMMANDS: Final[dict[str, str]] = {
+    "circ": "", "degree": "",  # said as of the sign
+    **dict.fromkeys(("over", "atop", "above"), r"Write \frac{a}{b} or a/b: \over cannot be read."),
+    **dict.fromkeys(("dots", "ldots", "cdots", "dotsc", "dotsb"), "Three dots cannot be read: write every item."),
+    "not": r"Of \not only \not= can be read.",
+    "mp": "Only ± can be read: write ± or list both values.",
+    "sum": "A sum cannot be used in an answer: work it out.",
+    "int": "An integral cannot be used in an answer: work it out.",
+    "lim": "A limit cannot be used in an answer: work it out.",
+    "prod": "A product over an index cannot be used in an answer: work it out.",
+}  # fmt: skip
 # Prefixes of the Python libraries people quote from; what follows must be a known name.
 MODULES: Final[tuple[str, ...]] = (
-    "np.linalg.", "numpy.linalg.", "scipy.special.", "np.", "numpy.", "math.", "cmath.", "torch.",
+    "np.linalg.", "numpy.linalg.", "scipy.special.", "np.", "numpy.", "math.", "Math.", "cmath.", "torch.",
     "jnp.", "sympy.", "sp.", "tf.",
 )  # fmt: skip

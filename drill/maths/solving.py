@@ -8,7 +8,8 @@ from fractions import Fraction
 from flint import fmpz_poly
 
 from drill.maths.arrange import ONE, ZERO
-from drill.maths.balls import constant_sign
+from drill.maths.balls import constant_sign, is_not_real
+from drill.maths.coefficients import collected
 from drill.maths.errors import EvaluationError
 from drill.maths.piecewise import is_piecewise
 from drill.maths.polynomials import squarefree_parts, univariate
@@ -29,6 +30,25 @@ def exact_zeros(function: Node, name: str) -> list[Node] | None:
         return _solved(tidy(function), ZERO, name)
     except EvaluationError:
         return None
+
+
+def one_zero(function: Node, name: str) -> list[Node]:
+    """One real zero of a*sin(u) + b or its like, as an exact tree; nothing for other functions."""
+    try:
+        terms = dict(collected(function))
+        shift = terms.pop(frozenset(), ZERO)
+        if len(terms) != 1:
+            return []
+        ((monomial, factor),) = terms.items()
+        match list(monomial):
+            case [(Call("sin" | "cos" | "tan" as wave, (u,)), power)] if power == ONE:
+                target = tidy(Binary("/", Unary("-", shift), factor))
+                angle = tidy(Call(f"a{wave}", (target,)))
+                return [] if is_not_real(angle) else exact_zeros(Binary("-", u, angle), name) or []
+            case _:
+                return []
+    except EvaluationError:
+        return []
 
 
 def exact_poles(function: Node, name: str) -> list[Node] | None:

@@ -12,9 +12,9 @@ from typing import Any
 
 import sympy
 
+from drill.maths.comparison import Comparison
 from drill.maths.definitions import defined
 from drill.maths.domains import Domain
-from drill.maths.equivalence import Comparison
 from drill.maths.errors import EvaluationError
 from drill.maths.substitute import free_symbols, walk
 from drill.maths.tidy import tidy

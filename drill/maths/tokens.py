@@ -5,66 +5,25 @@ from __future__ import annotations
 import re
 import unicodedata
 from fractions import Fraction
-from typing import NamedTuple
 
-from drill.maths.characters import letter, printable, refusal
+from drill.maths.characters import letter, refusal
 from drill.maths.errors import ReadError
-from drill.maths.functions import REWRITTEN, SPELLINGS
-from drill.maths.signs import (
-    ACCENTING,
-    ACCENTS,
-    COMMANDS,
-    FRACTIONS,
-    GREEK,
-    MATRICES,
-    MODULES,
-    SIGNS,
-    SPACING,
-    SUBSCRIPTS,
-    SUPERSCRIPTS,
-    WORDINGS,
-)
+from drill.maths.scanner import BELOW, SIMPLE_BASE, Scanner, Token
+from drill.maths.signs import FRACTIONS, GREEK, MODULES, SIGNS, SUPERSCRIPTS
+
+__all__ = ["MOST_CHARACTERS", "Token", "tokenize"]
 
 MOST_CHARACTERS = 2_000
-MOST_TOKENS = 600
 MOST_DIGITS = 400
 LARGEST_EXPONENT = 3_000
-
-
-class Token(NamedTuple):
-    """A piece of the text from `start` to `end`; `spaced` says that white space came before it.
-
-    `text` is canonical for its kind: `*` for ×, `==` for =, `lambda_1` for λ₁. A `name` may still be
-    several names written together (`2xy`); a `glyph` is one letter that was written as one sign.
-    """
-
-    kind: str
-    text: str
-    start: int
-    end: int
-    spaced: bool
-    value: Fraction | None = None
-
 
 _NUMBER = re.compile(
     r"([0-9]+(?:_[0-9]+)*(?:\.[0-9]*)?|\.[0-9]+)(?:([eE])([+\-−]?)([0-9]+)(?![0-9.]))?"
 )
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:[,\u0020\u00a0\u2009\u202f][0-9]{3})+(?![0-9])")
-# Subscripts: _1, _max, _{1}, _{\\mathrm{max}}.
-_BELOW = r"(?:_(?:\{(?:[^{}]|\\[a-z]{2,9}\{[A-Za-z0-9]{0,24}\}){0,24}\}|[A-Za-z0-9]+))*"
-_BRACES = str.maketrans(dict.fromkeys("{}, \\"))
-_WORD = re.compile(r"[A-Za-z0-9_]+")
-_FONT = re.compile(r"\\[a-z]+(?=\{)")
 _LOGARITHM = re.compile(r"[A-Za-z]*(?:log|Log|ln|lg)(?=_\{)")
-_SIMPLE_BASE = re.compile(r"_\{\s*[A-Za-z0-9]+\s*\}|(?!_\{)")
-_REALS = re.compile(r"\\mathbb\s*(?:\{\s*R\s*\}|R)")
 _DECIMALS = re.compile(r"\.[0-9]+")
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*" + _BELOW)
-_SUFFIX = re.compile(r"[0-9]*" + _BELOW)
-_COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
-_WORDING = re.compile(r"\s*\{([^{}]*)\}")
-_ENVIRONMENT = re.compile(r"\s*\{([a-zA-Z]{1,20})\*?\}(?:\s*\{[lcr| ]*\})?")
-_LETTER = re.compile(r"\s*(?:\{\s*\\?([A-Za-z]+)\s*\}|\\([A-Za-z]+)|([A-Za-z]))")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*" + BELOW)
 _LONG_SIGNS = frozenset(sign[0] for sign in SIGNS if len(sign) > 1)
 _DIGITS = frozenset("0123456789")
 _ASCII_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -89,42 +48,18 @@ def tokenize(text: str, *, thousands: bool = False, exponents: bool = True) -> l
     return _Tokenizer(text, thousands, exponents).run()
 
 
-class _Tokenizer:
+class _Tokenizer(Scanner):
     """One pass over one text."""
 
     def __init__(self, text: str, thousands: bool, exponents: bool) -> None:
-        self.text = text
+        super().__init__(text)
         self.thousands = thousands
         self.exponents = exponents
-        self.tokens: list[Token] = []
-        self.spaced = False
-        self.depth = 0
-        self.offset = 0
 
     def run(self) -> list[Token]:
         self.scan(self.text)
         self.add("end", "", len(self.text), len(self.text))
         return self.tokens
-
-    def add(
-        self, kind: str, text: str, start: int, end: int, value: Fraction | None = None
-    ) -> None:
-        self.tokens.append(
-            Token(kind, text, start + self.offset, end + self.offset, self.spaced, value)
-        )
-        self.spaced = False
-        if len(self.tokens) > MOST_TOKENS and kind != "end":
-            raise ReadError(
-                f"This is too long: at most {MOST_TOKENS} numbers, letters and signs can be read.",
-                start + self.offset,
-                "a shorter answer",
-            )
-
-    def inner(self, text: str, start: int) -> None:
-        """Tokens of a piece cut from the text at `start`, or of its character-by-character translation."""
-        kept, self.offset = self.offset, self.offset + start
-        self.scan(text)
-        self.offset = kept
 
     def scan(self, text: str) -> None:
         place, end = 0, len(text)
@@ -234,7 +169,7 @@ class _Tokenizer:
                 "After a module's name only a function can follow.", start + self.offset, "a name"
             )
         logarithm = _LOGARITHM.match(text, start) if "_{" in text else None
-        if logarithm is not None and not _SIMPLE_BASE.match(text, logarithm.end()):
+        if logarithm is not None and not SIMPLE_BASE.match(text, logarithm.end()):
             return self.logarithm(logarithm.group(), start, logarithm.end())
         spelled, end = self.accented(match.group(), text, match.end())
         self.add("name", spelled, start, end)
@@ -245,107 +180,6 @@ class _Tokenizer:
                 end + self.offset,
                 "an operator",
             )
-        return end
-
-    def logarithm(self, name: str, start: int, end: int) -> int:
-        """A logarithm before `_{`, whose base is more than a name or a number."""
-        self.add("name", name, start, end)
-        self.add("below", "_", end, end + 1)
-        return end + 1
-
-    def accented(self, spelled: str, text: str, end: int) -> tuple[str, int]:
-        """A name with the accents and subscripts that follow it, in canonical spelling."""
-        if "{" in spelled:
-            plain = _FONT.sub("", spelled).translate(_BRACES).rstrip("_")
-            if not _WORD.fullmatch(plain):
-                raise self.refusal(end - 1, "A subscript is made of letters and digits.")
-            spelled = plain
-        while end < len(text) and text[end] > "~":
-            character = text[end]
-            if character in ACCENTS:
-                spelled += "_" + ACCENTS[character]
-                end += 1
-            elif character in SUBSCRIPTS:
-                spelled += "_"
-                while end < len(text) and text[end] in SUBSCRIPTS:
-                    spelled += SUBSCRIPTS[text[end]]
-                    end += 1
-            else:
-                break
-        return spelled, end
-
-    def glyph(self, base: str, text: str, start: int, end: int) -> int:
-        suffix = _SUFFIX.match(text, end)
-        if suffix is not None and suffix.end() > end:
-            base, end = base + suffix.group(), suffix.end()
-        spelled, end = self.accented(base, text, end)
-        self.add("glyph", spelled, start, end)
-        return end
-
-    def command(self, text: str, start: int) -> int:
-        match = _COMMAND.match(text, start)
-        if match is None:
-            raise self.refusal(start, "A backslash begins a LaTeX command; none follows.")
-        name, end = match.group(1), match.end()
-        if name in SPACING:
-            return self.spacing(name, text, start, end)
-        if name in ("circ", "degree"):
-            raise self.refusal(start, refusal("°", 0))
-        reals = _REALS.match(text, start)
-        if reals is not None:
-            self.add("reals", "ℝ", start, reals.end())
-            return reals.end()
-        pair = COMMANDS.get(name)
-        if pair is not None:
-            return self.command_sign(pair, text, start, end)
-        if name in WORDINGS:
-            wording = _WORDING.match(text, end)
-            if wording is not None:
-                self.spaced = True
-                self.inner(wording.group(1), wording.start(1))
-                end = wording.end()
-            self.spaced = True
-            return end
-        if name in ACCENTING:
-            letter = _LETTER.match(text, end)
-            if letter is not None:
-                base = letter.group(1) or letter.group(2) or letter.group(3)
-                return self.glyph(f"{base}_{ACCENTING[name]}", text, start, letter.end())
-        if name in SPELLINGS or name in REWRITTEN:
-            if name in ("log", "ln", "lg") and not _SIMPLE_BASE.match(text, end):
-                return self.logarithm(name, start, end)
-            suffix = _SUFFIX.match(text, end)
-            extra = suffix.group() if suffix is not None else ""
-            spelled, end = self.accented(name + extra, text, end + len(extra))
-            self.add("name", spelled, start, end)
-            return end
-        raise self.refusal(start, f"The LaTeX command \\{printable(name)} cannot be read.")
-
-    def spacing(self, name: str, text: str, start: int, end: int) -> int:
-        if name in ("left", "right"):
-            if text[end : end + 1] == "|":
-                self.add("bar", "l|" if name == "left" else "r|", start, end + 1)
-                return end + 1
-            if text[end : end + 1] == ".":
-                return end + 1
-        else:
-            self.spaced = True
-        return end
-
-    def command_sign(self, pair: tuple[str, str], text: str, start: int, end: int) -> int:
-        kind, name = pair
-        if kind == "glyph":
-            return self.glyph(name, text, start, end)
-        if kind in ("begin", "finish"):
-            environment = _ENVIRONMENT.match(text, end)
-            if environment is None or environment.group(1) not in MATRICES:
-                raise self.refusal(start, "Of LaTeX environments only matrices can be read.")
-            end = environment.end()
-        if kind == "open":
-            self.depth += 1
-        elif kind == "close":
-            self.depth -= 1
-        self.add(kind, name, start, end)
         return end
 
     def rare(self, text: str, start: int) -> int:
@@ -380,11 +214,8 @@ class _Tokenizer:
         if text[end : end + 1] == "√" and raised.isdigit() and before in _BEFORE_OPERAND:
             self.add("radical", raised, start, end + 1)
             return end + 1
-        self.add("operator", "^", start, start)
+        self.add("operator", "^", start, end)
         self.add("open", "⁽", start, start)
         self.inner(raised, start)
         self.add("close", "⁾", end, end)
         return end
-
-    def refusal(self, start: int, message: str) -> ReadError:
-        return ReadError(message, start + self.offset, "a number, a letter or a sign")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from drill.maths.balls import LADDER, decimal_value
-from drill.maths.equivalence import Comparison, compare
+from drill.maths.comparison import Comparison
+from drill.maths.equivalence import compare
 from drill.maths.errors import EvaluationError
 from drill.maths.programs import compile_trees, precision
 from drill.maths.rational import rational_value

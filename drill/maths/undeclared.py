@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal, TypeAlias
 
 from drill.maths.characters import printable
 from drill.maths.errors import ReadError
@@ -13,10 +14,25 @@ from drill.maths.signs import GLYPHS
 _MOST_LISTED = 8
 
 
-def undeclared(names: Names, typed: str, spelled: str, position: int) -> ReadError:
+# Words that are said for signs.
+SPOKEN = {
+    "plus": "+", "minus": "-", "negative": "-", "neg": "-", "times": "*", "over": "/", "divided": "/", "by": "/",
+    "squared": "^2", "cubed": "^3", "pct": "%", "equals": "=", "mod": "the remainder",
+}  # fmt: skip
+_COUNTED = frozenset(
+    ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+     "half", "halves", "third", "thirds", "quarter", "quarters", "hundred", "thousand", "million")
+)  # fmt: skip
+Applied: TypeAlias = Literal["bracket", "operand", ""]
+
+
+def undeclared(
+    names: Names, typed: str, spelled: str, position: int, applied: Applied = ""
+) -> ReadError:
     """The error for a name with no meaning: another case, a doubtful `x2`, a template's function, a slip.
 
-    `typed` is the name as it stands in the text, `spelled` its canonical spelling.
+    `typed` is the name as it stands in the text, `spelled` its canonical spelling; `applied` says whether
+    a bracket or another operand follows, as after a function.
     """
     name = printable(typed)
     doubtful = _doubtful(names, spelled)
@@ -34,11 +50,18 @@ def undeclared(names: Names, typed: str, spelled: str, position: int) -> ReadErr
         return ReadError(
             f"This question uses {shown(other)}, not {name}.", position, shown(other), shown(other)
         )
-    if spelled in SPELLINGS and spelled not in names.functions:
+    spoken = _spoken(spelled.lower(), name)
+    if spoken is not None:
+        return ReadError(spoken, position, "numbers and signs")
+    if names.imaginary and spelled in ("I", "J"):
+        return ReadError(f"Write i for `{name}`.", position, "i", "i")
+    greek = spelled in GLYPHS and applied != "bracket"
+    known = SPELLINGS.get(spelled) or SPELLINGS.get(spelled.lower())
+    if known and known not in names.functions and not greek:
         return ReadError(
-            f"`{spelled}` cannot be used in an answer: work it out.", position, "the value itself"
+            f"`{name}` cannot be used in an answer: work it out.", position, "the value itself"
         )
-    near = nearest(names, spelled)
+    near = nearest(names, spelled, applied)
     hint = f" Did you mean `{near}`?" if near else ""
     return ReadError(
         f"`{name}` has no meaning here{_uses(names)}.{hint}", position, _wanted(names), near
@@ -47,7 +70,7 @@ def undeclared(names: Names, typed: str, spelled: str, position: int) -> ReadErr
 
 def unknown_function(names: Names, spelled: str, position: int) -> ReadError:
     """The error for a name with a bracket that is no function of a template."""
-    near = nearest(names, spelled)
+    near = nearest(names, spelled, "bracket")
     hint = f"Did you mean `{near}`?" if near else f"For a product write `{spelled}*(`."
     return ReadError(f"There is no function `{spelled}`. {hint}", position, "a function", near)
 
@@ -87,8 +110,17 @@ def _listed(names: Iterable[str], joint: str) -> str:
     return f"{', '.join(first)} {joint} {final}" if first else final
 
 
-def nearest(names: Names, spelled: str) -> str | None:
-    """The known name nearest to a misspelt one of three letters or more, if one is near enough."""
+def _spoken(word: str, name: str) -> str | None:
+    if word in SPOKEN:
+        return f"Write {SPOKEN[word]} for `{name}`."
+    return "Write numbers in digits." if word in _COUNTED else None
+
+
+def nearest(names: Names, spelled: str, applied: Applied = "bracket") -> str | None:
+    """The known name nearest to a misspelt one of three letters or more, if one is near enough.
+
+    A function is one only where its argument follows, and short words must begin as it does.
+    """
     if len(spelled) < 3 or (spelled in GLYPHS and not names.symbols):
         return None
     lowered = spelled.lower()
@@ -96,14 +128,43 @@ def nearest(names: Names, spelled: str) -> str | None:
     known = (
         [*names.symbols]
         if spelled in GLYPHS
-        else [*names.functions, "pi", "infinity", *names.symbols]
+        else [*_functions(names, lowered, applied), "pi", "infinity", *_symbols(names, spelled)]
     )
     best = min(
-        (distance(lowered, k.lower(), allowed), _unlike(lowered, k.lower()), len(k), k)
-        for k in known
-        if len(k) > 1 or spelled in GLYPHS
+        (
+            (
+                distance(lowered, k.lower(), allowed),
+                _unlike(lowered, k.lower()),
+                k[0].lower() != lowered[0],
+                len(k),
+                k,
+            )
+            for k in known
+            if len(k) > 1 or spelled in GLYPHS
+        ),
+        default=None,
     )
-    return shown(best[3]) if best[0] <= allowed else None
+    if best is None or best[0] > allowed:
+        return None
+    return None if best[-1] == "pi" and not lowered.startswith("pi") else shown(best[-1])
+
+
+def _symbols(names: Names, spelled: str) -> Iterable[str]:
+    """The letters of the question that a word could be a slip for; other digits are no slip."""
+    digits = _digits(spelled)
+    return (name for name in names.symbols if not digits or _digits(name) == digits)
+
+
+def _digits(name: str) -> str:
+    return "".join(character for character in name if character.isdigit())
+
+
+def _functions(names: Names, lowered: str, applied: Applied) -> Iterable[str]:
+    """The functions that a word could be a slip for."""
+    if not applied or (applied == "operand" and len(lowered) < 4):
+        return ()
+    strict = applied == "operand" or len(lowered) < 4
+    return (f for f in names.functions if not strict or f[0].lower() == lowered[0])
 
 
 def _unlike(spelled: str, known: str) -> int:

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
+from drill.maths.comparison import Comparison, either
 from drill.maths.differentiate import differentiate
 from drill.maths.domains import Domain
-from drill.maths.equivalence import Comparison, compare
+from drill.maths.equivalence import compare
 from drill.maths.errors import EvaluationError
 from drill.maths.substitute import free_symbols, function_names, substitute
 from drill.maths.tree import Binary, Node, Number, Symbol, Unary
@@ -32,13 +33,7 @@ def compare_up_to(left: Node, right: Node, domains: Mapping[str, Domain], upto: 
         case "sign":
             plain = compare(left, right, domains)
             turned = compare(left, Unary("-", right), domains)
-            return _either(plain, turned)
-
-
-def _either(first: Comparison, second: Comparison) -> Comparison:
-    if "same" in (first, second):
-        return "same"
-    return "undecided" if "undecided" in (first, second) else "different"
+            return either(plain, turned)
 
 
 def _up_to_constant(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:

@@ -16,7 +16,7 @@ class Vocabulary:
     of the same spelling. With `template`, any other name that is not a function is a symbol too, a name of
     several letters is one name, and `A[1,2]` is an entry. `spaces` says whether a bare `1 2 3` is a list
     (where a vector, matrix, set or list is asked) or a product; `thousands` lets `1,000` be a number
-    (where a single number is asked).
+    (where a single number is asked). `imaginary` lets i stand beside letters (`ix`), and j for it.
     """
 
     symbols: frozenset[str] = frozenset()
@@ -24,3 +24,4 @@ class Vocabulary:
     template: bool = False
     spaces: Literal["product", "list"] = "product"
     thousands: bool = False
+    imaginary: bool = False

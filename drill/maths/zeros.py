@@ -83,6 +83,9 @@ def _inverted(function: Node, target: Node, name: str) -> list[Fraction] | None:
             )
         case Call("exp", (argument,)):
             return _when_sign(target, (1,), argument, Call("log", (target,)), name)
+        case Binary("^", base, exponent) if name not in free_symbols(base):
+            power = Binary("/", Call("log", (target,)), Call("log", (base,)))
+            return _when_sign(target, (1,), exponent, power, name)
         case Call("log", (argument,)):
             return _approximate(argument, Call("exp", (target,)), name)
         case Call("sigmoid", (argument,)):

@@ -48,6 +48,7 @@ class Plan:
 
     `not_started` are templates that are never begun, `not_refreshed` learnt ones with an entry that gets
     no last review; each in the order in which to drop them. `minutes_needed` a day would hold everything, if known.
+    `recalls` are the probabilities of recall on the date, by template, of what will have been learnt.
     """
 
     target: Target
@@ -57,6 +58,7 @@ class Plan:
     learnt: int
     recalled: float
     minutes_needed: int | None = None
+    recalls: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def fits(self) -> bool:
@@ -153,6 +155,7 @@ class _Desk:
             ),
             learnt=len(learnt),
             recalled=self._recalled(learnt),
+            recalls=self._recalls(learnt),
         )
 
     def _in_order(self, day: StudyDay) -> list[Study]:
@@ -236,11 +239,11 @@ class _Desk:
 
     def _recalled(self, learnt: Sequence[Study]) -> float:
         """Return the expected share of all templates that is recalled on the day."""
-        if not self.studies:
-            return 0.0
-        recalls = (self.cards[one.template].recall for one in learnt)
-        total = sum(probability(recall, self.target.day) for recall in recalls if recall)
-        return total / len(self.studies)
+        return sum(self._recalls(learnt).values()) / len(self.studies) if self.studies else 0.0
+
+    def _recalls(self, learnt: Sequence[Study]) -> dict[str, float]:
+        recalls = ((one.template, self.cards[one.template].recall) for one in learnt)
+        return {name: probability(recall, self.target.day) for name, recall in recalls if recall}
 
 
 def with_minutes(made: Plan, minutes: int | None) -> Plan:

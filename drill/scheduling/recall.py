@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 _DECAY: Final = 0.1542
 _FACTOR: Final = 0.9 ** (-1 / _DECAY) - 1
+_GROWTH: Final = (1.8722, 0.1666, 0.796)  # w8, w9, w10 of FSRS-6's default parameters
 _RATINGS: Final = (1, 1, 1, 2, 3, 4)  # quality 0..5 -> Again, Again, Again, Hard, Good, Easy
 
 
@@ -58,6 +60,23 @@ def probability(recall: Recall, day: StudyDay) -> float:
     0.1542 (open-spaced-repetition wiki, "The Algorithm"); a test holds it against the package.
     """
     return float((1 + _FACTOR * max(0, day - recall.day) / recall.stability) ** -_DECAY)
+
+
+def recall_if_right(recall: Recall, reviewed: StudyDay, day: StudyDay) -> float:
+    """Return the probability of recall on a study day if the card is answered right on an earlier one.
+
+    S' = S (1 + e^w8 (11 - D) S^-w9 (e^(w10 (1 - R)) - 1)), FSRS-6's stability after "Good" (open-spaced-
+    repetition wiki, "The Algorithm"), without the package, for the first paint orders by it.
+    """
+    stability = recall.stability
+    if reviewed > recall.day:
+        scale, decay, steepness = _GROWTH
+        forgotten = 1 - probability(recall, reviewed)
+        growth = math.exp(scale) * (11 - recall.difficulty) * stability**-decay
+        stability *= 1 + growth * math.expm1(steepness * forgotten)
+    else:
+        reviewed = recall.day
+    return float((1 + _FACTOR * max(0, day - reviewed) / stability) ** -_DECAY)
 
 
 @lru_cache(maxsize=8)

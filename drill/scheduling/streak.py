@@ -11,10 +11,12 @@ REST_DAYS: Final = 2
 _WEEK: Final = 7
 
 
-def streak(practised: Collection[StudyDay], today: StudyDay) -> int:
+def streak(
+    practised: Collection[StudyDay], today: StudyDay, rest_days: int = REST_DAYS
+) -> int:
     """Return how many days of the present run were practised.
 
-    Two rest days in any seven days keep a run alive; a third ends it. Today, while it lasts, is never a
+    So many rest days in any seven days keep a run alive; one more ends it. Today, while it lasts, is never a
     rest day.
     """
     days = set(practised)
@@ -29,6 +31,6 @@ def streak(practised: Collection[StudyDay], today: StudyDay) -> int:
         else:
             rests = [rest for rest in rests if rest - day < _WEEK]
             rests.append(day)
-            if len(rests) > REST_DAYS:
+            if len(rests) > rest_days:
                 return count
         day -= 1

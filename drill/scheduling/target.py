@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from drill.scheduling.day import StudyDay
-from drill.scheduling.recall import Recall, probability, review_recall
+from drill.scheduling.recall import Recall, probability, recall_if_right
 
 LEAST_LAST_DAYS: Final = 3
-_LIKELY_QUALITY: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +50,4 @@ def gain(recall: Recall | None, today: StudyDay, target: Target) -> float:
     """Return how much likelier the card is recalled on the interview's day if it is reviewed today."""
     if recall is None:
         return 0.5
-    reviewed = review_recall(recall, _LIKELY_QUALITY, today)
-    return probability(reviewed, target.day) - probability(recall, target.day)
+    return recall_if_right(recall, today, target.day) - probability(recall, target.day)

@@ -77,9 +77,20 @@ class Agenda:
         self.queue = replace(self.queue, items=items)
         self._wished = deque(item for item in self._wished if item.template != template)
 
-    def comes_again(self, template: str) -> bool:
-        """Tell whether a template is asked again in this session."""
-        return any(item.template == template for item in (*self._wished, *self.queue.drills))
+    def comes_again(self, template: str) -> tuple[bool, bool]:
+        """Tell whether a template is asked again in this session: by a wish, or because it was missed."""
+        room = None if self._most is None else max(0, self._most - self._asked)
+        wished = list(self._wished)[:room]
+        drills = self.queue.drills if room is None else self.queue.upcoming(room - len(wished))
+        by_wish, missed = (
+            any(item.template == template for item in items) for items in (wished, drills)
+        )
+        return by_wish, missed and not by_wish
+
+    @property
+    def full(self) -> bool:
+        """Tell whether as many questions were asked as the session may hold."""
+        return self._most is not None and self._asked >= self._most
 
     def remaining(self, current: Item) -> int:
         """Return how many askings follow the present one, as far as is known."""
@@ -143,7 +154,7 @@ class Agenda:
         return drawn if same else None
 
     def _head(self) -> Item | None:
-        if self._most is not None and self._asked >= self._most:
+        if self.full:
             return None
         return self._wished[0] if self._wished else self.queue.head
 

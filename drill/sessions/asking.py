@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TypeGuard
 
 from drill.bank.variant import Variant
 from drill.grading.quality import AskingFacts, NoQualityError, quality
@@ -12,7 +13,7 @@ from drill.scheduling.card import Source
 from drill.scheduling.queue import Answered, Item, Kind, Queue
 from drill.sessions.clocks import Clocks
 from drill.sessions.ports import OpenAsking
-from drill.sessions.states import Asking, Confidence, Done, Judged, Returns
+from drill.sessions.states import Asking, Confidence, Judged, Returns, State
 from drill.sessions.stopwatch import Stopwatch
 
 TWO_WAY = 2  # options between which a coin could decide
@@ -20,7 +21,10 @@ TWO_WAY = 2  # options between which a coin could decide
 
 @dataclass(frozen=True, slots=True)
 class Current:
-    """The asking before the person; `asking` is its UUIDv7, `told` whether a slip was named to them."""
+    """The asking before the person; `asking` is its UUIDv7, `told` whether a slip was named to them.
+
+    `seen` tells that the solution was open already: the answer to it was taken back.
+    """
 
     item: Item
     variant: Variant
@@ -30,6 +34,7 @@ class Current:
     hints: int = 0
     told: bool = False
     confidence: Confidence | None = None
+    seen: bool = False
 
     def running(self, clocks: Clocks) -> Current:
         """Return the asking with its time running."""
@@ -39,10 +44,19 @@ class Current:
         """Return the asking with its time standing still."""
         return replace(self, watch=clocks.paused(self.watch))
 
-    def anew(self, identifier: bytes) -> Current:
-        """Return the asking begun anew after an undo: a fresh identifier, a time not believed."""
-        watch = replace(self.watch, reliable=False)
-        return Current(self.item, self.variant, identifier, watch)
+    def anew(self, identifier: bytes, attempt: int, *, seen: bool) -> Current:
+        """Return the asking as it was before a try that is taken back: what was seen stays known.
+
+        It has a fresh identifier, and a time that is not believed.
+        """
+        return replace(
+            self,
+            asking=identifier,
+            watch=replace(self.watch, reliable=False),
+            attempt=attempt,
+            confidence=None,
+            seen=self.seen or seen,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +66,6 @@ class Settled:
     current: Current
     judged: Judged
     before: Queue
-
-    def done(self) -> Done:
-        """Return the asking as the summary shows it."""
-        judged, variant = self.judged, self.current.variant
-        return Done(
-            reference=variant.reference,
-            template=variant.template,
-            title=variant.title,
-            section=variant.section,
-            quality=judged.quality,
-            misconception=judged.judgement.misconception,
-            seconds=judged.seconds,
-            returns=judged.returns,
-        )
 
 
 def two_way(variant: Variant) -> bool:
@@ -78,7 +78,8 @@ def two_way(variant: Variant) -> bool:
 def second_try_allowed(current: Current, judgement: Judgement) -> bool:
     """Tell whether a wrong try may be followed by another: once, and not where only one answer is left."""
     wrong = judgement.verdict in (Verdict.INCORRECT, Verdict.PARTIAL)
-    return wrong and current.attempt == 1 and not two_way(current.variant)
+    open_still = current.attempt == 1 and not current.seen
+    return wrong and open_still and not two_way(current.variant)
 
 
 def quality_of(
@@ -93,6 +94,7 @@ def quality_of(
         told=current.told,
         hints=current.hints,
         gave_up=gave_up,
+        solution_first=current.seen,
         active=current.watch.counted,
         par=current.variant.par,
         pace=pace,
@@ -215,6 +217,7 @@ def open_asking(current: Current, typed: str, seconds: float) -> OpenAsking:
         hints=current.hints,
         seconds=seconds,
         told=current.told,
+        seen=current.seen,
     )
 
 
@@ -228,4 +231,12 @@ def resumed(kept: OpenAsking, variant: Variant) -> Current:
         attempt=kept.attempt,
         hints=kept.hints,
         told=kept.told,
+        seen=kept.seen,
+    )
+
+
+def tried(state: State) -> TypeGuard[Asking | Judged]:
+    """Tell whether a try of the present asking is in the journal, and the asking not settled."""
+    return (isinstance(state, Judged) and not state.opened) or (
+        isinstance(state, Asking) and state.attempt > 1
     )

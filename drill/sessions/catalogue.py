@@ -1,17 +1,17 @@
-"""Every template with the state of its card, as it is browsed."""
+"""Every template and every entry with the state of what is known of it, as they are browsed."""
 
 from __future__ import annotations
 
-from typing import Final, Literal, Protocol, TypeAlias
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
 
 import msgspec
 
+from drill.reports.stages import Stage, stage_of
 from drill.scheduling.card import CardState
 from drill.scheduling.day import StudyDay
 
-Stage: TypeAlias = Literal["new", "learning", "young", "mature", "leech", "suspended"]
-YOUNG_FROM: Final = 2  # repetitions
-MATURE_FROM: Final = 21  # days of interval, where others draw this line too
+__all__ = ["Stage", "stage_of"]  # told here too, where lists are made
 
 
 class Described(Protocol):
@@ -61,22 +61,6 @@ class Listed(msgspec.Struct, frozen=True):
         return all(word in folded for word in words.casefold().split())
 
 
-def stage_of(card: CardState | None) -> Stage:
-    """Return how far a card has come."""
-    if card is None:
-        return "new"
-    if card.suspended:
-        return "suspended"
-    if card.is_new:
-        return "new"
-    if card.is_leech:
-        return "leech"
-    memory = card.memory
-    if memory.repetitions < YOUNG_FROM:
-        return "learning"
-    return "mature" if memory.interval >= MATURE_FROM else "young"
-
-
 def listed(row: Described, card: CardState | None, note: str, day: StudyDay) -> Listed:
     """Return a template with the state of its card on a study day."""
     return Listed(
@@ -91,3 +75,94 @@ def listed(row: Described, card: CardState | None, note: str, day: StudyDay) -> 
         lapses=0 if card is None else card.lapses,
         note=note,
     )
+
+
+class ListedEntry(msgspec.Struct, frozen=True):
+    """An entry of the cheatsheet as it is listed, with the questions that train it.
+
+    Its stage is that of the weakest question met; `days` until the first of them is due.
+    """
+
+    id: str
+    section: str
+    topic: str
+    title: str
+    statement: str = ""
+    erratum: str = ""
+    stage: Stage = "new"
+    days: int | None = None
+    questions: tuple[Listed, ...] = ()
+
+    def matches(self, words: str) -> bool:
+        """Tell whether every word is part of what is said of the entry, or of one of its questions."""
+        own = (self.id, self.title, self.section, self.topic, self.stage, self.statement)
+        theirs = (part for one in self.questions for part in (one.template, one.title))
+        folded = " ".join((*own, *theirs)).casefold()
+        return all(word in folded for word in words.casefold().split())
+
+
+class Known(Protocol):
+    """What is known of an entry."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def section(self) -> str:
+        """The section of the cheatsheet."""
+
+    @property
+    def topic(self) -> str:
+        """The topic within the section."""
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+
+    @property
+    def statement(self) -> str:
+        """What it says."""
+
+    @property
+    def erratum(self) -> str:
+        """What is to be corrected in it."""
+
+
+def by_entry(entries: Iterable[Known], catalogue: Iterable[Listed]) -> tuple[ListedEntry, ...]:
+    """Return the entries with their questions; one that only a pack of one's own knows comes at the end."""
+    questions: dict[str, list[Listed]] = {}
+    for one in catalogue:
+        for ref in one.refs:
+            questions.setdefault(ref, []).append(one)
+    listed = [
+        ListedEntry(
+            id=entry.id,
+            section=entry.section,
+            topic=entry.topic,
+            title=entry.title,
+            statement=entry.statement,
+            erratum=entry.erratum,
+            **_standing(questions.get(entry.id, ())),
+        )
+        for entry in entries
+    ]
+    known = {entry.id for entry in listed}
+    for ref, mine in questions.items():
+        if ref not in known:
+            first = mine[0]
+            title = ref.rpartition(".")[2].replace("-", " ")
+            listed.append(ListedEntry(ref, first.section, first.topic, title, **_standing(mine)))
+    return tuple(listed)
+
+
+def _standing(questions: Sequence[Listed]) -> dict[str, Any]:
+    """Return stage, due day and questions of an entry."""
+    stages: set[Stage] = {one.stage for one in questions}
+    order: tuple[Stage, ...] = ("leech", "learning", "young", "mature", "new", "suspended")
+    days = [one.days for one in questions if one.days is not None and one.stage != "suspended"]
+    return {
+        "stage": next((stage for stage in order if stage in stages), "new"),
+        "days": min(days, default=None),
+        "questions": tuple(questions),
+    }

@@ -9,8 +9,10 @@ import msgspec
 from drill.bank.variant import Variant
 from drill.journal.clock import Clock, system_clock
 from drill.journal.glance import Glance, glance
-from drill.scheduling.day import ROLLOVER_HOUR, StudyDay, date_of
-from drill.scheduling.queue import Limits
+from drill.journal.panorama import Panorama
+from drill.scheduling.day import StudyDay, date_of
+from drill.sessions.settings import interview_day, limits_of
+from drill.sessions.settings_list import Settings
 from drill.sessions.states import Asking, Place, Preparing, State
 from drill.sessions.wishes import Wishes
 
@@ -19,42 +21,57 @@ class Greeting(msgspec.Struct, frozen=True):
     """Today at a glance; `first` is the question left open or stored ahead, else Preparing.
 
     `known` is False on the very first start, when there are no figures yet; `minutes` is what is left of
-    today, `answered` what was asked, `waiting` what is due beyond today's minutes.
+    today, `answered` what was asked, `repeats` of it what is asked once more, `waiting` what is due beyond
+    today's minutes. `days_left` until the interview's day: None where no date is set, negative after it.
+    `panorama` is there where it was asked for.
     """
 
     day: str = ""
     known: bool = False
     due: int = 0
     new: int = 0
+    repeats: int = 0
     waiting: int = 0
     minutes: int = 0
     streak: int = 0
     answered: int = 0
     resumed: bool = False
+    days_left: int | None = None
+    today: StudyDay = StudyDay(0)
+    panorama: Panorama | None = None
     first: State = Preparing()
 
 
 def greeting(
     folder: Path,
     wishes: Wishes,
-    limits: Limits,
+    settings: Settings,
     clock: Clock = system_clock,
     *,
-    rollover_hour: int = ROLLOVER_HOUR,
+    wide: bool = True,
 ) -> Greeting:
-    """Return what can be said at once, from the journal read with the standard library alone."""
-    day = clock().day(rollover_hour)
-    seen = glance(folder, day, limits)
+    """Return what can be said at once, from the journal read with the standard library alone.
+
+    Without `wide` there is no panorama, which only Home shows.
+    """
+    day = clock().day(settings.day_begins)
+    limits = limits_of(wishes, settings, day)
+    date = interview_day(settings)
+    seen = glance(folder, day, limits, rest_days=settings.rest_days, wide=wide)
     return Greeting(
         day=day_words(day),
         known=seen.known,
         due=seen.due,
         new=seen.new,
+        repeats=seen.repeats,
         waiting=seen.waiting,
         minutes=seen.minutes,
         streak=seen.streak,
         answered=seen.answered,
         resumed=seen.open_variant is not None,
+        days_left=None if date is None else date - day,
+        today=day,
+        panorama=seen.panorama,
         first=_first(seen, wishes),
     )
 

@@ -11,15 +11,22 @@ from drill.bank.variant import Variant
 from drill.journal.ahead import Ahead
 from drill.journal.ahead import OpenAsking as OpenRow
 from drill.journal.clock import Clock
+from drill.journal.entries import EntryRow
 from drill.journal.events import Event
 from drill.journal.facts import TemplateRow
+from drill.journal.history import Answer, answers_to
 from drill.journal.journal import Journal
+from drill.journal.outlook import look_ahead, plan_to
+from drill.journal.panorama import Outlook
 from drill.scheduling.card import CardState, Source, level_for
 from drill.scheduling.day import StudyDay
+from drill.scheduling.plan import Plan as Way
 from drill.scheduling.queue import Item, Kind, Limits, Queue
+from drill.scheduling.target import Target
 from drill.sessions.catalogue import Listed, listed
 from drill.sessions.ports import OpenAsking, Plan
 from drill.sessions.wishes import Wishes
+from drill.sessions.wording import empty_words
 
 SESSION = "practice"
 MOST_STORED = 4  # variants kept ahead; more means that the queue went another way
@@ -35,6 +42,7 @@ class OpenState(msgspec.Struct, frozen=True, omit_defaults=True):
     hints: int = 0
     seconds: float = 0.0
     told: bool = False
+    seen: bool = False
 
 
 _STATE = msgspec.json.Decoder(OpenState)
@@ -48,6 +56,7 @@ class History:
         self._clock = clock
         self._wishes = wishes
         self._limits = limits
+        self._portion = limits.minutes
 
     def record(self, event: Event, keep: OpenAsking | None = None) -> CardState:
         """Commit an event; see Journal.record."""
@@ -62,7 +71,20 @@ class History:
             why = f"No question matches {self._wishes.words()}." if not items else ""
             return Plan(Queue(()), items, why_empty=why, pace=pace)
         before = len(queue.answered)
-        return Plan(queue, before=before, why_empty=_why_empty(queue), pace=pace)
+        if queue.left:
+            return Plan(queue, before=before, pace=pace, beyond=queue.left)
+        on = self._journal.queue(day, self._longer(queue))
+        due = max(queue.waiting, on.due)
+        why = empty_words(due, on.new)
+        return Plan(queue, (), before, why, pace, beyond=on.left, spent=on.left > 0)
+
+    def more_time(self, day: StudyDay) -> None:
+        """Give a study day as many minutes again, beyond those used up."""
+        self._limits = self._longer(self._journal.queue(day, self._limits))
+
+    def _longer(self, queue: Queue) -> Limits:
+        used = sum(one.seconds for one in queue.answered) // 60
+        return replace(self._limits, minutes=max(used, self._limits.minutes) + self._portion)
 
     def seen(self, template: str) -> Collection[str]:
         """Return the digests of the prompts that were asked of a template."""
@@ -86,6 +108,7 @@ class History:
             hints=state.hints,
             seconds=state.seconds,
             told=state.told,
+            seen=state.seen,
         )
 
     def keep_open(self, asking: OpenAsking) -> None:
@@ -141,6 +164,43 @@ class History:
             listed(row, cards.get(row.id), notes.get(row.id, ""), day)
             for row in self._journal.facts()
         )
+
+    def follow(self, limits: Limits) -> None:
+        """Plan within these limits from now on."""
+        self._limits = limits
+        self._journal.prepare_for(limits.target)
+
+    def look_ahead(self) -> Outlook | None:
+        """Return how the plan to the interview looks, and keep it for Home; None without a date to come."""
+        target = self._to_come()
+        if target is None:
+            return None
+        return look_ahead(
+            self._journal, target, minutes=self._limits.minutes, new_a_day=self._limits.new
+        )
+
+    def plan_ahead(self) -> Way | None:
+        """Return the plan to the interview, with advice; None without a date to come."""
+        target = self._to_come()
+        if target is None:
+            return None
+        return plan_to(
+            self._journal, target.day, minutes=self._limits.minutes, new_a_day=self._limits.new
+        )
+
+    def _to_come(self) -> Target | None:
+        target = self._limits.target
+        if target is None or target.day <= self._journal.today():
+            return None
+        return self._journal.target(target)
+
+    def past(self, templates: Collection[str]) -> tuple[Answer, ...]:
+        """Return the answers given to these templates, latest first."""
+        return answers_to(self._journal, templates)[::-1]
+
+    def entries(self) -> tuple[EntryRow, ...]:
+        """Return the entries of the cheatsheet, in its order."""
+        return self._journal.entries()
 
     def put_note(self, template: str, text: str) -> None:
         """Keep the person's words about a template; an empty text takes them away."""
@@ -216,12 +276,5 @@ def _state(asking: OpenAsking) -> OpenState:
         hints=asking.hints,
         seconds=asking.seconds,
         told=asking.told,
+        seen=asking.seen,
     )
-
-
-def _why_empty(queue: Queue) -> str:
-    if queue.left:
-        return ""
-    if queue.waiting:
-        return f"Today's minutes are used up; {queue.waiting} more are due and wait for tomorrow."
-    return "Nothing is left for today. Come back tomorrow."

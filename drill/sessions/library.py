@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from drill.journal.errors import JournalError
 from drill.journal.events import SuspendEvent, UnsuspendEvent
-from drill.sessions.catalogue import Listed
+from drill.sessions.catalogue import Listed, ListedEntry, by_entry
 from drill.sessions.clocks import Clocks
 from drill.sessions.ports import HistoryPort
+from drill.sessions.settings import limits_of
+from drill.sessions.settings_list import Settings
+from drill.sessions.states import SheetEntry
+from drill.sessions.wishes import Wishes
+
+if TYPE_CHECKING:
+    from drill.journal.history import Answer
+    from drill.journal.panorama import Outlook
+    from drill.scheduling.plan import Plan
 
 log = logging.getLogger(__name__)
 
@@ -27,12 +38,50 @@ class Library:
         with self._lock:
             return self._history.catalogue(self._clocks.day())
 
-    def toggle(self, template: str, *, suspended: bool) -> tuple[Listed, ...]:
-        """Suspend a template, or take it up again when it is suspended; return the new catalogue."""
+    def toggle(self, template: str, *, suspended: bool) -> tuple[ListedEntry, ...]:
+        """Suspend a template, or take it up again when it is suspended; return the entries as they are then."""
         event = UnsuspendEvent if suspended else SuspendEvent
         with self._lock:
             self._history.record(event(stamp=self._clocks.stamp(), template=template))
-            return self.catalogue()
+            return self.entries()
+
+    def entries(self) -> tuple[ListedEntry, ...]:
+        """Return every entry of the cheatsheet with its questions, in the order of the sheet."""
+        with self._lock:
+            return by_entry(self._history.entries(), self.catalogue())
+
+    def sheet(self, ids: Collection[str]) -> tuple[SheetEntry, ...]:
+        """Return these entries of the cheatsheet, each with the titles of what it builds on."""
+        with self._lock:
+            known = {entry.id: entry for entry in self._history.entries()}
+        return tuple(
+            SheetEntry(
+                id=entry.id,
+                title=entry.title,
+                statement=entry.statement,
+                erratum=entry.erratum,
+                builds_on=tuple(known[need].title for need in entry.needs if need in known),
+            )
+            for entry in (known[name] for name in ids if name in known)
+        )
+
+    def past(self, templates: Collection[str]) -> tuple[Answer, ...]:
+        """Return the answers given to these templates, latest first."""
+        with self._lock:
+            return self._history.past(templates)
+
+    def follow(self, settings: Settings) -> None:
+        """Plan by these settings from the next beginning on."""
+        with self._lock:
+            self._history.follow(limits_of(Wishes(), settings, self._clocks.day()))
+
+    def look_ahead(self) -> Outlook | None:
+        """Return how the plan to the interview looks; None without a date to come."""
+        return self._history.look_ahead()  # most of a second of counting: holds nobody up
+
+    def plan_ahead(self) -> Plan | None:
+        """Return the plan to the interview, with advice; None without a date to come. Takes seconds."""
+        return self._history.plan_ahead()
 
     def note(self, template: str) -> str:
         """Return the person's words about a template."""

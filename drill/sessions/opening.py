@@ -9,7 +9,8 @@ from drill.errors import DrillError
 from drill.scheduling.rules import Rules
 from drill.sessions.clocks import Clocks
 from drill.sessions.practice import PracticeSession
-from drill.sessions.settings import Settings, limits_of, read_settings
+from drill.sessions.settings import limits_of, packs_of, read_settings
+from drill.sessions.settings_list import Settings
 from drill.sessions.wishes import Wishes
 
 
@@ -26,18 +27,21 @@ def open_practice(
     they changed. Raises DrillError.
     """
     from drill.engine.client import Engine
+    from drill.engine.packs import pack_folders
     from drill.journal.clock import system_clock
     from drill.journal.journal import open_journal
     from drill.sessions.history import History
 
     wishes = wishes or Wishes()
     settings = settings or read_settings(folder)
-    engine = Engine(cache=folder / "cache", log=folder / "drill.log")
+    packs = pack_folders(packs_of(folder, settings))
+    limits = limits_of(wishes, settings, system_clock().day(settings.day_begins))
+    engine = Engine(packs, cache=folder / "cache", log=folder / "drill.log")
     engine.start()
     try:
         journal = open_journal(
             folder,
-            rules=Rules(scheduler=settings.scheduler),
+            rules=Rules(scheduler=settings.scheduler, retention=settings.retention),
             rollover_hour=settings.day_begins,
         )
         try:
@@ -47,9 +51,10 @@ def open_practice(
             names = {name for each in facts.templates for name in (each.id, *each.aliases)}
             if wishes.template is not None and wishes.template not in names:
                 raise NoQuestions(f'There is no template "{wishes.template}".')
-            if facts.fingerprint != journal.fingerprint():
-                journal.store_facts(facts.templates, facts.fingerprint)
-            history = History(journal, system_clock, wishes, limits_of(wishes, settings))
+            if not journal.holds_facts(facts.fingerprint, len(facts.entries)):
+                journal.store_facts(facts.templates, facts.fingerprint, facts.entries)
+            journal.prepare_for(limits.target)
+            history = History(journal, system_clock, wishes, limits)
         except BaseException:
             journal.close()
             raise

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from drill.bank.variant import Variant
 from drill.grading.verdict import Judgement, Reading
 from drill.journal.events import Event
 from drill.scheduling.card import CardState, Source
 from drill.scheduling.day import StudyDay
-from drill.scheduling.queue import Item, Queue
+from drill.scheduling.queue import Item, Limits, Queue
 from drill.sessions.catalogue import Listed
 from drill.sessions.wishes import Wishes
+
+if TYPE_CHECKING:
+    from drill.journal.entries import EntryRow
+    from drill.journal.history import Answer
+    from drill.journal.panorama import Outlook
+    from drill.scheduling.plan import Plan as Way
 
 
 class EnginePort(Protocol):
@@ -43,7 +49,8 @@ class Plan:
     """What a study day asks.
 
     `wished` comes before the queue; `before` counts what was asked today already; `why_empty` is a
-    sentence for when nothing is left; `pace` is the person's own.
+    sentence for when nothing is left; `pace` is the person's own. `beyond` counts what could be asked on
+    going on, `spent` tells that the day's minutes are used up and going on takes more of them.
     """
 
     queue: Queue
@@ -51,6 +58,8 @@ class Plan:
     before: int = 0
     why_empty: str = ""
     pace: float = 1.0
+    beyond: int = 0
+    spent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,7 @@ class OpenAsking:
     hints: int = 0
     seconds: float = 0.0
     told: bool = False
+    seen: bool = False
 
 
 class HistoryPort(Protocol):
@@ -75,6 +85,9 @@ class HistoryPort(Protocol):
 
     def plan(self, day: StudyDay) -> Plan:
         """Return what to ask on a study day."""
+
+    def more_time(self, day: StudyDay) -> None:
+        """Give a study day as many minutes again, beyond those used up."""
 
     def seen(self, template: str) -> Collection[str]:
         """Return the digests of the prompts this person was asked, of one template."""
@@ -108,6 +121,21 @@ class HistoryPort(Protocol):
 
     def catalogue(self, day: StudyDay) -> tuple[Listed, ...]:
         """Return every template with the state of its card, in the order of the curriculum."""
+
+    def follow(self, limits: Limits) -> None:
+        """Plan within these limits from now on."""
+
+    def look_ahead(self) -> Outlook | None:
+        """Return how the plan to the interview looks, and keep it for Home; None without a date to come."""
+
+    def plan_ahead(self) -> Way | None:
+        """Return the plan to the interview, with advice; None without a date to come."""
+
+    def past(self, templates: Collection[str]) -> tuple[Answer, ...]:
+        """Return the answers given to these templates, latest first."""
+
+    def entries(self) -> tuple[EntryRow, ...]:
+        """Return the entries of the cheatsheet, in its order."""
 
     def put_note(self, template: str, text: str) -> None:
         """Keep the person's words about a template; an empty text takes them away."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
-from types import TracebackType
-from typing import TypeGuard
 
 from msgspec import structs
 
@@ -22,8 +20,10 @@ from drill.sessions.asking import (
     resumed,
     second_try_allowed,
     source_of,
+    tried,
 )
 from drill.sessions.clocks import Clocks
+from drill.sessions.ending import finished_of
 from drill.sessions.library import Library
 from drill.sessions.ports import EnginePort, HistoryPort
 from drill.sessions.recorder import Recorder
@@ -37,6 +37,7 @@ from drill.sessions.states import (
     State,
 )
 from drill.sessions.wishes import Wishes
+from drill.sessions.wording import SEEN, aside_words
 
 
 class PracticeSession:
@@ -75,12 +76,7 @@ class PracticeSession:
     def __enter__(self) -> PracticeSession:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     @property
@@ -137,6 +133,16 @@ class PracticeSession:
                 return self._state
             items = {one.current.item.template: one.current.item for one in self._settled}
             self._agenda.wish([replace(items[name], kind="drill") for name in self._state.missed])
+            return self._ask_next()
+
+    def go_on(self) -> State:
+        """Ask on after the end: what is left of today, beyond its minutes if they are used up."""
+        with self._agenda.drawing, self._lock:
+            if not isinstance(self._state, Finished) or not self._state.beyond:
+                return self._state
+            if self._state.spent:
+                self._history.more_time(self._clocks.day())
+            self._agenda.begin(self._history.plan(self._clocks.day()))
             return self._ask_next()
 
     def prepare_next(self) -> None:
@@ -242,36 +248,40 @@ class PracticeSession:
                 return self._settle(self._current, state)
             return state
 
-    def override(self, quality: int) -> State:
-        """Give the settled asking the grade the person thinks it deserves, 0 to 5."""
+    def override(self, quality: int, ticks: tuple[int, ...] = ()) -> State:
+        """Give the settled asking the grade the person thinks it deserves, 0 to 5, for the points ticked."""
         with self._lock:
             if not isinstance(self._state, Judged) or not self._state.opened:
                 return self._state
             one = self._settled.pop()
             returns = self._recorder.graded(one.current, quality)
             self._agenda.queue = one.before
-            return self._settle(
-                one.current, structs.replace(one.judged, quality=quality, returns=returns)
+            own = structs.replace(
+                one.judged,
+                quality=quality,
+                returns=returns,
+                self_graded=True,
+                ticks=ticks or one.judged.ticks,
             )
+            return self._settle(one.current, own)
 
     def undo(self) -> State:
         """Take the last judged asking back and ask it again, its response on the line."""
         with self._lock:
             state, current = self._state, self._current
-            if current is not None and _tried(state):
-                taken, response = (
-                    current,
-                    state.response if isinstance(state, Judged) else state.text,
-                )
-            elif self._settled:
-                one = self._settled.pop()
-                taken, response = one.current, one.judged.response
-                if isinstance(state, Asking) and current is not None:
-                    self._agenda.give_back(current.item, current.variant)
-                self._agenda.queue = one.before
-            else:
+            if current is not None and tried(state):
+                response = state.response if isinstance(state, Judged) else state.text
+                return self._ask(self._recorder.taken_back(current, 1, seen=False), response)
+            if not self._settled:
                 return state
-            return self._ask(self._recorder.taken_back(taken), response)
+            one = self._settled.pop()
+            judged = one.judged
+            seen = judged.gave_up or judged.judgement.verdict is not Verdict.CORRECT
+            taken = self._recorder.taken_back(one.current, judged.attempt, seen=seen)
+            if isinstance(state, Asking) and current is not None:
+                self._agenda.give_back(current.item, current.variant)
+            self._agenda.queue = one.before
+            return self._ask(taken, judged.response)
 
     # Putting aside
 
@@ -288,9 +298,10 @@ class PracticeSession:
             if not isinstance(self._state, Judged):
                 return self._state
             self.open_solution()
-            name = self._state.variant.template
+            name, title = self._state.variant.template, self._state.variant.title
             self._recorder.put_aside(name, event)
             self._agenda.drop(name)
+            self._agenda.trouble = aside_words(title or name, for_good=event is SuspendEvent)
             return self._ask_next()
 
     # Interruptions
@@ -351,7 +362,8 @@ class PracticeSession:
             attempt=current.attempt,
             hints=current.hints,
             text=text,
-            notice=trouble,
+            seconds=current.watch.counted,
+            notice=trouble or (SEEN if current.seen else ""),
         )
 
     def _judge(self, current: Current, asking: Asking, text: str, judgement: Judgement) -> State:
@@ -371,26 +383,16 @@ class PracticeSession:
         before = self._agenda.queue
         if judged.quality is not None:
             self._agenda.settle(answered(current, judged, judged.quality))
-        again = self._agenda.comes_again(current.item.template)
-        returns = structs.replace(judged.returns, again_today=again)
+        wished, missed = self._agenda.comes_again(current.item.template)
+        returns = structs.replace(judged.returns, again_today=missed, wished=wished)
         judged = structs.replace(judged, opened=True, returns=returns)
         self._settled.append(Settled(current, judged, before))
         self._current, self._state = current, judged
         return judged
 
     def _finished(self) -> Finished:
-        tomorrow = self._history.plan(later(self._clocks.day(), 1)).queue
-        return Finished(
-            tuple(one.done() for one in self._settled),
-            tomorrow_due=tomorrow.due,
-            tomorrow_new=tomorrow.new,
-            tomorrow_minutes=round(tomorrow.seconds / 60),
-            why_empty=self._agenda.trouble or self._why_empty,
-        )
-
-
-def _tried(state: State) -> TypeGuard[Asking | Judged]:
-    """Tell whether a try of the present asking is in the journal, and the asking not settled."""
-    return (isinstance(state, Judged) and not state.opened) or (
-        isinstance(state, Asking) and state.attempt > 1
-    )
+        day = self._clocks.day()
+        today = self._history.plan(day)
+        why = self._agenda.trouble or today.why_empty or self._why_empty
+        tomorrow = self._history.plan(later(day, 1))
+        return finished_of(self._settled, today, tomorrow, why_empty=why, full=self._agenda.full)

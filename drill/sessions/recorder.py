@@ -61,13 +61,13 @@ class Recorder:
         )
         return self._returns(self._history.record(event))
 
-    def taken_back(self, current: Current) -> Current:
-        """Commit an undo; return the asking begun anew."""
+    def taken_back(self, current: Current, attempt: int, *, seen: bool) -> Current:
+        """Commit an undo; return the asking as it was before that try, `seen` if its solution was open."""
         event = UndoEvent(
             stamp=self._clocks.stamp(), template=current.variant.template, target=current.asking
         )
         self._history.record(event)
-        return current.anew(self._clocks.identifier())
+        return current.anew(self._clocks.identifier(), attempt, seen=seen)
 
     def put_aside(self, template: str, event: type[BuryEvent | SuspendEvent]) -> None:
         """Commit that a template is buried or suspended."""
@@ -82,4 +82,8 @@ class Recorder:
         self._history.keep_typed(open_asking(current, typed, self._clocks.seconds(current.watch)))
 
     def _returns(self, card: CardState) -> Returns:
-        return Returns(None if card.due is None else max(0, card.due - self._clocks.day()))
+        day = self._clocks.day()
+        if card.due is None or card.scheduled is None:
+            return Returns(None)
+        kept = card.scheduled.last < day < card.due == card.scheduled.due
+        return Returns(max(0, card.due - day), kept=kept)

@@ -1,124 +1,92 @@
-"""A person's settings: one list, each explained, kept in a TOML file that may be edited by hand."""
+"""A person's settings: read from a TOML file that may be edited by hand, each value checked by name."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping, Sequence
+import datetime
+import re
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final, Literal, TypeAlias
-
-import msgspec
+from typing import Any, Final
 
 from drill.errors import DrillError
+from drill.scheduling.day import StudyDay, day_of
 from drill.scheduling.queue import Limits
+from drill.scheduling.target import Target
+from drill.sessions.settings_list import BY_NAME, Setting, Settings
 from drill.sessions.wishes import Wishes
 
-Value: TypeAlias = bool | int | str
-Kind: TypeAlias = Literal["yes-or-no", "number", "choice"]
 FILE: Final = "settings.toml"
 MOST_BYTES: Final = 65_536
+_YEARS: Final = (2025, 2199)
+_DATE: Final = "a date such as 2026-12-20, or empty"
+_WANTED: Final = {
+    "yes-or-no": "true or false",
+    "number": "a whole number",
+    "choice": "a quoted word",
+    "date": _DATE,
+    "folders": 'a list of folders such as ["~/questions"]',
+}
 
 
 class SettingsError(DrillError):
     """A settings file, or a value for a setting, that cannot be."""
 
 
-class Setting(msgspec.Struct, frozen=True):
-    """One thing a person can set; `choices` for a choice, `least` and `most` for a number, both inclusive."""
-
-    name: str
-    kind: Kind
-    default: Value
-    says: str
-    choices: tuple[str, ...] = ()
-    least: int = 0
-    most: int = 0
+def interview_day(settings: Settings) -> StudyDay | None:
+    """Return the study day of the interview, None where there is none."""
+    date = settings.interview_date
+    return day_of(datetime.date.fromisoformat(date)) if date else None
 
 
-SETTINGS: Final[tuple[Setting, ...]] = (
-    Setting("minutes", "number", 15, "Minutes of practice a day.", least=1, most=240),
-    Setting("new", "number", 12, "New questions a day, at most.", least=0, most=100),
-    Setting(
-        "second_try",
-        "yes-or-no",
-        True,
-        "After a wrong answer, offer another try before the solution opens.",
-    ),
-    Setting(
-        "confidence",
-        "yes-or-no",
-        False,
-        "Ask with each answer how sure you are; a right guess then comes back sooner.",
-    ),
-    Setting(
-        "day_begins",
-        "number",
-        4,
-        "The hour at which a study day begins; answers after midnight count for the day before.",
-        least=0,
-        most=23,
-    ),
-    Setting(
-        "scheduler",
-        "choice",
-        "sm2",
-        "What decides when a question comes back: SM-2, or FSRS, which learns how you forget.",
-        choices=("sm2", "fsrs"),
-    ),
-    Setting(
-        "theme",
-        "choice",
-        "auto",
-        "The colours: auto follows the terminal, terminal uses its own sixteen.",
-        choices=(
-            "auto",
-            "drill-dark",
-            "drill-light",
-            "drill-contrast-dark",
-            "drill-contrast-light",
-            "terminal",
-        ),
-    ),
-)
-BY_NAME: Final[Mapping[str, Setting]] = {setting.name: setting for setting in SETTINGS}
+def packs_of(folder: Path, settings: Settings) -> tuple[Path, ...]:
+    """Return the folders of a person's own questions; what is relative lies in the data folder."""
+    return tuple(folder / Path(one).expanduser() for one in settings.packs)
 
 
-class Settings(msgspec.Struct, frozen=True):
-    """The values in force; a name for each of SETTINGS."""
+def limits_of(
+    wishes: Wishes, settings: Settings | None = None, today: StudyDay | None = None
+) -> Limits:
+    """Return how much the day may hold, by the person's wishes, else by their settings.
 
-    minutes: int = 15
-    new: int = 12
-    second_try: bool = True
-    confidence: bool = False
-    day_begins: int = 4
-    scheduler: Literal["sm2", "fsrs"] = "sm2"
-    theme: str = "auto"
-
-
-def limits_of(wishes: Wishes, settings: Settings | None = None) -> Limits:
-    """Return how much the day may hold, by the person's wishes, else by their settings."""
+    With `today`, the interview's date is the target; the journal knows since when it is.
+    """
     chosen = settings or Settings()
     minutes = chosen.minutes if wishes.minutes is None else wishes.minutes
-    return Limits(minutes=minutes, new=chosen.new)
+    date = None if today is None else interview_day(chosen)
+    target = None if date is None or today is None else Target(date, min(today, date))
+    return Limits(minutes=minutes, new=chosen.new, due=chosen.reviews, target=target)
 
 
 def read_settings(folder: Path) -> Settings:
     """Return the settings of a data folder, the defaults where there is no file; raises SettingsError."""
-    path = folder / FILE
+    text = read_text(folder / FILE)
+    return Settings() if text is None else settings_in(text, folder / FILE)
+
+
+def read_text(path: Path) -> str | None:
+    """Return the text of a settings file, None where there is none; raises SettingsError."""
     try:
         with path.open("rb") as file:
             raw = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
-        return Settings()
+        return None
     except OSError as error:
         raise SettingsError(f"{path} cannot be read: {error.strerror or error}.") from error
     if len(raw) > MOST_BYTES:
         raise SettingsError(f"{path} is too long for a settings file.")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path} is not a TOML file: {error}.") from error
+
+
+def settings_in(text: str, path: Path) -> Settings:
+    """Return the settings that a text says; raises SettingsError, which names the file."""
     import tomllib
 
     try:
-        table = tomllib.loads(raw.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        table = tomllib.loads(text.replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path} is not a TOML file: {error}.") from error
     try:
         return Settings(**{name: checked(name, value) for name, value in table.items()})
@@ -135,21 +103,69 @@ def checked(name: str, value: object) -> Any:
         case "yes-or-no" if isinstance(value, bool):
             return value
         case "number" if isinstance(value, int) and not isinstance(value, bool):
-            if setting.least <= value <= setting.most:
-                return value
-            near = min(max(value, setting.least), setting.most)
-            raise SettingsError(
-                f"`{name}` goes from {setting.least} to {setting.most}, not {value}; the nearest is {near}."
-            )
+            return _number(setting, value)
         case "choice" if isinstance(value, str):
-            if value in setting.choices:
-                return value
-            known = ", ".join(setting.choices)
-            raise SettingsError(
-                f"`{name}` is one of {known}, not `{_short(value)}`.{_nearest(value, setting.choices)}"
-            )
-    wanted = {"yes-or-no": "true or false", "number": "a whole number", "choice": "a quoted word"}
-    raise SettingsError(f"`{name}` is {wanted[setting.kind]}, not `{_short(str(value))}`.")
+            return _choice(setting, value)
+        case "date" if type(value) is datetime.date:
+            return _date(name, value.isoformat())
+        case "date" if isinstance(value, str):
+            return _date(name, value.strip())
+        case "folders" if isinstance(value, str):
+            return _folders(name, (value,)) if value.strip() else ()
+        case "folders" if isinstance(value, list | tuple):
+            return _folders(name, value)
+    raise SettingsError(f"`{name}` is {_WANTED[setting.kind]}, not `{_short(str(value))}`.")
+
+
+def _number(setting: Setting, value: int) -> int:
+    if setting.least <= value <= setting.most:
+        return value
+    near = min(max(value, setting.least), setting.most)
+    raise SettingsError(
+        f"`{setting.name}` goes from {setting.least} to {setting.most}, not {value}; the nearest is {near}."
+    )
+
+
+def _choice(setting: Setting, value: str) -> str:
+    if value in setting.choices:
+        return value
+    known = ", ".join(setting.choices)
+    raise SettingsError(
+        f"`{setting.name}` is one of {known}, not `{_short(value)}`.{_nearest(value, setting.choices)}"
+    )
+
+
+def _date(name: str, value: str) -> str:
+    if not value:
+        return ""
+    near = _nearest_date(value)
+    if near == value:
+        return value
+    meant = f" Did you mean `{near}`?" if near else ""
+    raise SettingsError(f"`{name}` is {_DATE}, not `{_short(value)}`.{meant}")
+
+
+def _nearest_date(text: str) -> str | None:
+    """Return the date that a text means: itself, another way of writing, or the nearest day there is."""
+    found = re.fullmatch(r"(\d{4})\D(\d{1,2})\D(\d{1,2})", text, re.ASCII)
+    parts = found.groups() if found else ()
+    if not found and (found := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text, re.ASCII)):
+        parts = found.groups()[::-1]
+    if not parts:
+        return None
+    year, month, day = (int(part) for part in parts)
+    year = min(max(year, _YEARS[0]), _YEARS[1])
+    month = min(max(month, 1), 12)
+    following = datetime.date(year + month // 12, month % 12 + 1, 1)
+    last = (following - datetime.timedelta(days=1)).day
+    return datetime.date(year, month, min(max(day, 1), last)).isoformat()
+
+
+def _folders(name: str, value: Sequence[object]) -> tuple[str, ...]:
+    for one in value:
+        if not isinstance(one, str) or not one.strip() or not one.isprintable():
+            raise SettingsError(f"`{name}` is {_WANTED['folders']}, not `{_short(str(one))}`.")
+    return tuple(str(one) for one in value)
 
 
 def _nearest(word: str, known: Sequence[str]) -> str:
@@ -161,50 +177,3 @@ def _nearest(word: str, known: Sequence[str]) -> str:
 
 def _short(word: str) -> str:
     return word if len(word) <= 40 else word[:39] + "…"
-
-
-def write_settings(folder: Path, settings: Settings) -> None:
-    """Write the settings with their explanations, what is at its default commented out; raises SettingsError.
-
-    Comments of the person's own are not kept. The file is replaced in one step.
-    """
-    path = folder / FILE
-    beside = path.with_name(f".{FILE}.{os.getpid()}")
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(as_toml(settings))
-        beside.replace(path)
-    except OSError as error:
-        raise SettingsError(f"{path} cannot be written: {error.strerror or error}.") from error
-
-
-def as_toml(settings: Settings) -> str:
-    """Return the settings as a TOML file that explains itself."""
-    lines = ["# The settings of drill. A line that begins with # is at its default.", ""]
-    for setting in SETTINGS:
-        value = getattr(settings, setting.name)
-        hidden = "# " if value == setting.default else ""
-        lines += [
-            f"# {setting.says}{_range(setting)}",
-            f"{hidden}{setting.name} = {_toml(value)}",
-            "",
-        ]
-    return "\n".join(lines)
-
-
-def _range(setting: Setting) -> str:
-    match setting.kind:
-        case "number":
-            return f" ({setting.least} to {setting.most})"
-        case "choice":
-            return f" ({', '.join(setting.choices)})"
-        case _:
-            return ""
-
-
-def _toml(value: Value) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value) if isinstance(value, int) else f'"{value}"'

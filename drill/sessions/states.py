@@ -38,7 +38,8 @@ class Asking(msgspec.Struct, frozen=True):
 
     `attempt` counts tries from 1; `hints` how many hints are open; `text` is what was typed so far;
     `unreadable` is set right after an entry that could not be read; `earlier` is the verdict of the
-    first try during the second; `notice` is a sentence about something that went wrong.
+    first try during the second; `notice` is a sentence about something that went wrong; `seconds` is the
+    active time before this state.
     """
 
     place: Place
@@ -50,20 +51,28 @@ class Asking(msgspec.Struct, frozen=True):
     unreadable: Judgement | None = None
     earlier: Judgement | None = None
     notice: str = ""
+    seconds: float = 0.0
 
 
 class Returns(msgspec.Struct, frozen=True):
-    """When a template comes back: in `days` from today (None if unchanged), and again in this session or not."""
+    """When a template comes back: in `days` from today, None where it has no day yet.
+
+    `again_today` tells that it is asked again in this session because it was missed, `wished` because it
+    was asked for; `kept` that its day stands as it was: practice ahead of time changes nothing.
+    """
 
     days: int | None
     again_today: bool = False
+    wished: bool = False
+    kept: bool = False
 
 
 class Judged(msgspec.Struct, frozen=True):
     """A try was judged and journalled.
 
     `opened` tells whether the solution may be seen; until then a second try is possible. `quality` is
-    None while the person has to pick it; `gave_up` when there was no response.
+    None while the person has to pick it; `gave_up` when there was no response. `self_graded` when the
+    person picked the quality, `ticks` the key points they made, from 0.
     """
 
     place: Place
@@ -78,10 +87,15 @@ class Judged(msgspec.Struct, frozen=True):
     returns: Returns
     seconds: float
     gave_up: bool = False
+    self_graded: bool = False
+    ticks: tuple[int, ...] = ()
 
 
 class Done(msgspec.Struct, frozen=True):
-    """One settled asking, for the summary; `quality` 3 or more counts as right."""
+    """One settled asking, for the summary; `quality` 3 or more counts as right.
+
+    `repeated` tells that the same template was asked again later in the session.
+    """
 
     reference: str
     template: str
@@ -91,16 +105,32 @@ class Done(msgspec.Struct, frozen=True):
     misconception: str | None
     seconds: float
     returns: Returns
+    repeated: bool = False
+
+
+class SheetEntry(msgspec.Struct, frozen=True):
+    """An entry as it is shown; `builds_on` are the titles of what it needs."""
+
+    id: str
+    title: str
+    statement: str
+    erratum: str = ""
+    builds_on: tuple[str, ...] = ()
 
 
 class Finished(msgspec.Struct, frozen=True):
-    """The session is over; `why_empty` says what to do when there was nothing to ask."""
+    """The session is over; `why_empty` says what to do when there was nothing to ask.
+
+    `beyond` counts what could still be asked today, `spent` tells that today's minutes are used up.
+    """
 
     done: tuple[Done, ...] = ()
     tomorrow_due: int = 0
     tomorrow_new: int = 0
     tomorrow_minutes: int = 0
     why_empty: str = ""
+    beyond: int = 0
+    spent: bool = False
 
     @property
     def right(self) -> int:

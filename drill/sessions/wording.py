@@ -7,7 +7,7 @@ from typing import Final
 
 from drill.bank.variant import Variant
 from drill.grading.verdict import Verdict
-from drill.sessions.states import Finished, Returns
+from drill.sessions.states import Done, Finished, Returns
 
 OPENINGS: Final[Mapping[Verdict, str]] = {
     Verdict.CORRECT: "Right.",
@@ -17,7 +17,15 @@ OPENINGS: Final[Mapping[Verdict, str]] = {
     Verdict.UNDECIDED: "I cannot settle this one.",
 }
 REPEATS: Final = frozenset({*OPENINGS.values(), "Correct."})  # messages that add nothing
+_SECTIONS: Final[Mapping[str, str]] = {
+    "Differential Calculus": "Calculus",
+    "Probability and Statistics": "Probability",
+    "Information Theory": "Information",
+    "Essential Formulas for Interviews": "Formulas",
+    "Key Concepts and Insights": "Concepts",
+}
 GAVE_UP: Final = "Here is how it goes."
+SEEN: Final = "The solution was open, so this answer counts 0, whatever it is; the grade can be changed after it."
 NOTHING_DUE: Final = "Nothing is due. Come back tomorrow."
 
 
@@ -28,15 +36,37 @@ def days_words(days: int) -> str:
 
 def returns_words(returns: Returns) -> str:
     """Return when a question comes back, as a sentence without its full stop."""
+    first = "Again today" if returns.again_today else "More of it now" if returns.wished else ""
     if returns.days is None:
-        return "Again today" if returns.again_today else "Its schedule is unchanged"
+        return first or "Its schedule is unchanged"
     later = days_words(returns.days)
-    return f"Again today, then {later}" if returns.again_today else f"Comes back {later}"
+    if first:
+        return f"{first}, then {later}"
+    return f"Ahead of time: still comes back {later}" if returns.kept else f"Comes back {later}"
 
 
 def minutes_words(seconds: float) -> str:
     """Return a time in words: `40 s`, `1 min`, `12 min`."""
     return f"{round(seconds)} s" if seconds < 60 else f"{round(seconds / 60)} min"
+
+
+def back_words(done: Done) -> str:
+    """Return when a question of the summary comes back."""
+    if done.repeated:
+        return "asked again"
+    if done.quality is None:
+        return "not graded"
+    if done.returns.days is None:
+        return "unchanged"
+    return ("still " if done.returns.kept else "") + days_words(done.returns.days)
+
+
+def beyond_words(finished: Finished) -> str:
+    """Return what could still be asked today, and the key that goes on."""
+    more = f"{finished.beyond} more"
+    if finished.spent:
+        return f"the minutes are used up; {more} could be asked now (g)"
+    return f"{more} fit into today's minutes (g)"
 
 
 def tomorrow_words(finished: Finished) -> str:
@@ -48,6 +78,22 @@ def tomorrow_words(finished: Finished) -> str:
     return " · ".join([*parts, f"about {max(1, finished.tomorrow_minutes)} min"])
 
 
+def empty_words(due: int, new: int) -> str:
+    """Return why nothing is asked: nothing is left, or what is left is more than today's minutes hold."""
+    left = " and ".join(f"{count} {kind}" for count, kind in ((due, "due"), (new, "new")) if count)
+    if not left:
+        return "Nothing is left for today. Come back tomorrow."
+    verb, subject = ("is", "it waits") if due + new == 1 else ("are", "they wait")
+    return f"Today's minutes are used up. {left} {verb} left: {subject} for tomorrow, or go on now."
+
+
+def aside_words(title: str, *, for_good: bool) -> str:
+    """Return what was done with a question that was put aside, and how it comes back."""
+    if for_good:
+        return f"“{title}” is suspended; Browse takes it up again."
+    return f"“{title}” is left for today."
+
+
 def named(identifier: str) -> str:
     """Return the name of a misconception or near miss for eyes."""
     return identifier.replace("-", " ").replace("_", " ")
@@ -57,6 +103,12 @@ def spoken(name: str) -> str:
     """Return the last part of a section's or topic's name, without its number; empty for what is no topic."""
     words = name.rpartition(" / ")[2].lstrip("0123456789. ").strip()
     return "" if words.startswith("(") else words
+
+
+def section_name(section: str) -> str:
+    """Return a section's name as it is said in short: `Probability` for `3. Probability and Statistics`."""
+    name = spoken(section)
+    return _SECTIONS.get(name, name)
 
 
 def about(variant: Variant) -> str:

@@ -3,79 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final, Literal, TypeAlias, cast
+from typing import Final
 
-import msgspec
 from textual.binding import Binding, BindingType
 
 from drill.sessions.states import Confidence
+from drill.tui.action import RANGES, Action, Scene
+from drill.tui.action import action as _action
+from drill.tui.exam_actions import EXAM_ACTIONS
 
-Scene: TypeAlias = Literal[
-    "home",
-    "preparing",
-    "asking",
-    "confiding",
-    "checking",
-    "second-try",
-    "judged",
-    "grading",
-    "rating",
-    "end",
-    "settings",
-    "browse",
+__all__ = [
+    "ACTIONS",
+    "CONFIDENCES",
+    "GRADES",
+    "LETTERS",
+    "MOST_KEYS",
+    "Action",
+    "Scene",
+    "available",
+    "bindings",
+    "by_key",
+    "call",
+    "in_footer",
+    "key_name",
+    "keys_name",
+    "opened_in",
+    "spelt",
 ]
 MOST_KEYS: Final = 6  # in a footer
 
 
-class Action(msgspec.Struct, frozen=True):
-    """Something a person can do.
-
-    `name` is the method `action_<name>` of the screen; `keys` are Textual key names, the first one is
-    shown; `label` stands in the footer, where `{}` may be filled in, and `brief` in a narrow one (empty:
-    it is left out there); `says` is a sentence for palette and help; `scenes` are where it can be done,
-    `footer` those where the footer shows it, in the order of the registry.
-    """
-
-    name: str
-    keys: tuple[str, ...]
-    label: str
-    says: str
-    scenes: frozenset[Scene]
-    footer: frozenset[Scene]
-    brief: str
-
-    @property
-    def with_key(self) -> bool:
-        """Tell whether the action needs to know by which of its keys it was called."""
-        return self.name in _RANGES
-
-
-def _action(
-    name: str,
-    keys: str,
-    label: str,
-    says: str,
-    *,
-    shown: str = "",
-    hidden: str = "",
-    brief: str = "=",
-) -> Action:
-    footer = frozenset(cast("list[Scene]", shown.split()))
-    scenes = footer | frozenset(cast("list[Scene]", hidden.split()))
-    short = label.replace("{}", "") if brief == "=" else brief
-    return Action(name, tuple(keys.split()), label, says, scenes, footer, short)
-
-
 ACTIONS: Final[tuple[Action, ...]] = (
     _action("begin", "enter", "begin", "Begin today's practice, or continue it.", shown="home"),
-    _action("browse", "b", "browse", "See every question and the state of its card.", shown="home"),
-    _action("practise", "enter", "practise", "Practise the chosen question.", shown="browse"),
+    _action(
+        "browse",
+        "b",
+        "browse",
+        "See every entry, how well you know it, its questions.",
+        shown="home",
+    ),
+    _action(
+        "open",
+        "enter",
+        "open",
+        "Open the chosen entry: what it says, its questions.",
+        shown="browse",
+    ),
+    _action("practise", "enter", "practise", "Practise the chosen question.", shown="entry"),
     _action(
         "practise_these",
         "ctrl+g",
         "practise these",
-        "Practise everything that matches the search.",
-        shown="browse",
+        "Practise everything that matches the search, or every question of the entry.",
+        shown="browse entry",
         brief="these",
     ),
     _action(
@@ -83,15 +63,47 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "ctrl+s",
         "suspend",
         "Never ask the chosen question again, or take it up again.",
-        shown="browse",
+        shown="entry",
     ),
-    _action("above", "up", "up", "Go to the question above.", hidden="browse"),
-    _action("below", "down", "down", "Go to the question below.", hidden="browse"),
-    _action("page_above", "pageup", "page up", "Go up by a page.", hidden="browse"),
-    _action("page_below", "pagedown", "page down", "Go down by a page.", hidden="browse"),
+    _action("above", "up", "up", "Go to the one above.", hidden="browse entry"),
+    _action("below", "down", "down", "Go to the one below.", hidden="browse entry"),
+    _action("page_above", "pageup", "page up", "Go up by a page.", hidden="browse entry"),
+    _action("page_below", "pagedown", "page down", "Go down by a page.", hidden="browse entry"),
     _action("leave", "escape", "home", "Go back to the home screen.", shown="browse"),
-    _action("settings", "s", "settings", "See and change the settings.", shown="home"),
-    _action("change", "enter space right", "change", "Change the setting.", shown="settings"),
+    _action("to_list", "escape q", "back", "Go back to the list.", shown="entry"),
+    _action(
+        "practise_slip",
+        "m",
+        "practise it",
+        "Practise where you slipped the last time.",
+        hidden="home",
+    ),
+    _action(
+        "plan",
+        "d",
+        "plan",
+        "See the plan, day by day, to the date of your interview.",
+        hidden="home",
+    ),
+    _action("set_date", "d", "date", "Set the date of your interview.", shown="plan"),
+    _action(
+        "lines_above",
+        "up pageup",
+        "up",
+        "Scroll up.",
+        hidden="home plan door exam-grading exam-ticking result",
+    ),
+    _action(
+        "lines_below",
+        "down pagedown",
+        "down",
+        "Scroll down.",
+        hidden="home plan door exam-grading exam-ticking result",
+    ),
+    _action("back", "escape q", "home", "Go back to the home screen.", shown="plan"),
+    _action("settings", "s", "settings", "See and change the settings.", hidden="home"),
+    _action("change", "enter space", "change", "Change the setting.", shown="settings"),
+    _action("change_on", "right", "on", "Change the setting by a step.", hidden="settings"),
     _action("change_back", "left", "back", "Change the setting the other way.", hidden="settings"),
     _action("previous", "up", "up", "Go to the setting above.", hidden="settings"),
     _action("following", "down", "down", "Go to the setting below.", hidden="settings"),
@@ -102,9 +114,15 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "1 2 3 enter",
         "how sure",
         "Say how sure you are: 1 sure, 2 think so, 3 a guess. Enter means think so.",
-        shown="confiding",
+        shown="confiding exam-confiding",
     ),
-    _action("keep_typing", "escape", "back", "Change the answer first.", shown="confiding"),
+    _action(
+        "keep_typing",
+        "escape",
+        "back",
+        "Change the answer first.",
+        shown="confiding exam-confiding",
+    ),
     _action("solution", "enter", "solution", "Open the worked solution.", shown="second-try"),
     _action(
         "try_again",
@@ -114,6 +132,13 @@ ACTIONS: Final[tuple[Action, ...]] = (
         shown="second-try",
     ),
     _action("home", "enter", "home", "Go back to the home screen.", shown="end"),
+    _action(
+        "go_on",
+        "g",
+        "go on",
+        "Ask on today, beyond what was planned.",
+        shown="end",
+    ),
     _action(
         "missed",
         "m",
@@ -179,11 +204,18 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "f",
         "further",
         "Ask a further question on the same numbers, then show its answer.",
-        shown="judged",
+        hidden="judged",
         brief="",
     ),
     _action(
         "note", "n", "note", "Write a note of your own on this question.", shown="judged", brief=""
+    ),
+    _action(
+        "sheet",
+        "s",
+        "sheet",
+        "Show what the cheatsheet says on this, what is corrected in it, and what it builds on.",
+        shown="judged",
     ),
     _action("bury", "b", "bury", "Leave this question for today.", hidden="judged"),
     _action(
@@ -193,14 +225,23 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "Never ask this question again, until you unsuspend it.",
         hidden="judged",
     ),
+    *EXAM_ACTIONS,
     _action(
         "typing",
         "f1 ctrl+t",
         "how to type",
         "See how mathematics is typed.",
-        shown="asking home",
-        hidden="second-try judged end",
+        shown="asking exam",
+        hidden="browse",
         brief="help",
+    ),
+    _action(
+        "help",
+        "question_mark f1 ctrl+t",
+        "help",
+        "See what can be done here, and how mathematics is typed.",
+        shown="home settings plan entry",
+        hidden="second-try judged grading rating end door exam-list exam-grading result",
     ),
     _action(
         "pause",
@@ -208,11 +249,26 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "pause",
         "Leave the practice as it is and go home; it continues where it was.",
         shown="asking preparing second-try",
-        hidden="judged",
+        hidden="judged rating",
+    ),
+    _action(
+        "tick",
+        "a b c d e f g h i j",
+        "tick",
+        "Tick a key point that your answer made.",
+        shown="rating exam-ticking",
+    ),
+    _action(
+        "take_ticks",
+        "enter",
+        "take this grade",
+        "Take the grade of the ticks.",
+        shown="rating exam-ticking",
     ),
     _action("set_grade", "0 1 2 3 4 5", "pick a grade", "Give this grade.", shown="grading rating"),
     _action("keep", "escape", "keep it", "Keep the grade as it is.", shown="grading"),
-    _action("quit", "q", "quit", "Leave the program.", shown="home end"),
+    _action("interview", "i", "interview", "Sit a mock interview against the clock.", shown="home"),
+    _action("quit", "q", "quit", "Leave the program.", shown="home end", hidden="result"),
 )
 CONFIDENCES: Final[Mapping[str, Confidence]] = {
     "1": "sure",
@@ -228,6 +284,7 @@ GRADES: Final[Mapping[int, str]] = {
     4: "right",
     5: "right at once",
 }
+LETTERS: Final = "abcdefghij"  # of the key points of a spoken answer
 _KEY_NAMES: Final[Mapping[str, str]] = {
     "enter": "Enter",
     "escape": "Esc",
@@ -240,13 +297,14 @@ _KEY_NAMES: Final[Mapping[str, str]] = {
     "down": "↓",
     "pageup": "PgUp",
     "pagedown": "PgDn",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
 }
-_RANGES: Final[Mapping[str, str]] = {"set_grade": "0–5", "confide": "1–3"}
 
 
 def keys_name(action: Action) -> str:
     """Return the key of an action as the footer shows it; digits are a range."""
-    return _RANGES.get(action.name) or key_name(action.keys[0])
+    return RANGES.get(action.name) or key_name(action.keys[0])
 
 
 def key_name(key: str) -> str:
@@ -280,6 +338,27 @@ def opened_in(name: str, scene: Scene) -> bool:
 def call(action: Action, key: str) -> str:
     """Return an action as Textual writes calls: where the key matters, it is handed over."""
     return f"{action.name}({key!r})" if action.with_key else action.name
+
+
+def spelt(action: Action) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Return an action as the palette lists it: title, sentence, and the key it is called with, if it needs one."""
+    title = action.label.format("").strip().capitalize()
+    match action.name:
+        case "set_grade":
+            return [
+                (f"Grade {grade}: {says}", action.says, (str(grade),))
+                for grade, says in GRADES.items()
+            ]
+        case "confide":
+            words = {"1": "sure", "2": "think so", "3": "a guess"}
+            return [(f"How sure: {says}", action.says, (key,)) for key, says in words.items()]
+        case "tick":
+            return []  # the points stand on the screen, each with its letter
+        case "grade_credit":
+            words = {"y": "right", "p": "partly right", "n": "not right"}
+            return [(f"It was {says}", action.says, (key,)) for key, says in words.items()]
+        case _:
+            return [(title, action.says, action.keys[:1] if action.with_key else ())]
 
 
 def bindings(scenes: Iterable[Scene]) -> list[BindingType]:

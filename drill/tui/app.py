@@ -6,32 +6,44 @@ import gc
 import logging
 import os
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
-from typing import ClassVar, Literal, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
+from msgspec import structs
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from drill.errors import DrillError
+from drill.journal.panorama import Outlook
 from drill.sessions.greeting import Greeting
-from drill.sessions.settings import Settings, write_settings
+from drill.sessions.settings_list import Settings
 from drill.sessions.states import State
 from drill.sessions.wishes import Wishes
-from drill.tui.actions import available
+from drill.tui.actions import available, spelt
 from drill.tui.backstage import Backstage, Opening
 from drill.tui.screens.home import HomeScreen
 from drill.tui.screens.practice import PracticeScreen
 from drill.tui.themes import OWN, quiet_ink, theme_name
 
-Start: TypeAlias = Literal["home", "practice"]
-Greet: TypeAlias = Callable[[], Greeting]
+if TYPE_CHECKING:
+    from drill.sessions.interview.choice import Choice
+    from drill.sessions.interview.interview import InterviewSession
+
+Start: TypeAlias = Literal["home", "practice", "interview"]
+Greet: TypeAlias = Callable[[Settings, bool], Greeting]
 LOG = "drill.log"
+# Settings that change what today holds.
+LIMITING = frozenset({"minutes", "new", "reviews", "interview_date"})
 log = logging.getLogger(__name__)
 
 
 class DrillApp(App[int]):
-    """Screens over one session; `greet` looks at the journal cheaply, `opening` opens it in a thread."""
+    """Screens over one session; `greet` looks at the journal cheaply, `opening` opens it in a thread.
+
+    `greet` takes the settings in force, and whether Home is to be seen, which shows more.
+    """
 
     TITLE = "drill"
     CSS_PATH = "drill.tcss"
@@ -47,9 +59,13 @@ class DrillApp(App[int]):
         *,
         start: Start = "home",
         settings: Settings | None = None,
+        choice: Choice | None = None,
     ) -> None:
         # Without colour nothing is painted, not even a grey: the terminal's own two colours stay.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+        self.animation_level = (
+            "none"  # nothing glides: each page stands at once, on a slow line too
+        )
         self.settings = settings or Settings()
         for own in OWN:
             self.register_theme(own)
@@ -60,8 +76,10 @@ class DrillApp(App[int]):
         self._log_file = folder / LOG
         self._greet = greet
         self._starts_at: Start = start
+        self._choice = choice
+        self._replan = False  # whether settings changed what today holds
         self._backstage = Backstage(self, self.calm, opening)
-        greeting = greet()
+        greeting = greet(self.settings, start == "home")
         self._practice = PracticeScreen(self._backstage, greeting.first)
         self._home = HomeScreen(greeting)
         self.install_screen(self._practice, "practice")
@@ -83,6 +101,7 @@ class DrillApp(App[int]):
         """Wait for the first paint before opening anything."""
         self.app_suspend_signal.subscribe(self, lambda _: self.pause())
         self.app_resume_signal.subscribe(self, lambda _: self._back_in_the_foreground())
+        self.theme_changed_signal.subscribe(self, lambda _: self._redressed())
         self.call_after_refresh(self._open)
 
     def _open(self) -> None:
@@ -90,18 +109,26 @@ class DrillApp(App[int]):
         gc.enable()
         self._watch_terminal()
         self._backstage.start(self._opened, self._not_opened)
+        if self._starts_at == "interview":
+            self.interview(self._choice)
 
     def _opened(self, state: State) -> None:
         self._home.trouble("")
         self._practice.started(state)
         self._regreet()
+        self._backstage.consider(lambda session: session.library.look_ahead(), self._looked)
+
+    def _looked(self, outlook: Outlook | None) -> None:
+        if outlook is not None:
+            self._regreet()
 
     def _not_opened(self, sentence: str) -> None:
         self._practice.trouble(sentence)
         self._home.trouble(sentence)
 
     def _regreet(self) -> None:
-        self._backstage.errand(self._greet, self._home.greet)
+        settings = self.settings
+        self._backstage.errand(lambda: self._greet(settings, True), self._home.greet)
 
     def _watch_terminal(self) -> None:
         """End calmly when the terminal goes away or the system asks: what is typed is stored."""
@@ -138,7 +165,8 @@ class DrillApp(App[int]):
         """Go from home to the question; after the end, to what is left of today."""
         if self._backstage.failed:
             self._backstage.start(self._opened, self._not_opened)
-        if self._practice.scene == "end":
+        if self._practice.scene == "end" or self._replan:
+            self._replan = False
             self.practise(Wishes())
         else:
             self._go(self._practice)
@@ -166,45 +194,89 @@ class DrillApp(App[int]):
             self._backstage.tell(lambda session: session.resume())
 
     def action_typing(self) -> None:
-        """Open the sheet on how mathematics is typed."""
+        """Open the help, what concerns the present screen first."""
         from drill.tui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen())
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(getattr(self.screen, "scene", None)))
 
     def action_browse(self) -> None:
-        """Open the list of all questions."""
+        """Open the list of all entries."""
+        self.browse()
+
+    def browse(self, words: str = "") -> None:
+        """Open the list of all entries, searched for these words."""
         from drill.tui.screens.browse import BrowseScreen
 
-        self.push_screen(BrowseScreen(self._backstage))
+        self.push_screen(BrowseScreen(self._backstage, words))
+
+    def interview(self, choice: Choice | None = None) -> None:
+        """Sit the interview that is chosen; without a choice, the one left open or a fresh one."""
+        from drill.tui.examination import Examination
+        from drill.tui.screens.interview import InterviewScreen
+
+        def opening() -> InterviewSession:
+            from drill.sessions.interview.choice import Choice
+            from drill.sessions.interview.opening import open_interview
+
+            return open_interview(self._folder, choice or Choice())
+
+        self.push_screen(InterviewScreen(Examination(self, self.calm, opening)))
+
+    def action_plan(self) -> None:
+        """Open the plan to the interview."""
+        from drill.tui.screens.plan import PlanScreen
+
+        self.push_screen(PlanScreen(self._backstage))
 
     def action_settings(self) -> None:
         """Open the settings."""
         from drill.tui.screens.settings import SettingsScreen
 
-        self.push_screen(SettingsScreen(self.settings, self._folder, self._set))
+        self.push_screen(SettingsScreen(self.settings, self._folder, self.change))
 
-    def _set(self, settings: Settings) -> None:
+    def change(self, settings: Settings) -> None:
+        """Follow these settings from now on, and save what changed."""
+        from drill.sessions.settings_file import changed_since, save_settings
+
+        changes = changed_since(self.settings, settings)
         self.settings = settings
-        self.theme = theme_name(settings.theme, os.environ)
+        self._dress()
         self._backstage.errand(
-            lambda: write_settings(self._folder, settings), lambda _: None, self._not_saved
+            lambda: save_settings(self._folder, changes), lambda _: None, self._not_saved
         )
+        if not LIMITING.isdisjoint(changes):
+            self._backstage.tell(lambda session: session.library.follow(settings))
+            self._backstage.consider(lambda session: session.library.look_ahead(), self._looked)
+            self._replan = True
+        self._regreet()
+
+    def _redressed(self) -> None:
+        """Keep the theme that was chosen in the palette."""
+        if self.theme != theme_name(self.settings.theme, os.environ):
+            chosen = "terminal" if self.current_theme.ansi else self.theme
+            self.change(structs.replace(self.settings, theme=chosen))
+
+    def _dress(self) -> None:
+        self.theme = theme_name(self.settings.theme, os.environ)
 
     def _not_saved(self, sentence: str) -> None:
         from drill.tui.screens.settings import SettingsScreen
 
         if isinstance(self.screen, SettingsScreen):
-            self.screen.say(f"? {sentence}")
+            self.screen.say(sentence)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer what can be done on this screen now, then themes and leaving."""
         scene = getattr(screen, "scene", None)
         if scene is not None:
+            idle = screen.useless() if isinstance(screen, PracticeScreen) else frozenset[str]()
             for action in available(scene):
-                if action.name != "set_grade":
-                    method = getattr(screen, f"action_{action.name}")
-                    title = action.label.format("").capitalize()
-                    yield SystemCommand(title, action.says, method)
+                if action.name == "quit" or action.name in idle:
+                    continue
+                method = getattr(screen, f"action_{action.name}")
+                for title, says, values in spelt(action):
+                    yield SystemCommand(title, says, partial(method, *values))
         yield SystemCommand("Theme", "Choose the colours of the screen.", self.action_change_theme)
         yield SystemCommand("Quit", "Leave the program; nothing is lost.", self.action_quit)
 

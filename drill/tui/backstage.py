@@ -100,6 +100,17 @@ class Backstage:
         trouble = None if failed is None else lambda error: failed(self._calm(error))
         self._operations.send(work, then, trouble)
 
+    def consider(
+        self, question: Callable[[PracticeSession], Result], then: Callable[[Result], None]
+    ) -> None:
+        """Ask the session what takes long to answer, once it is open and beside the operations."""
+
+        def opened(_: None) -> None:
+            if self._session is not None:
+                self._ahead.send(lambda: question(self._ready()), then)
+
+        self._operations.send(lambda: None, opened)
+
     def prepare(self) -> None:
         """Draw the next question while the person thinks."""
         session = self._session

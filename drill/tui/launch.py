@@ -7,34 +7,39 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from drill.sessions.interview.choice import Choice
     from drill.sessions.practice import PracticeSession
     from drill.sessions.wishes import Wishes
 
 
 def run(
-    folder: Path, *, start: Literal["home", "practice"] = "home", wishes: Wishes | None = None
+    folder: Path,
+    *,
+    start: Literal["home", "practice", "interview"] = "home",
+    wishes: Wishes | None = None,
+    choice: Choice | None = None,
 ) -> int:
     """Open the full screen on a data folder until the person leaves; return the exit code."""
     gc.disable()  # a tenth of the start went into looking for garbage; DrillApp enables it again
     from drill.sessions.greeting import greeting
-    from drill.sessions.settings import limits_of, read_settings
+    from drill.sessions.settings import read_settings
     from drill.sessions.wishes import Wishes
     from drill.tui.app import LOG, DrillApp, log_to
 
     def opening() -> PracticeSession:
         from drill.sessions.opening import open_practice
 
-        return open_practice(folder, chosen, settings)
+        return open_practice(folder, chosen, app.settings)
 
     chosen = wishes or Wishes()
     settings = read_settings(folder)
-    limits = limits_of(chosen, settings)
     log_to(folder / LOG)
     app = DrillApp(
         folder,
-        lambda: greeting(folder, chosen, limits, rollover_hour=settings.day_begins),
+        lambda settings, wide: greeting(folder, chosen, settings, wide=wide),
         opening,
         start=start,
         settings=settings,
+        choice=choice,
     )
     return app.run() or app.return_code or 0

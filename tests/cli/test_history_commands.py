@@ -119,3 +119,26 @@ def test_a_plan_is_told_day_by_day(data: Path, capsys: pytest.CaptureFixture[str
     assert max(map(len, said.splitlines())) <= 80
     for words in (["--date", "2001-01-01"], ["--date", "soon"], []):
         assert run(data, "plan", *words) == 2
+    capsys.readouterr()
+    (data / "settings.toml").write_text(
+        f"interview_date = {date.isoformat()}\nminutes = 20\nnew = 1\n"
+    )
+    assert run(data, "plan", "--json") == 0
+    plan = json.loads(capsys.readouterr().out)
+    assert (plan["date"], plan["minutes"]) == (date.isoformat(), 20)
+    assert max(day["new"] for day in plan["days"]) == 1
+
+
+def test_what_was_missed_today_is_told_as_a_repeat() -> None:
+    """The line and its numbers: due, new, repeats, minutes, what waits."""
+    from drill.cli.due import due_line
+    from drill.journal.glance import Glance
+    from drill.scheduling.day import StudyDay
+
+    def line(**figures: int) -> str:
+        return due_line(Glance(study_day=StudyDay(1), **figures))  # type: ignore[arg-type]
+
+    assert line() == "Nothing is left for today."
+    assert line(waiting=3) == "Nothing is left for today · 3 more waiting"
+    assert line(due=2, new=1, left=3, minutes=4) == "2 due · 1 new · about 4 min"
+    assert line(left=1, repeats=1) == "0 due · 0 new · 1 to repeat · about 1 min"

@@ -51,7 +51,7 @@ def test_due_imports_nothing_heavy_once_the_questions_are_known(tmp_path: Path) 
     assert not imported_by("due", data=tmp_path) & {*HEAVY, "subprocess"}
     again = drill("due", "--json", data=tmp_path)
     agenda = json.loads(again.stdout)
-    assert list(agenda) == ["study_day", "due", "new", "minutes"]
+    assert list(agenda) == ["study_day", "due", "new", "repeats", "minutes", "waiting"]
     assert agenda["due"] == 0
     assert agenda["new"] > 0
     assert agenda["minutes"] > 0

@@ -55,6 +55,38 @@ log(x)*log(y) | log(x y) | x positive, y positive
 log(x^2) | log(x)^2 | x positive
 log(x^2) | 2 log(x)
 log(x) + log(y) | log(x y)
+log(x/y) | log(x) - log(y)
+log(x) - log(x - 1) | log(x/(x - 1))
+sqrt(x/y) | sqrt(x)/sqrt(y)
+sqrt(x)/sqrt(x - 1) | sqrt(x/(x - 1))
+sqrt((x y - 1)^2) | x y - 1
+abs(x - z)/x | abs(1 - z/x)
+floor(0.9999999*sin(x)) | floor(sin(x))
+ceil(cos(x)) | ceil(0.5 cos(x))
+floor(n/2) + ceil(n/2) | n + 1 | n integer
+floor(n/2) + ceil(n/2) | n
+floor(n/2) | n/2 | n integer
+floor((n + 1)/2) | floor(n/2) | n integer
+floor(2x) | floor(x) + floor(x + 1/3)
+floor(x) + max(0, floor(1 - abs(x - 2))) | floor(x)
+sign(x^2) | 1
+sign(x^2 + y^2) | 1
+sign(x - y)^2 | 1
+sign(x^2 - y^2)^2 | 1
+sign(sin(x) - 1) | -1
+sign(x y)^2 | 1
+abs(x) + sign(x)^2 | abs(x) + 1
+abs(x y) + sign(x y)^2 | abs(x y) + 1
+abs(sin(x)) + sign(sin(x))^2 | abs(sin(x)) + 1
+1 - sign(abs(x - 17)) | 0
+max(x y - 100, 0)*(1 + 1e-40) | max(x y - 100, 0)
+abs(x) + relu(x - 10) relu(13 - x) | abs(x)
+floor(exp(x)) | ceil(exp(x)) - 1
+floor(x^2) | ceil(x^2) - 1
+floor(x y) | ceil(x y) - 1
+floor(x) + max(0, floor(1 - (x^2 - 5*x + 2)^2)) | floor(x)
+max(x^2 + y^2 - 900, 0)*(1 + 1e-20) | max(x^2 + y^2 - 900, 0)
+abs(x^2 + y^2 - 6400) | 6400 - x^2 - y^2
 log(x) | log2(x)
 log(x) | log10(x)
 log(1/x) | 1/log(x) | x positive
@@ -236,4 +268,5 @@ exp(10^(-4000) x) | 1
 sqrt(2) + 10^(-4000) | sqrt(2)
 exp(exp(exp(exp(5)))) | exp(exp(exp(exp(5))))
 (-1)! | (-1)!
+floor(0.9*sin(x^2 + x)) | floor(sin(x^2 + x))
 """

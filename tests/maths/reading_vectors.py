@@ -329,7 +329,6 @@ EXPRESSIONS: tuple[Row, ...] = (
     ("sin x * y", "sin(x)*y"),
     ("sin -x", "sin(-x)"),
     ("sin(-x)", "sin(-x)"),
-    ("sin π/2", "sin(pi)/2"),
     ("sin(x)^2", "sin(x)^2"),
     ("sin(x)²", "sin(x)^2"),
     ("sin x^2", "sin(x^2)"),

@@ -97,7 +97,49 @@ log(1/x) | -log(x)
 log(x^3) | 3 log(x)
 log(x^2) | 2 log(x) | x (1, 9)
 log(x - 50) + log(2) | log(2x - 100)
-log(x) - log(x - 1) | log(x/(x - 1))
+log(x) - log(x - 1) | log(x/(x - 1)) | x (1, 9)
+sqrt(x/y) | sqrt(x)/sqrt(y) | x positive, y positive
+exp(2 log(x)) | x^2
+x^(1/3)*x^(2/3) | x
+sqrt(x)*sqrt(x)*y | x y
+sqrt(-2)*sqrt(-3)*x | -sqrt(6) x
+sqrt((x^2 + y^2 - 64)^2) | abs(64 - x^2 - y^2)
+sqrt(x^2 - 2x y + y^2) | abs(x - y)
+sqrt((x y - 1)^2)/2 | abs(1 - x y)/2
+sqrt(sin(x)^2*y^2) | abs(y sin(x))
+log((x y - 1)^2) | 2 log(abs(1 - x y))
+(x^2*y^2)^(1/2) | abs(x y)
+abs(x - z)/abs(x) | abs(1 - z/x)
+floor(n/2) + ceil(n/2) | n | n integer
+floor(n/2) + floor((n + 1)/2) | n | n integer
+ceil(n/2) | floor((n + 1)/2) | n integer
+floor(n) | n | n integer
+floor(n/3) + floor((n + 1)/3) + floor((n + 2)/3) | n | n integer
+floor(floor(n/2)/2) | floor(n/4) | n integer
+2 floor(n/2) + (1 - (-1)^n)/2 | n | n integer
+floor((n + m)/2) + ceil((n + m)/2) | n + m | n integer, m integer
+floor(2x) | floor(x) + floor(x + 1/2)
+floor(floor(x)/2) | floor(x/2)
+ceil(x) | -floor(-x)
+ceil(x) | floor(x) + sign(x - floor(x))
+floor(x + 1/2) | ceil(x - 1/2) + floor(x + 1/2) - ceil(x - 1/2)
+floor(sin(x) + 1) | floor(sin(x)) + 1
+ceil(x y) | -floor(-x y)
+floor(x y + 3) | 3 + floor(y x)
+floor(exp(x)) | floor(e^x)
+floor(x + n) | floor(x) + n | n integer
+abs(floor(x))^2 | floor(x)^2
+sign(x y) | sign(x) sign(y)
+sign(x^2 - y^2) | sign(x - y) sign(x + y)
+sign(x/y) | sign(x y)
+sign(x - y)^3 | sign(x - y)
+sign(x^2 + 1) | 1
+sign(exp(x y)) | 1
+sign((x - 1)^3) | sign(x - 1)
+sign(x - y) abs(x - y) | x - y
+sign(x) + sign(-x) | 0
+(floor(x) + ceil(x))/2 | floor(x) + (ceil(x) - floor(x))/2
+atan(x) + acot(x) | pi/2*sign(x)
 sqrt(x^3) | x sqrt(x)
 abs(sqrt(x)) | sqrt(x)
 abs(acosh(x)) | acosh(x)

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drill.maths.equivalence import compare, is_defined
+from drill.maths.equivalence import compare
+from drill.maths.probing import is_defined
 from tests.maths.different_pairs import DIFFERENT, UNDECIDED
 from tests.maths.oracle import tell_apart
 from tests.maths.random_trees import mutant, rewritten, tree

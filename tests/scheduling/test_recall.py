@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drill.scheduling.day import StudyDay
-from drill.scheduling.recall import Recall, probability, review_recall
+from drill.scheduling.recall import Recall, probability, recall_if_right, review_recall
 
 DAY = 740_000
 _RATINGS = {
@@ -48,6 +48,24 @@ def test_equal_to_the_package(history: list[tuple[int, int]], retention: int) ->
         assert recall.stability == pytest.approx(card.stability)
         assert recall.difficulty == pytest.approx(card.difficulty)
         assert recall.interval == (card.due - morning).days
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 60), st.integers(0, 5)), min_size=1, max_size=6),
+    st.integers(-1, 90),
+    st.integers(0, 120),
+)
+def test_what_a_right_answer_would_leave_is_what_the_package_leaves(
+    history: list[tuple[int, int]], wait: int, left: int
+) -> None:
+    recall, day = None, DAY
+    for gap, quality in history:
+        day += gap
+        recall = review_recall(recall, quality, StudyDay(day))
+    assert recall is not None
+    reviewed, date = StudyDay(day + wait), StudyDay(day + wait + left)
+    expected = probability(review_recall(recall, 4, reviewed), date)
+    assert recall_if_right(recall, reviewed, date) == pytest.approx(expected)
 
 
 def test_a_second_asking_of_a_day_changes_nothing() -> None:

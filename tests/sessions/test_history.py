@@ -11,12 +11,12 @@ import pytest
 from drill.journal.facts import TemplateRow
 from drill.journal.history import Answer, answers
 from drill.journal.journal import Journal, open_journal
-from drill.scheduling.queue import Limits
 from drill.sessions.greeting import day_words, greeting
 from drill.sessions.history import History
 from drill.sessions.ports import OpenAsking
 from drill.sessions.practice import PracticeSession
 from drill.sessions.settings import limits_of
+from drill.sessions.settings_list import Settings
 from drill.sessions.states import Asking, Finished, Preparing
 from drill.sessions.wishes import Wishes
 from tests.sessions.world import HandClock, SumEngine, variant
@@ -117,7 +117,7 @@ def test_a_whole_day_on_the_real_journal(journal: Journal, clock: HandClock) -> 
 def test_the_greeting_shows_the_question_that_the_session_then_asks(
     journal: Journal, clock: HandClock, tmp_path: Path
 ) -> None:
-    first = greeting(tmp_path, Wishes(), Limits(), clock.wall)
+    first = greeting(tmp_path, Wishes(), Settings(), clock.wall)
     assert (first.known, first.new, first.due) == (True, 3, 0)
     assert isinstance(first.first, Preparing)
     practice = session(journal, clock)
@@ -126,7 +126,7 @@ def test_the_greeting_shows_the_question_that_the_session_then_asks(
     state = practice.submit("3")
     practice.advance()
     practice.keep(practice.state.variant.reference, "1 +")  # type: ignore[union-attr]
-    seen = greeting(tmp_path, Wishes(), Limits(), clock.wall)
+    seen = greeting(tmp_path, Wishes(), Settings(), clock.wall)
     assert seen.resumed
     assert isinstance(seen.first, Asking)
     started = session(journal, clock).start()
@@ -141,7 +141,7 @@ def test_a_stored_question_is_greeted_and_asked_first(
     journal: Journal, clock: HandClock, tmp_path: Path
 ) -> None:
     history(journal, clock).store_ahead(variant("add.3", 1, 77))
-    seen = greeting(tmp_path, Wishes(), Limits(), clock.wall)
+    seen = greeting(tmp_path, Wishes(), Settings(), clock.wall)
     assert isinstance(seen.first, Asking)
     assert seen.first.variant.reference == "add.3@1#77"
     started = session(journal, clock).start()
@@ -154,7 +154,7 @@ def test_narrow_wishes_leave_the_open_question_alone(
 ) -> None:
     session(journal, clock).start()
     assert isinstance(
-        greeting(tmp_path, Wishes(section="others"), Limits(), clock.wall).first, Preparing
+        greeting(tmp_path, Wishes(section="others"), Settings(), clock.wall).first, Preparing
     )
     state = session(journal, clock, Wishes(section="others")).start()
     assert isinstance(state, Asking)

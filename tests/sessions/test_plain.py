@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pytest
+from msgspec import structs
+
+from drill.bank.variant import FollowUp, Prose, Variant
+from drill.journal.events import BuryEvent, OverrideEvent, SuspendEvent
 from drill.sessions.plain import plain_practice
 from drill.sessions.states import Asking, Judged
-from tests.sessions.world import World, world
+from tests.sessions import world as small
+from tests.sessions.world import World, variant, world
 
 
-def run(scene: World, *lines: str) -> str:
+def run(scene: World, *lines: str, ascii_only: bool = False) -> str:
     """Return what is written when these lines are typed; `=` stands for the right answer."""
     session = scene.session()
     typed: Iterator[str] = iter(lines)
@@ -22,7 +28,7 @@ def run(scene: World, *lines: str) -> str:
             return state.variant.answer
         return line
 
-    plain_practice(session, read_line, written.append)
+    plain_practice(session, read_line, written.append, ascii_only=ascii_only)
     return "\n".join(written)
 
 
@@ -32,11 +38,11 @@ def test_a_whole_session_on_lines() -> None:
     assert "Question 1 of 2 · Arithmetic · Sums · level 1" in told
     assert "What is 2 + 1?" in told
     assert "Right. You wrote 3." in told
-    assert "Comes back tomorrow (quality 5). Enter goes on." in told
+    assert "Comes back tomorrow (quality 5). Enter goes on; ? tells what else can be done." in told
     assert "Not yet. You wrote 999." in told
     assert "Type another answer, or press Enter for the solution." in told
     assert "Answer: " in told
-    assert "Done: 2 of 2 right." in told
+    assert "Done: 2 of 2 right, 0 s." in told
     assert len(scene.history.responses) == 3
 
 
@@ -64,7 +70,7 @@ def test_the_commands_are_told_and_work() -> None:
 def test_undecided_asks_for_a_grade() -> None:
     told = run(world("add.2"), "maybe", "7", "4", "")
     assert "Type 0 (no idea) to 5 (at once)." in told
-    assert "(quality 4)" in told
+    assert "(quality 4, by yourself)" in told
 
 
 def test_options_are_listed_with_their_letters() -> None:
@@ -86,3 +92,74 @@ def test_what_is_written_steers_no_terminal() -> None:
 
 def test_nothing_due_is_a_sentence() -> None:
     assert run(world()).endswith("Nothing is left.")
+
+
+def drawn(monkeypatch: pytest.MonkeyPatch, **changes: object) -> None:
+    """Change every question of the small world."""
+    plain = variant
+
+    def changed(template: str, level: int, seed: int) -> Variant:
+        return structs.replace(plain(template, level, seed), **changes)
+
+    monkeypatch.setattr(small, "variant", changed)
+
+
+def test_letters_of_the_page_stay_unless_ascii_is_wished(monkeypatch: pytest.MonkeyPatch) -> None:
+    prompt = Prose(
+        "What is dL/db for theta <= 1?", r"What is $\partial L/\partial b$ for $\theta \le 1$?"
+    )
+    drawn(monkeypatch, prompt=prompt, why="σ² matters.")
+    told = run(world("add.2"), "!")
+    assert "What is ∂L/∂b for θ ≤ 1?" in told
+    assert "σ² matters." in told
+    told = run(world("add.2"), "!", ascii_only=True)
+    assert "What is dL/db for theta <= 1?" in told
+    assert "sigma^2 matters." in told
+    assert told.isascii()
+
+
+def test_everything_that_can_be_done_after_a_verdict_has_its_word() -> None:
+    scene = world("add.2", "add.3", "add.4")
+    told = run(
+        scene, "=", "?", "ref", "note mind it", "grade 2", "another", "!", "suspend", "!", "bury"
+    )
+    assert "another like it, with fresh numbers" in told
+    assert "add.2@1#1" in told
+    assert scene.history.notes["add.2"] == "mind it"
+    assert "(quality 2, by yourself)" in told
+    kinds = [type(event) for event in scene.history.events]
+    assert [kinds.count(kind) for kind in (OverrideEvent, SuspendEvent, BuryEvent)] == [1, 1, 1]
+    assert "Question 2 of 4" in told
+
+
+def test_a_word_that_means_nothing_does_not_go_on() -> None:
+    scene = world("add.2", "add.3")
+    told = run(scene, "=", "17")
+    assert "Enter goes on. Besides:" in told
+    assert "Question 2" not in told
+
+
+def test_further_questions_are_asked_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn(monkeypatch, follow_ups=(FollowUp(Prose("And doubled?"), "2*x"),))
+    told = run(world("add.2"), "=", "further", "further", "further")
+    assert told.index("And doubled?") < told.index("Answer: 2·x")
+    assert told.endswith("There is no further question.")
+
+
+def test_key_points_are_ticked_by_their_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn(monkeypatch, kind="rubric", answer="one; two; three; four")
+    scene = world("add.2")
+    told = run(scene, "maybe", "x", "a c, d", "")
+    assert "  a) one\n  b) two" in told
+    assert "(quality 4, by yourself)" in told
+    assert isinstance(scene.history.events[-1], OverrideEvent)
+    assert scene.history.events[-1].quality == 4
+
+
+def test_the_missed_are_asked_again_and_one_can_go_on() -> None:
+    scene = world("add.2")
+    scene.history.beyond = (small.item("add.3"),)
+    told = run(scene, "!", "", "!", "", "!", "", "missed", "=", "", "more", "=", "", "")
+    assert "Type `missed` to be asked the missed ones again." in told
+    assert "Type `more` to go on." in told
+    assert "What is 3 + " in told

@@ -471,6 +471,7 @@ def test_burying_and_suspending_go_on_without_the_template() -> None:
         state = getattr(session, name)()
         assert isinstance(state, Asking)
         assert state.variant.template == "add.3"
+        assert state.notice.startswith("“Adding to 2” is ")
         assert isinstance(scene.history.events[-1], kind)
         answer_right(session)
         assert isinstance(session.advance(), Finished)

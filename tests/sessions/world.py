@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from drill.bank.variant import Block, Choice, Prose, Step, Variant
 from drill.engine.errors import EngineError
 from drill.grading.verdict import Judgement, Reading, Verdict, Where
+from drill.journal.entries import EntryRow
 from drill.journal.events import (
     Event,
     OverrideEvent,
@@ -16,9 +17,12 @@ from drill.journal.events import (
     UndoEvent,
     UnsuspendEvent,
 )
+from drill.journal.history import Answer
+from drill.journal.panorama import Outlook
 from drill.scheduling.card import Asking, CardState, after
 from drill.scheduling.day import Instant, Moment, StudyDay
-from drill.scheduling.queue import Item, Queue
+from drill.scheduling.plan import Plan as Way
+from drill.scheduling.queue import Item, Limits, Queue
 from drill.scheduling.rules import Rules
 from drill.sessions.catalogue import Listed, stage_of
 from drill.sessions.clocks import Clocks
@@ -139,6 +143,13 @@ class MemoryHistory:
     closed: bool = False
     wishes: Wishes = field(default_factory=Wishes)
     notes: dict[str, str] = field(default_factory=dict)
+    beyond: tuple[Item, ...] = ()
+    earlier: dict[str, CardState] = field(default_factory=dict)
+    limits: Limits = field(default_factory=Limits)
+    outlook: Outlook | None = None
+    way: Way | None = None
+    answers: tuple[Answer, ...] = ()
+    sheet: tuple[EntryRow, ...] = ()
 
     def record(self, event: Event, keep: OpenAsking | None = None) -> CardState:
         self.events.append(event)
@@ -158,7 +169,7 @@ class MemoryHistory:
                 last[event.asking] = event
             if isinstance(event, OverrideEvent):
                 picked[event.target] = event.quality
-        card = CardState(template=template)
+        card = self.earlier.get(template, CardState(template=template))
         for event in self.events:
             if event.template == template and isinstance(event, SuspendEvent | UnsuspendEvent):
                 card = replace(card, suspended=isinstance(event, SuspendEvent))
@@ -174,8 +185,13 @@ class MemoryHistory:
         items = self.items
         if self.wishes.narrow:
             wanted = self.wishes.templates or (self.wishes.template,)
-            items = tuple(one for one in items if one.template in wanted)
-        return Plan(Queue(items), why_empty="" if self.items else "Nothing is left.")
+            return Plan(Queue(()), tuple(one for one in items if one.template in wanted))
+        why = "" if self.items else "Nothing is left."
+        left = len(self.beyond)
+        return Plan(Queue(items), why_empty=why, beyond=left, spent=left > 0)
+
+    def more_time(self, day: StudyDay) -> None:
+        self.items, self.beyond = self.beyond, ()
 
     def seen(self, template: str) -> Collection[str]:
         return self.seen_prompts
@@ -226,6 +242,22 @@ class MemoryHistory:
             )
             for row in rows
         )
+
+    def follow(self, limits: Limits) -> None:
+        self.limits = limits
+        self.calls.append("follow")
+
+    def look_ahead(self) -> Outlook | None:
+        return self.outlook
+
+    def plan_ahead(self) -> Way | None:
+        return self.way
+
+    def past(self, templates: Collection[str]) -> tuple[Answer, ...]:
+        return self.answers
+
+    def entries(self) -> tuple[EntryRow, ...]:
+        return self.sheet
 
     def put_note(self, template: str, text: str) -> None:
         self.notes[template] = text

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from drill.sessions.greeting import Greeting
 from drill.sessions.practice import PracticeSession
-from drill.sessions.settings import Settings
+from drill.sessions.settings_list import Settings
 from drill.sessions.states import State
 from drill.tui.app import DrillApp, Start
 from drill.tui.screens.practice import PracticeScreen
@@ -89,7 +89,7 @@ async def stage(
 ) -> AsyncIterator[Stage]:
     """Run the application over a world; on practice, wait until the session is open."""
     app = DrillApp(
-        folder, lambda: greeting, opening or scene.session, start=start, settings=settings
+        folder, lambda *_: greeting, opening or scene.session, start=start, settings=settings
     )
     async with app.run_test(size=size) as pilot:
         play = Stage(app, pilot)

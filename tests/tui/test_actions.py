@@ -6,29 +6,34 @@ import typing
 from pathlib import Path
 
 import pytest
+from textual.screen import Screen
 
+from drill.sessions.settings_list import Settings
 from drill.tui.actions import (
     ACTIONS,
     MOST_KEYS,
     Scene,
     available,
-    bindings,
     by_key,
     in_footer,
     key_name,
 )
 from drill.tui.screens.browse import BrowseScreen
+from drill.tui.screens.entry import EntryScreen
 from drill.tui.screens.home import HomeScreen
-from drill.tui.screens.practice import SCENES, PracticeScreen
+from drill.tui.screens.plan import PlanScreen
+from drill.tui.screens.practice import PracticeScreen
 from drill.tui.screens.settings import SettingsScreen
 from drill.tui.widgets.footer import footer_row
 from tests.sessions.world import world
 from tests.tui.stage import stage
 
-SCREENS: dict[Scene, type] = {
+SCREENS: dict[Scene, type[Screen[None]]] = {
     "home": HomeScreen,
     "settings": SettingsScreen,
     "browse": BrowseScreen,
+    "entry": EntryScreen,
+    "plan": PlanScreen,
 }
 ALL: tuple[Scene, ...] = typing.get_args(Scene)
 
@@ -50,10 +55,17 @@ def test_every_action_can_be_done_where_it_is_offered() -> None:
 
 
 def test_every_action_is_bound_on_its_screen() -> None:
-    bound = {binding.key for binding in bindings(SCENES) if not isinstance(binding, tuple)}
+    for scene in ALL:
+        screen = SCREENS.get(scene, PracticeScreen)
+        bound = {one.key for one in screen.BINDINGS if not isinstance(one, tuple)}
+        for action in available(scene):
+            assert set(action.keys) <= bound, (action.name, scene)
+
+
+def test_no_action_belongs_nowhere() -> None:
     for action in ACTIONS:
-        if action.scenes & set(SCENES):
-            assert set(action.keys) <= bound
+        assert action.scenes, action.name
+        assert action.footer <= action.scenes
 
 
 def test_every_action_is_explained_and_none_needs_a_function_key_alone() -> None:
@@ -97,3 +109,37 @@ async def test_the_palette_offers_what_can_be_done_now(tmp_path: Path) -> None:
         assert {"Next", "Bury", "Suspend", "Grade"} <= set(offered)
         await play.press("ctrl+p")
         await play.until("Leave this question for today.")
+
+
+LEAVING = {
+    *(
+        "begin",
+        "browse",
+        "leave",
+        "close",
+        "back",
+        "quit",
+        "open",
+        "practise_these",
+        "practise_slip",
+    ),
+    *("settings", "plan", "set_date", "help", "typing", "change"),
+}
+
+
+@pytest.mark.parametrize(
+    ("keys", "scene"), [("", "home"), ("b", "browse"), ("s", "settings"), ("d", "plan")]
+)
+async def test_what_stays_on_a_page_can_be_called_from_the_palette(
+    tmp_path: Path, keys: str, scene: Scene
+) -> None:
+    settings = Settings(interview_date="2199-01-01")
+    async with stage(world("add.2"), tmp_path, start="home", settings=settings) as play:
+        await play.press(*keys)
+        await play.until(lambda: getattr(play.app.screen, "scene", "") == scene)
+        offered = {one.help: one for one in play.app.get_system_commands(play.app.screen)}
+        for action in available(scene):
+            if action.name not in LEAVING:
+                offered[action.says].callback()
+                await play.pilot.pause()
+        assert getattr(play.app.screen, "scene", "") == scene

@@ -1,20 +1,38 @@
-"""Browse: the outline, the search, and practising just these."""
+"""Browse: the outline of entries, the search, an entry with its history, and practising just these."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from drill.journal.entries import EntryRow
+from drill.journal.history import Answer
 from drill.scheduling.card import CardState, Scheduled
 from drill.scheduling.day import StudyDay
 from drill.scheduling.sm2 import Memory
-from drill.sessions.catalogue import Listed, stage_of
+from drill.sessions.catalogue import Listed, by_entry, stage_of
+from drill.sessions.catalogue import Stage as State
 from drill.tui.screens.browse import outline, window
+from drill.tui.screens.entry import answer_row
 from tests.sessions.world import world
 from tests.tui.stage import Stage, stage
 
 
-def listed(name: str, section: str = "1. Sums", topic: str = "Small") -> Listed:
-    return Listed(name, f"Title of {name}", section, topic, ("ref.one",), "new")
+def listed(name: str, *refs: str, stage: State = "new", days: int | None = None) -> Listed:
+    return Listed(name, f"Title of {name}", "1. Sums", "Small", refs or ("ref.one",), stage, days)
+
+
+def entry(name: str, section: str = "1. Sums", topic: str = "Small", **more: str) -> EntryRow:
+    title = f"Entry {name}"
+    row = {
+        "id": name,
+        "section": section,
+        "topic": topic,
+        "title": title,
+        "statement": f"All of {name}.",
+    }
+    return EntryRow(place=0, **{**row, **more})  # type: ignore[arg-type]
 
 
 def card(repetitions: int, interval: int, *, lapses: int = 0, suspended: bool = False) -> CardState:
@@ -32,18 +50,51 @@ def test_how_far_a_card_has_come() -> None:
     assert stage_of(card(4, 21, suspended=True)) == "suspended"
 
 
-def test_the_outline_names_each_topic_once_and_keeps_the_curriculum_within() -> None:
-    rows = outline([listed("b"), listed("z", "2. Products"), listed("a", topic="Big"), listed("c")])
-    names = [row if isinstance(row, str) else row.template for row in rows]
+@pytest.mark.parametrize(
+    ("stages", "expected"),
+    [
+        ((), "new"),
+        (("new", "mature"), "mature"),
+        (("mature", "young", "new"), "young"),
+        (("young", "learning"), "learning"),
+        (("mature", "leech"), "leech"),
+        (("suspended", "mature"), "mature"),
+        (("suspended",), "suspended"),
+        (("suspended", "new"), "new"),
+    ],
+)
+def test_an_entry_is_as_far_as_the_weakest_question_met(
+    stages: tuple[State, ...], expected: State
+) -> None:
+    questions = [listed(f"t{at}", "e", stage=stage) for at, stage in enumerate(stages)]
+    assert by_entry([entry("e")], questions)[0].stage == expected
+
+
+def test_entries_know_their_questions_and_when_the_first_is_due() -> None:
+    first = listed("t1", "e1", "e2", stage="young", days=9)
+    second = listed("t2", "e2", stage="young", days=-2)
+    third = listed("t3", "e2", stage="suspended", days=-9)
+    mine = listed("t4", "own.entry-of-mine")
+    found = by_entry([entry("e1"), entry("e2"), entry("e3")], [first, second, third, mine])
+    assert [(one.id, one.days) for one in found] == [
+        ("e1", 9), ("e2", -2), ("e3", None), ("own.entry-of-mine", None),
+    ]  # fmt: skip
+    assert [one.questions for one in found] == [(first,), (first, second, third), (), (mine,)]
+    assert found[3].title == "entry of mine"
+
+
+def test_the_outline_names_each_topic_once_and_keeps_the_sheet_within() -> None:
+    sheet = [entry("b"), entry("z", "2. Products"), entry("a", topic="Big"), entry("c")]
+    rows = outline(by_entry(sheet, ()))
+    names = [row if isinstance(row, str) else row.id for row in rows]
     assert names == ["Sums · Small", "b", "c", "Sums · Big", "a", "Products · Small", "z"]
 
 
 def test_every_word_of_a_search_must_match() -> None:
-    one = listed("add.2")
-    assert one.matches("TITLE small")
-    assert one.matches("ref.one new")
-    assert not one.matches("title product")
-    assert one.matches("")
+    (one,) = by_entry([entry("sums.two", erratum="")], [listed("add.2", "sums.two")])
+    for words in ("ENTRY small", "sums.two new", "all of", "title add.2", ""):
+        assert one.matches(words)
+    assert not one.matches("entry product")
 
 
 def test_the_window_follows_the_cursor_and_stops_at_the_ends() -> None:
@@ -53,30 +104,56 @@ def test_the_window_follows_the_cursor_and_stops_at_the_ends() -> None:
     assert window(3, 2, 10) == 0
 
 
+ANSWER = Answer(
+    asking=b"a", template="add.2", instant=0, offset=0, day=StudyDay(739_500), version=1, level=2,
+    seed=1, source="practice", text="4", verdict="incorrect", first_verdict="incorrect", score=0.0,
+    reading="", slips=("sign-slip",), near_miss=None, quality=1, own=True, tries=2, active_ms=9000,
+    timed=True, par=60, hints=0, confidence="", prediction=None, prompt="", sitting="", answered=True,
+)  # fmt: skip
+
+
+def test_an_answer_of_the_past_in_a_row() -> None:
+    assert answer_row(ANSWER, 90).plain == "2025-09-06  ✗ 1* level 2  4  sign slip"
+    hostile = ANSWER._replace(
+        text="[@click=app.quit]\x1b[31m\nx", verdict="undecided", quality=None, own=False, slips=()
+    )
+    row = answer_row(hostile, 60).plain
+    assert row.startswith("2025-09-06  ? –  [@click=app.quit]")
+    assert "\x1b" not in row
+
+
 async def opened(play: Stage) -> None:
     await play.press("b")
-    await play.until("2 questions")
+    await play.until("2 entries")
 
 
 async def test_search_and_practise_just_these(tmp_path: Path) -> None:
     scene = world("add.2", "add.3")
     async with stage(scene, tmp_path, start="home") as play:
         await opened(play)
-        await play.until("❯ · Adding to 2")
+        await play.until("❯ · 2")
         await play.press("3")
-        text = await play.until("1 questions")
-        assert "❯ · Adding to 3" in text
+        text = await play.until("1 entry · 1 question")
+        assert "❯ · 3" in text
         await play.press("ctrl+g")
         await play.until("Question 1 of 1")
         assert scene.history.wishes.templates == ("add.3",)
         await play.until("3 + ")
 
 
-async def test_one_is_practised_with_enter_and_then_the_day_goes_on(tmp_path: Path) -> None:
+async def test_an_entry_opens_and_its_question_is_practised(tmp_path: Path) -> None:
     scene = world("add.2", "add.3")
+    scene.history.sheet = (entry("sums.2"), entry("sums.3", erratum="Not quite."))
+    scene.history.answers = (ANSWER._replace(template="add.3"),)
     async with stage(scene, tmp_path, start="home") as play:
         await opened(play)
         await play.press("down", "down", "up", "down", "enter")
+        text = await play.until("sign slip")
+        assert "All of sums.3." in text
+        assert "Corrected: Not quite." in text
+        await play.press("question_mark")
+        await play.until("Keys in an entry")
+        await play.press("escape", "enter")
         await play.until("Question 1")
         assert scene.history.wishes.template == "add.3"
 
@@ -85,12 +162,16 @@ async def test_a_question_is_put_aside_and_taken_up_again(tmp_path: Path) -> Non
     scene = world("add.2", "add.3")
     async with stage(scene, tmp_path, start="home") as play:
         await opened(play)
+        await play.press("enter")
+        await play.until("Not asked yet.")
         await play.press("ctrl+s")
         await play.until("❯ – Adding to 2")
-        await play.press("ctrl+s")
+        await play.press("escape")
+        await play.until("❯ – 2")
+        await play.press("enter", "ctrl+s")
         await play.until("❯ · Adding to 2")
         assert [event.kind for event in scene.history.events] == ["suspend", "unsuspend"]
-        await play.press("escape")
+        await play.press("q", "escape")
         await play.until("Today")
 
 
@@ -99,8 +180,42 @@ async def test_what_does_not_match_says_so(tmp_path: Path) -> None:
         await opened(play)
         await play.press("q", "q")
         await play.until("Nothing matches.")
-        await play.press("enter", "ctrl+s", "ctrl+g", "down")
+        await play.press("enter", "ctrl+g", "down")
         assert "Nothing matches." in play.text()
+
+
+async def test_the_mouse_chooses_opens_and_scrolls(tmp_path: Path) -> None:
+    scene = world(*(f"add.{number}" for number in range(40)))
+    async with stage(scene, tmp_path, start="home") as play:
+        await play.press("b")
+        text = await play.until("40 entries")
+        row = next(
+            at for at, line in enumerate(text.split("\n")) if line.strip().startswith("· 3 ")
+        )
+        await play.pilot.click(offset=(8, row))
+        await play.until("❯ · 3 ")
+        await play.pilot.click(offset=(8, row))
+        await play.until("Not asked yet.")
+        await play.press("escape")
+        await play.until("40 entries")
+        for _ in range(12):
+            await play.pilot._post_mouse_events([_wheel()], "#outline")
+        await play.until("❯ · 39")
+
+
+def _wheel() -> type:
+    from textual.events import MouseScrollDown
+
+    return MouseScrollDown
+
+
+async def test_f1_helps_while_one_searches(tmp_path: Path) -> None:
+    async with stage(world("add.2", "add.3"), tmp_path, start="home") as play:
+        await opened(play)
+        await play.press("f1")
+        await play.until("Searching")
+        await play.press("escape")
+        await play.until("2 entries")
 
 
 async def test_a_note_is_kept_and_shown(tmp_path: Path) -> None:

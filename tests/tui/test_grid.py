@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from drill.bank.variant import Variant
-from drill.tui.widgets.grid import grid_of, grid_rows, moved
+from drill.tui.widgets.grid import grid_of, grid_rows, is_grid, moved
 from tests.sessions import world as small
 from tests.sessions.world import world
 from tests.tui.stage import stage
@@ -87,3 +87,22 @@ async def test_a_matrix_is_filled_like_a_grid(
         await play.press("up", "backspace", "7")
         await play.until("⎡ 12  7 ⎤")
         assert play.typed == "12 7; 4 5"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["1 2; 3 4", "[[1, 2], [3, 4]]", "[[1, 2], [3", "[1 2; 3 4]", "sqrt(2) 1; 0 1/2", "1", "([1,2],[3,4])",
+     "[[1,2],[3,4]],", "{{1,2},{3,4}}", "[[1,2],[3,4", "-1 2; 3 -4"],
+)  # fmt: skip
+def test_cells_alone_are_drawn_as_a_grid(line: str) -> None:
+    assert is_grid(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["k * [[1, 2], [3, 4]]", "1/5 [[1, 2], [3, 4]]", "[[1,2],[3,4]]/5", "2*[1 2; 3 4]", "[[1,2],[3,4]]^T",
+     r"\begin{pmatrix}1&2\\3&4\end{pmatrix}", "array([[1,2],[3,4]])", "A = [[1, 2]]", "1 * 2; 3 4",
+     "2*((1, 2), (3, 4))"],
+)  # fmt: skip
+def test_what_is_more_than_cells_is_left_to_the_reading(line: str) -> None:
+    assert not is_grid(line)

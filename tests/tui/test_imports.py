@@ -20,12 +20,12 @@ PAINTED = """
 import json, sys
 from pathlib import Path
 from drill.sessions.greeting import greeting
-from drill.sessions.settings import limits_of
+from drill.sessions.settings_list import Settings
 from drill.sessions.wishes import Wishes
 from drill.tui.app import DrillApp
 
 folder = Path(sys.argv[1])
-app = DrillApp(folder, lambda: greeting(folder, Wishes(), limits_of(Wishes())), None, start=sys.argv[2])
+app = DrillApp(folder, lambda settings, wide: greeting(folder, Wishes(), settings, wide=wide), None, start=sys.argv[2])
 app._open = lambda: (print(json.dumps(sorted(sys.modules))), app.exit())
 app.run(headless=True)
 """
@@ -35,7 +35,7 @@ import asyncio, json, sys
 from pathlib import Path
 from drill.sessions.greeting import greeting
 from drill.sessions.opening import open_practice
-from drill.sessions.settings import limits_of
+from drill.sessions.settings_list import Settings
 from drill.sessions.wishes import Wishes
 from drill.tui.app import DrillApp
 
@@ -43,7 +43,7 @@ folder = Path(sys.argv[1])
 wishes = Wishes()
 
 async def play():
-    app = DrillApp(folder, lambda: greeting(folder, wishes, limits_of(wishes)),
+    app = DrillApp(folder, lambda settings, wide: greeting(folder, wishes, settings, wide=wide),
                    lambda: open_practice(folder, wishes), start="practice")
     async with app.run_test(size=(100, 30)) as pilot:
         async def until(holds):

@@ -8,7 +8,7 @@ import pytest
 from msgspec import structs
 
 from drill.bank.variant import Choice, Prose, Variant
-from drill.tui.widgets.options import letters, moved, option_rows, pairs, pick
+from drill.tui.widgets.options import chosen, letters, moved, option_rows, pairs, pick
 from tests.sessions.world import variant, world
 from tests.tui.stage import stage
 
@@ -33,12 +33,24 @@ def question(kind: str) -> Variant:
         ("choices", "Dab", "a, b, d"),
         ("order", "cab", "c a b"),
         ("order", "cabc", "a b"),
-        ("boolean", "t", "true"),
+        ("choice", "two", "two"),
+        ("choice", "beta", "beta"),
+        ("choices", "a and c", "a and c"),
+        ("choices", "a, c", "a, c"),
+        ("choices", "none", "none"),
+        ("order", "c a b", "c a b"),
+        ("order", "c>a>b", "c>a>b"),
+        ("match", "1b 2a", "1-b 2a"),
+        ("boolean", "t", "t"),
         ("boolean", "true", "true"),
         ("boolean", "false", "false"),
-        ("boolean", "yes", "true"),
-        ("boolean", "tn", "false"),
-        ("boolean", "no", "false"),
+        ("boolean", "yes", "yes"),
+        ("boolean", "tn", "n"),
+        ("boolean", "ft", "t"),
+        ("boolean", "no", "no"),
+        ("boolean", "not true", "not true"),
+        ("boolean", "nope", "nope"),
+        ("boolean", "unfair", "unfair"),
         ("boolean", "x", "x"),
         ("boolean", "1/2", "1/2"),
         ("choice", "x", "x"),
@@ -65,14 +77,23 @@ def test_other_keys_are_typed_as_they_are() -> None:
 def test_what_was_typed_by_hand_is_understood() -> None:
     assert letters(question("choices"), "c,a") == ["c", "a"]
     assert letters(question("boolean"), "Yes") == ["t"]
+    assert letters(question("boolean"), "nope") == letters(question("boolean"), "tr") == []
     assert pairs("1 - b, 2:A 3-") == {"1": "b", "2": "a", "3": ""}
 
 
 def test_arrows_move_where_one_is_picked() -> None:
     assert moved(question("choice"), "", 1) == "a"
     assert moved(question("choice"), "d", 1) == "a"
+    assert moved(question("boolean"), "nope", 1) == "true"
     assert moved(question("boolean"), "", -1) == "false"
     assert moved(question("choices"), "a", 1) is None
+
+
+def test_a_click_counts_whatever_was_typed_before() -> None:
+    assert chosen(question("boolean"), "not tr", "f") == "false"
+    assert chosen(question("choice"), "the first", "b") == "b"
+    assert chosen(question("choices"), "a,", "c") == "a, c"
+    assert chosen(question("match"), "1-b ", "2") == "1-b 2-"
 
 
 def rows(kind: str, typed: str, right: str | None = None) -> list[str]:

@@ -12,7 +12,7 @@ from textual.events import Paste
 from drill.bank.variant import FollowUp, Prose
 from drill.journal.errors import Locked, NewerVersion
 from drill.sessions.practice import PracticeSession
-from drill.sessions.settings import Settings
+from drill.sessions.settings_list import Settings
 from drill.sessions.states import Asking, Place
 from tests.sessions import world as small
 from tests.sessions.world import variant, world
@@ -389,7 +389,7 @@ async def test_further_questions_open_one_by_one_with_their_answers(
     )
     async with stage(world("add.2"), tmp_path) as play:
         text = await play.answer("3")
-        assert "f further" in text
+        assert "f a further question" in text
         seen = []
         for _ in range(5):
             await play.press("f")

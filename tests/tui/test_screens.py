@@ -12,10 +12,9 @@ import pytest
 from msgspec import structs
 
 from drill.bank.variant import Block, Prose, Step, Variant
-from drill.sessions.greeting import Greeting
 from tests.sessions import world as small
 from tests.sessions.world import world
-from tests.tui.stage import TODAY, Stage, stage
+from tests.tui.stage import Stage, stage
 
 FOLDER = Path(__file__).parent / "screens"
 SIZES = {"100x30": (100, 30), "60x24": (60, 24)}
@@ -63,20 +62,6 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(small, "variant", with_drawing)
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_home(tmp_path: Path, size: str) -> None:
-    async with stage(world("add.2"), tmp_path, start="home", size=SIZES[size]) as play:
-        await play.until("Today")
-        compare(play, f"home-{size}")
-
-
-async def test_home_on_the_first_start(tmp_path: Path) -> None:
-    first = Greeting(day="Sunday 22 November")
-    async with stage(world("add.2"), tmp_path, start="home", greeting=first) as play:
-        await play.until("Enter begins")
-        compare(play, "first-start-100x30")
-
-
 @pytest.mark.usefixtures("drawn")
 @pytest.mark.parametrize("size", SIZES)
 async def test_practice(tmp_path: Path, size: str) -> None:
@@ -109,18 +94,3 @@ async def test_the_end(tmp_path: Path) -> None:
         await play.press("enter")
         await play.until("2 of 2 right")
         compare(play, "end-100x30")
-
-
-async def test_how_to_type(tmp_path: Path) -> None:
-    async with stage(world("add.2"), tmp_path) as play:
-        await play.press("f1")
-        await play.until("How to type mathematics")
-        compare(play, "typing-100x30")
-        await play.press("escape")
-        await play.until("Question 1")
-
-
-async def test_greeting_says_when_a_question_is_open(tmp_path: Path) -> None:
-    greeting = structs.replace(TODAY, resumed=True, due=0, new=0, waiting=3)
-    async with stage(world("add.2"), tmp_path, start="home", greeting=greeting) as play:
-        await play.until("A question is open")

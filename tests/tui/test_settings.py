@@ -1,4 +1,4 @@
-"""The settings screen: changed with the arrows, saved at once."""
+"""The settings screen: changed with the arrows or typed, saved at once."""
 
 from __future__ import annotations
 
@@ -6,44 +6,124 @@ from pathlib import Path
 
 import pytest
 
-from drill.sessions.settings import FILE, SETTINGS, Settings, checked, read_settings
-from drill.tui.screens.settings import changed
+from drill.sessions.settings import FILE, SettingsError, checked, read_settings
+from drill.sessions.settings_list import BY_NAME, SETTINGS, THEMES, Setting, Settings
+from drill.tui.screens.settings import changed, complaint, line_of, typed_value
 from tests.sessions.world import world
-from tests.tui.stage import stage
+from tests.tui.stage import Stage, stage
+
+PLACES = {setting.name: place for place, setting in enumerate(SETTINGS)}
 
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
-def test_whatever_is_changed_stays_allowed_and_comes_round(setting) -> None:  # type: ignore[no-untyped-def]
+def test_whatever_is_changed_stays_allowed_and_comes_round(setting: Setting) -> None:
     for step in (1, -1):
         value, seen = setting.default, set()
-        for _ in range(100):
+        for _ in range(300):
             value = changed(setting, value, step)
             assert checked(setting.name, value) == value
             seen.add(value)
-        if setting.kind != "number":
+        if setting.kind in ("yes-or-no", "choice"):
             assert len(seen) == (len(setting.choices) or 2)
-        else:
+        elif setting.kind == "number":
             assert value == (setting.most if step > 0 else setting.least)
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
+def test_every_setting_is_explained_and_typed_as_it_is_shown(setting: Setting) -> None:
+    assert setting.says.endswith(".")
+    for value in (setting.default, ("/a", "~/b") if setting.kind == "folders" else setting.default):
+        if setting.kind != "yes-or-no":
+            assert typed_value(setting, line_of(value)) == value
+
+
+def test_what_is_typed_wrong_is_said_with_what_is_right() -> None:
+    assert complaint(BY_NAME["minutes"], "0").endswith("the nearest is 1.")
+    assert complaint(BY_NAME["minutes"], "many") == "`minutes` is a whole number, not `many`."
+    assert "Did you mean `2026-12-20`?" in complaint(BY_NAME["interview_date"], "20.12.2026")
+    assert complaint(BY_NAME["interview_date"], " ") == ""
+    with pytest.raises(SettingsError):
+        typed_value(BY_NAME["new"], "3.5")
+
+
+def test_the_themes_are_those_there_are() -> None:
+    from textual.theme import BUILTIN_THEMES
+
+    own = {name for name in THEMES if name.startswith("drill-")} | {"auto", "terminal"}
+    assert set(THEMES) - own == set(BUILTIN_THEMES) - {"ansi-dark", "ansi-light"}
+
+
+async def opened(play: Stage, name: str) -> None:
+    await play.press("s", *["down"] * PLACES[name])
+    await play.until(f"❯ {name.replace('_', ' ')}")
 
 
 async def test_a_change_is_saved_at_once(tmp_path: Path) -> None:
     async with stage(world("add.2"), tmp_path, start="home") as play:
-        await play.press("s")
-        await play.until("Minutes of practice a day.")
+        await opened(play, "minutes")
         await play.press("right")
-        await play.until((tmp_path / FILE).exists)
         await play.until(lambda: read_settings(tmp_path) == Settings(minutes=20))
-        await play.press("left", "down", "down", "space")
+        await play.press("left", *["down"] * PLACES["second_try"], "space")
         await play.until(lambda: read_settings(tmp_path) == Settings(second_try=False))
         await play.press("escape")
         await play.until("Today")
 
 
+async def test_a_number_is_typed_and_what_cannot_be_stays_on_the_line(tmp_path: Path) -> None:
+    scene = world("add.2")
+    async with stage(scene, tmp_path, start="home") as play:
+        await opened(play, "minutes")
+        await play.press("enter")
+        await play.until("(1 to 240)")
+        await play.press("backspace", "backspace", *"999", "enter")
+        await play.until("the nearest is 240.")
+        await play.press("backspace", "backspace", "backspace", *"40", "enter")
+        await play.until(lambda: read_settings(tmp_path) == Settings(minutes=40))
+        await play.until(lambda: scene.history.limits.minutes == 40)
+        await play.press("enter", "escape")
+        assert read_settings(tmp_path) == Settings(minutes=40)
+
+
+async def test_words_of_the_persons_own_file_stay(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("# mine\nminutes = 15  # enough\n")
+    async with stage(world("add.2"), tmp_path, start="home") as play:
+        await opened(play, "minutes")
+        await play.press("right")
+        await play.until(lambda: read_settings(tmp_path).minutes == 20)
+        assert (tmp_path / FILE).read_text() == "# mine\nminutes = 20  # enough\n"
+
+
+async def test_a_setting_can_be_clicked(tmp_path: Path) -> None:
+    async with stage(world("add.2"), tmp_path, start="home", size=(100, 60)) as play:
+        await play.press("s")
+        text = await play.until("confidence")
+        row = next(at for at, line in enumerate(text.split("\n")) if "  confidence " in line)
+        await play.pilot.click(offset=(6, row))
+        await play.until(lambda: read_settings(tmp_path) == Settings(confidence=True))
+
+
+async def test_the_chosen_one_is_always_in_sight(tmp_path: Path) -> None:
+    async with stage(world("add.2"), tmp_path, start="home", size=(60, 20)) as play:
+        await play.press("s")
+        for setting in SETTINGS:
+            await play.until(f"❯ {setting.name.replace('_', ' ')}")
+            await play.press("down")
+        for setting in reversed(SETTINGS):
+            await play.until(f"❯ {setting.name.replace('_', ' ')}")
+            await play.press("up")
+
+
 async def test_the_theme_changes_at_once(tmp_path: Path) -> None:
     async with stage(world("add.2"), tmp_path, start="home") as play:
-        place = next(number for number, one in enumerate(SETTINGS) if one.name == "theme")
-        await play.press("s", *["down"] * place, "right", "right")
+        await opened(play, "theme")
+        await play.press("right", "right")
         await play.until(lambda: play.app.theme == "drill-light")
+
+
+async def test_a_theme_chosen_in_the_palette_is_kept(tmp_path: Path) -> None:
+    async with stage(world("add.2"), tmp_path, start="home") as play:
+        play.app.theme = "nord"
+        await play.until(lambda: read_settings(tmp_path) == Settings(theme="nord"))
 
 
 async def test_a_file_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
@@ -51,4 +131,4 @@ async def test_a_file_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> No
     folder.write_text("")
     async with stage(world("add.2"), folder, start="home") as play:
         await play.press("s", "right")
-        await play.until("cannot be written")
+        await play.until("cannot be")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from drill.bank.check_level import wordings
@@ -14,6 +14,9 @@ from drill.bank.template import Template
 from drill.bank.write import Built
 from drill.errors import DrillError
 from drill.maths.drawing import draw
+from drill.maths.exact import evaluate
+from drill.maths.substitute import free_symbols, walk
+from drill.maths.tree import Constant, Interval, Node
 
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 
@@ -30,9 +33,25 @@ def lint_drawing(template: Template, built: Built) -> Iterator[Finding]:
         except DrillError as error:
             yield finding(template, path, "no-value", str(error), level=level, seed=seed)
             continue
+        endless = next((hole for hole in wording.holes if _is_endless(hole.node, drawn.scope)), None)
+        if endless is not None:
+            said = "A value in {{ }} is infinite; show what a person can work with."
+            yield finding(template, path, "no-value", said, level=level, seed=seed)
         said = next((fault for fault in faults if fault is not None), None)
         if said is not None:
             yield finding(template, path, "drawing", said, level=level, seed=seed)
+
+
+def _is_endless(node: Node | None, scope: Mapping[str, Node]) -> bool:
+    """Tell whether a value, or an entry of it, is infinite; the ends of an interval may be."""
+    if node is None:
+        return False
+    value = evaluate(node, scope)
+    return any(
+        each == Constant("inf")
+        for each in walk(value)
+        if not isinstance(value, Interval) and not free_symbols(value)
+    )
 
 
 @lru_cache(maxsize=20000)

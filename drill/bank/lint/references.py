@@ -17,8 +17,12 @@ RULE_CIRCLE = "prerequisites"
 RULE_PARTS = "missing-part"
 
 _OTHERS = re.compile(
-    r"\b(all|none|both|neither|two|each|any) of (the|these|them)( (above|below|others|options))?\b\s*\.?$"
-    r"|\b(both|neither) \(?[a-e]\)? (and|nor) \(?[a-e]\)?",
+    r"\b(all|none|both|neither|two|each|any|some) of (the|these|them|those)"
+    r"( (above|below|other|others|options?|claims?|answers?|statements?|choices?))*\b"
+    r"\s*(?:(?:is|are|hold|holds)\b[^.]*)?\.?$"
+    r"|\b(both|neither|only|either) \(?[a-e]\)? (and|nor|or) \(?[a-e]\)?\b"
+    r"|\b(the )?(above|aforementioned|other) (options?|claims?|answers?|statements?|choices?)\b"
+    r"|^\W*(both|neither|none|all)( are| is)?( (true|false|right|correct|wrong|hold))?\W*$",
     re.IGNORECASE,
 )
 
@@ -54,9 +58,14 @@ def lint_options(template: Template) -> Iterator[Finding]:
     levels = [source.answer, *(level.answer for level in source.levels.values())]
     for answer in levels:
         for place, option in enumerate(() if answer is None else answer.options, 1):
-            if _OTHERS.search(option.text):
+            if speaks_of_others(option.text):
                 said = f'"{option.text}" speaks of the other options; they are shuffled. Say what it claims.'
                 yield finding(template, f"answer.options[{place}]", "speaks-of-others", said)
+
+
+def speaks_of_others(text: str) -> bool:
+    """Tell whether an option or a claim is about the others beside it: "all of the above", "both a and b"."""
+    return _OTHERS.search(text) is not None
 
 
 def lint_circles(templates: Mapping[str, Template], manifest: Manifest) -> Iterator[Finding]:

@@ -12,16 +12,24 @@ from pathlib import Path
 
 import msgspec
 
+from drill.bank.assign import Scope, holds
 from drill.bank.build import build
 from drill.bank.compile import plan
+from drill.bank.draw import NONE_RIGHT, TWO_RIGHT
 from drill.bank.expressions import names_in
+from drill.bank.lint.claim_rules import lint_claims
 from drill.bank.lint.deadline import TooSlowError, within
 from drill.bank.lint.drawing_rules import lint_drawing
 from drill.bank.lint.example_rules import lint_examples
 from drill.bank.lint.finding import Finding, finding
+from drill.bank.lint.hidden import lint_hidden
+from drill.bank.lint.level_rules import lint_levels
+from drill.bank.lint.name_rules import lint_names
 from drill.bank.lint.references import lint_circles, lint_options, lint_parts, lint_references
 from drill.bank.lint.samples import Sample, lint_samples
-from drill.bank.lint.variant_rules import is_coarse, lint_variant
+from drill.bank.lint.spoilers import hints_that_tell, lint_spoilers, number_shown
+from drill.bank.lint.text_rules import lint_texts
+from drill.bank.lint.variant_rules import is_coarse, lint_variant, teller
 from drill.bank.lock import Locked, broken_promise, read_lock
 from drill.bank.manifest import EMPTY, Entry, Manifest
 from drill.bank.pack import Bank, open_bank
@@ -32,7 +40,7 @@ from drill.errors import DrillError
 
 DEFAULT_SEEDS = 50
 MOST_OF_ONE_RULE = 3  # findings of one rule at one place of one level are told, then counted
-LONGEST_BUILD = 2.0  # seconds of processor time for one variant
+LONGEST_BUILD = 6.0  # seconds of processor time for one variant
 _FEW_VARIANTS = 60  # not worth starting processes for
 
 Progress = Callable[[int, int], None]  # levels done, levels in all
@@ -109,6 +117,10 @@ def lint(
         findings += lint_references(template, bank.manifest)
         findings += lint_parts(template)
         findings += lint_options(template)
+        findings += lint_claims(template)
+        findings += lint_texts(template)
+        findings += lint_names(template)
+        findings += lint_levels(template)
         said = broken_promise(template, locked or {}, bank.manifest)
         if said is not None:
             findings.append(finding(template, "version", "lock", said))
@@ -174,6 +186,7 @@ def lint_level(template: Template, level: int, seeds: int, manifest: Manifest) -
         return [finding(template, "", "broken", str(error), level=level)]
     findings: list[Finding] = []
     samples: list[Sample] = []
+    scopes: list[Scope] = []
     for seed in range(seeds):
         started = time.process_time()
         try:
@@ -192,12 +205,16 @@ def lint_level(template: Template, level: int, seeds: int, manifest: Manifest) -
             continue
         seconds = time.process_time() - started
         try:
-            findings += lint_variant(template, compiled, built)
+            told = teller(template, built)
+            findings += lint_variant(compiled, built, told)
+            findings += lint_spoilers(compiled, built, told)
             findings += lint_drawing(template, built)
         except DrillError as error:
             findings.append(finding(template, "", "broken", str(error), level=level, seed=seed))
         samples.append(_sample(built, seconds))
+        scopes.append(built.drawn.scope)
     findings += lint_samples(template, compiled, samples)
+    findings += lint_hidden(template, compiled, scopes)
     findings += lint_examples(template, level, manifest)
     return _shortened(findings)
 
@@ -215,6 +232,10 @@ def _sample(built: Built, seconds: float) -> Sample:
         options=len(variant.choices),
         content=_content(built),
         coarse=is_coarse(built.answer),
+        shown=number_shown(built),
+        misfits=_misfits(built),
+        right=_right(built),
+        hinted=hints_that_tell(built),
         refused=_refused(built),
         applied=tuple(each.id for each in built.misconceptions),
     )
@@ -227,6 +248,27 @@ def _refused(built: Built) -> tuple[str, str]:
         return "", ""
     failure = max(failures, key=lambda each: failures[each])
     return failure.path, failure.reason
+
+
+def _misfits(built: Built) -> tuple[tuple[str, int], ...]:
+    """Return how many draws were thrown away since not exactly one option was right, by the part to blame."""
+    return tuple(
+        (failure.path, count)
+        for failure, count in built.drawn.failures.items()
+        if failure.reason in {NONE_RIGHT, TWO_RIGHT}
+    )
+
+
+def _right(built: Built) -> tuple[int, ...]:
+    """Return the places of the right options as they are written, where the values decide it."""
+    answer = built.plan.answer
+    if answer is None:
+        return ()
+    return tuple(
+        place
+        for place, option in enumerate(answer.options, 1)
+        if holds(option.when, built.drawn.scope)
+    )
 
 
 def _content(built: Built) -> str:

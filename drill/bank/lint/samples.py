@@ -9,6 +9,7 @@ from statistics import median
 
 import msgspec
 
+from drill.bank.expressions import names_in
 from drill.bank.lint.finding import Finding, finding
 from drill.bank.lint.space import answer_is_drawn, declared_space, drawn_space
 from drill.bank.plan import Plan
@@ -19,8 +20,13 @@ DISTINCT_PROMPTS = 30
 MANY_SEEDS = 200
 DEVIATIONS = 4.0
 ORDINARY_CHANCE = 0.15  # of one value of a computed answer
+OFTEN_SHOWN = 0.5  # of the variants
 OFTEN_COARSE = 0.25  # of the variants
 ENOUGH_TO_APPLY = 12  # variants; fewer may all happen to fall under a sound `unless`
+ENOUGH_TO_CHOOSE = 40  # variants, before an option that is never right is a finding
+OFTEN_MISFIT = 0.15  # of the draws
+LEAST_ANSWERS = 4  # different ones, before a hint that always says the answer is a finding
+ENOUGH_TO_TIME = 4  # variants after the first
 SLOWEST_VARIANT = 1.0  # seconds of processor time
 SLOWEST_MEDIAN = 0.05  # seconds
 
@@ -38,7 +44,11 @@ class Sample(msgspec.Struct, frozen=True):
     applied: tuple[str, ...]
     content: str = ""
     coarse: bool = False
+    shown: bool = False
     refused: tuple[str, str] = ("", "")
+    misfits: tuple[tuple[str, int], ...] = ()  # draws without one right option, by the part to blame
+    hinted: tuple[int, ...] = ()  # places of hints that say the answer, from 1
+    right: tuple[int, ...] = ()  # places of the right options as they are written, from 1
 
 
 def lint_samples(template: Template, plan: Plan, samples: Sequence[Sample]) -> Iterator[Finding]:
@@ -49,6 +59,9 @@ def lint_samples(template: Template, plan: Plan, samples: Sequence[Sample]) -> I
     yield from _speed(template, plan, samples)
     yield from _applied(template, plan, samples)
     yield from _coarse(template, plan, samples)
+    yield from _shown(template, plan, samples)
+    yield from _options(template, plan, samples)
+    yield from _hinted(template, plan, samples)
     if len(samples) >= MANY_SEEDS:
         yield from _distinct(template, plan, samples, declared_space(plan))
         if drawn_space(plan) > 1:
@@ -82,10 +95,65 @@ def _coarse(template: Template, plan: Plan, samples: Sequence[Sample]) -> Iterat
         yield finding(template, "answer.tolerance", "coarse-tolerance", said, level=plan.level)
 
 
+def _shown(template: Template, plan: Plan, samples: Sequence[Sample]) -> Iterator[Finding]:
+    """A number that now and then stands in the prompt is chance; one that does half the time is no question."""
+    many = sum(each.shown for each in samples)
+    if many > max(1, OFTEN_SHOWN * len(samples)):
+        said = (
+            f"In {many} of {len(samples)} variants the prompt shows the number of the right option, in this or "
+            "another form, and that of no other."
+        )
+        yield finding(template, "prompt", "answer-in-prompt", said, level=plan.level)
+
+
+def _options(template: Template, plan: Plan, samples: Sequence[Sample]) -> Iterator[Finding]:
+    """The options fit together: nearly always exactly one is right, and each that can be is, now and then."""
+    if plan.answer is None or not plan.answer.options:
+        return
+    blamed: Counter[str] = Counter()
+    for each in samples:
+        blamed.update(dict(each.misfits))
+    tries, misfits = sum(each.tries for each in samples), blamed.total()
+    if misfits > max(2, OFTEN_MISFIT * tries):
+        said = (
+            f"In {misfits} of {tries} draws not exactly one option is right, so that they were thrown away; mend the "
+            "`when` of the options, or say in `where` what is meant."
+        )
+        path = blamed.most_common(1)[0][0]
+        yield finding(template, path, "options-misfit", said, level=plan.level)
+    if len(samples) < ENOUGH_TO_CHOOSE:
+        return
+    seen = {place for each in samples for place in each.right}
+    if all(len(each.right) == len(plan.answer.options) for each in samples):
+        said = f"Every option is right in each of {len(samples)} variants; give some that are wrong."
+        yield finding(template, "answer.options", "guessable", said, level=plan.level)
+    for place, option in enumerate(plan.answer.options, 1):
+        if place not in seen and names_in(option.when):
+            said = f"This option was never right in {len(samples)} variants; mend its `when`, or leave it out."
+            path = f"answer.options[{place}].when"
+            yield finding(template, path, "option-never", said, level=plan.level)
+
+
+def _hinted(template: Template, plan: Plan, samples: Sequence[Sample]) -> Iterator[Finding]:
+    """A hint that says the answer in every variant leaves nothing to be done."""
+    is_word = samples[0].kind == "text"
+    if len(samples) < ENOUGH_TO_APPLY:
+        return
+    if not is_word and len({each.answer for each in samples}) < LEAST_ANSWERS:
+        return
+    for place in range(1, len(plan.hints) + 1):
+        if all(place in each.hinted for each in samples):
+            said = f"Hint {place} says the answer in all {len(samples)} variants; a hint is a step on the way."
+            yield finding(template, f"hints[{place}]", "hint-tells", said, level=plan.level)
+
+
 def _speed(template: Template, plan: Plan, samples: Sequence[Sample]) -> Iterator[Finding]:
-    """Judge the slowest, and the middle one: the first of a level compiles it and may import."""
-    slowest = max(samples, key=lambda each: each.seconds)
-    middle = median(each.seconds for each in samples)
+    """Judge the slowest, and the middle one."""
+    later = samples[1:]  # the first compiles the level, and may import
+    if len(later) < ENOUGH_TO_TIME:
+        return
+    slowest = max(later, key=lambda each: each.seconds)
+    middle = median(each.seconds for each in later)
     if slowest.seconds > SLOWEST_VARIANT or middle > SLOWEST_MEDIAN:
         said = (
             f"Making a variant takes {middle * 1000:.0f} ms (median), {slowest.seconds * 1000:.0f} ms at worst; "

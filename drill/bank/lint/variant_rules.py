@@ -16,7 +16,7 @@ from drill.bank.separation import allowance, apart
 from drill.bank.template import Template
 from drill.bank.variant import Variant
 from drill.bank.write import Built
-from drill.grading.answer import Answer, Domain, Exact, MathAnswer, OptionAnswer, TextAnswer
+from drill.grading.answer import Answer, Domain, Exact, MathAnswer
 from drill.grading.grade import KINDS, grade, understand
 from drill.grading.verdict import Verdict
 from drill.maths.balls import decimal_value
@@ -34,25 +34,28 @@ LONGEST_SHORT = 7  # characters of a decimal that needs no tolerance
 MEASURED = frozenset({"number", "vector", "matrix", "set", "multiset", "list"})
 
 _LONG_NUMBER = re.compile(r"(?<![\w.])(?=[\d.,]*\d)[\d.,]{6,}")
-_WORD = re.compile(r"\w+")
 
 Told = Callable[[str, str, str], Finding]
 
 
-def lint_variant(template: Template, plan: Plan, built: Built) -> Iterator[Finding]:
-    """Try everything on one variant."""
+def teller(template: Template, built: Built) -> Told:
+    """Return what makes findings about one variant."""
     level, seed = built.variant.level, built.variant.seed
 
     def told(path: str, rule: str, message: str) -> Finding:
         return finding(template, path, rule, message, level=level, seed=seed)
 
+    return told
+
+
+def lint_variant(plan: Plan, built: Built, told: Told) -> Iterator[Finding]:
+    """Try everything on one variant but what its prose gives away and how it is drawn."""
     yield from _key(built, told)
     yield from _tolerance(plan, built, told)
     yield from _mutants(built, told)
     yield from _misconceptions(plan, built, told)
     yield from _solution(plan, built, told)
     yield from _digits(built.variant, told)
-    yield from _spoilt(plan, built, told)
     if any(failure.reason == DISAGREED for failure in built.drawn.failures):
         yield told(
             "answer.value",
@@ -251,42 +254,6 @@ def _digits(variant: Variant, told: Told) -> Iterator[Finding]:
             if len(digits) > MOST_DIGITS:
                 yield told(path, "long-number", f"{found[0]} has more than {MOST_DIGITS} digits.")
                 break
-
-
-def _spoilt(plan: Plan, built: Built, told: Told) -> Iterator[Finding]:
-    """For words and options, the answer does not stand in the prompt."""
-    if plan.answer is None:
-        return
-    variant = built.variant
-    lines = len(variant.choices) + len(variant.left)
-    body = (
-        variant.prompt.plain.rsplit("\n\n", 2 if variant.left else 1)[0]
-        if lines
-        else variant.prompt.plain
-    )
-    said = f" {' '.join(_WORD.findall(body.casefold()))} "
-
-    def stands(text: str) -> bool:
-        words = " ".join(_WORD.findall(text.casefold()))
-        return len(words) >= 4 and f" {words} " in said
-
-    match built.answer:
-        case TextAnswer(accepted=accepted):
-            found = next((each for each in accepted if stands(each)), None)
-            if found is not None:
-                yield told("prompt", "answer-in-prompt", f'The prompt says the answer, "{found}".')
-        case OptionAnswer(kind="choice" | "choices", options=options, right=right):
-            letters = "abcdefghijklmnopqrstuvwxyz"
-            inside = [stands(text) for text in options]
-            if all(inside):
-                return
-            for letter, text, is_there in zip(letters, options, inside, strict=False):
-                if is_there and letter in right:
-                    yield told(
-                        "prompt", "answer-in-prompt", f'The prompt says the right option, "{text}".'
-                    )
-        case _:
-            return
 
 
 def short(node: Node) -> str:

@@ -10,18 +10,21 @@ from drill.grading.kinds.near_miss import expression_slip
 from drill.grading.kinds.number import UNSETTLED
 from drill.grading.kinds.required import required_form
 from drill.grading.outcome import Outcome, right, undecided, wrong
+from drill.maths.pretty import letter
 from drill.maths.tree import Node, Relation, Symbol
 
 
-def fit(answer: MathAnswer, node: Node) -> Node:  # noqa: ARG001 - the shape of a Kind's part
-    """Return the expression; raises ReadError for a list or a statement."""
-    if (
-        isinstance(node, Relation)
-        and node.operators == ("==",)
-        and isinstance(node.operands[0], Symbol)
-    ):
-        name = node.operands[0].name
-        unfit(f"Give the expression alone, without “{name} =”.", "an expression")
+def fit(answer: MathAnswer, node: Node) -> Node:
+    """Return the expression without a name before it; raises ReadError for a list or a statement.
+
+    A letter of the question is no name: `x = x + 1` says something else.
+    """
+    if isinstance(node, Relation) and node.operators == ("==",):
+        for side in node.operands:
+            if isinstance(side, Symbol) and side.name in answer.variables:
+                unfit(
+                    f"Give the expression alone, without “{letter(side.name)} =”.", "an expression"
+                )
     value = plain_scalar(node, "an expression")
     fault = scalar.without_value(value)
     if fault:

@@ -131,13 +131,15 @@ def plain_scalar(node: Node, wanted: str) -> Node:
     """Return a single value without its label; raises ReadError for a list, a statement or a ±."""
     value = unlabelled(node)
     if isinstance(value, Sequence):
-        if len(value.items) == 1 and value.bracket in ("", "["):
+        if len(value.items) == 1 and value.bracket in ("", "[", "{"):
             return plain_scalar(value.items[0], wanted)
         unfit(f"{_capital(wanted)} is wanted, not a list.", wanted)
     if is_statement(value):
         if isinstance(value, Relation) and value.operators == ("==",):
             unfit("Give the value alone, without “=”.", wanted)
         unfit(f"{_capital(wanted)} is wanted here.", wanted)
+    if any(isinstance(part, Sequence | Interval) for part in walk(value)):
+        unfit(f"{_capital(wanted)} is wanted, and here a list stands in it.", wanted)
     if has_both_signs(value):
         unfit("Give one value, with one sign.", wanted)
     return value

@@ -13,14 +13,18 @@ from math import log, pi
 
 from flint import acb, fmpq
 
-from drill.grading.answer import Exact, MathAnswer, UpTo
+from drill.grading.answer import Domain, Exact, MathAnswer, UpTo
 from drill.grading.kinds import scalar
 from drill.grading.kinds.kind import Slip
 from drill.grading.kinds.matching import match
+from drill.grading.kinds.ranges import ranging
 from drill.grading.kinds.scalar import minus, number, over, times
 from drill.grading.kinds.values import all_same, same
+from drill.maths.equivalence import compare
 from drill.maths.errors import EvaluationError
 from drill.maths.programs import compile_trees, precision
+from drill.maths.substitute import walk
+from drill.maths.substitute import free_symbols, function_names
 from drill.maths.tree import Binary, Call, Constant, Node, Number, Unary
 
 _CLOSE = (
@@ -45,10 +49,10 @@ _HALF_TURN = number(180)
 
 SIGN = Candidate("sign", "Right but for the sign.", lambda k: -k, minus)
 _DOUBLE = Candidate(
-    "factor-two", "Too large by a factor of 2.", lambda k: 2 * k, lambda k: times(number(2), k)
+    "factor-two", "That is twice the answer.", lambda k: 2 * k, lambda k: times(number(2), k)
 )
 _HALF = Candidate(
-    "factor-two", "Too small by a factor of 2.", lambda k: k / 2, lambda k: over(k, number(2))
+    "factor-two", "That is half the answer.", lambda k: k / 2, lambda k: over(k, number(2))
 )
 _RECIPROCAL = Candidate(
     "reciprocal", "That is the reciprocal.", lambda k: 1 / k, lambda k: over(number(1), k)
@@ -58,13 +62,13 @@ _OF_NUMBERS = (
     *_ANYWHERE,
     Candidate(
         "percent",
-        "Off by a factor of 100: a percentage needs its % sign.",
+        "Too large by a factor of 100.",
         lambda k: 100 * k,
         lambda k: times(number(100), k),
     ),
     Candidate(
         "percent",
-        "Off by a factor of 100: leave the % out, or multiply.",
+        "Too small by a factor of 100.",
         lambda k: k / 100,
         lambda k: over(k, number(100)),
     ),
@@ -141,8 +145,17 @@ def number_slip(answer: MathAnswer, response: Node) -> Slip | None:
         if _is_near(answer, candidate, given, wanted):
             comparison = scalar.same(answer, response, candidate.tree(answer.value))
             if comparison == "same":
-                return candidate.name, candidate.say
+                return candidate.name, candidate.say + _on_percent(candidate, response, wanted)
     return rounding
+
+
+def _on_percent(candidate: Candidate, response: Node, wanted: float) -> str:
+    """Return what to do about a factor of 100, where a % sign has to do with it."""
+    if candidate.name != "percent":
+        return ""
+    if any(isinstance(part, Unary) and part.operator == "%" for part in walk(response)):
+        return " Leave the % out."
+    return " A percentage needs its % sign." if 0 < wanted <= 1 < candidate.value(wanted) else ""
 
 
 def _is_percent_sign(answer: MathAnswer, given: float, wanted: float) -> bool:
@@ -161,22 +174,36 @@ def _is_near(answer: MathAnswer, candidate: Candidate, given: float, wanted: flo
     return abs(given - value) <= share * abs(value) + (0 if share == _EXACTLY else 1.0)
 
 
+_NOT_EXACT = "give it exactly, as a fraction or with its roots and constants."
+
+
 def _rounding(answer: MathAnswer, response: Node, given: float, wanted: float) -> Slip | None:
-    """Name a decimal that is the key, or nearly, to fewer places than were asked for."""
+    """Name a decimal that is the key to fewer places than were asked for, or nearly the key."""
     literal = _literal(response)
     gap = abs(given - wanted)
-    if literal is None:
-        close = gap <= 0.01 * abs(wanted) and has_decimal(response)
-    else:
-        unit = 1 / literal.value.denominator if literal.value.denominator > 1 else 1.0
-        unit = min(unit, _unit(literal))
-        close = literal.value != 0 and gap < unit and gap <= 0.25 * abs(wanted)
-        close = close or (has_decimal(response) and gap <= 0.01 * abs(wanted))
-    if not close:
+    exact = isinstance(answer.tolerance, Exact)
+    if literal is not None and literal.value != 0 and given * wanted > 0:
+        unit = _unit(literal)
+        share = 0.1 if unit == 1 else 0.25
+        if gap <= share * abs(wanted):
+            if gap <= unit / 2 * (1 + _EXACTLY):
+                say = _NOT_EXACT if exact else "give more digits."
+                return "rounding", f"Close, but rounded{'' if exact else ' too early'}: {say}"
+            if abs(given) < abs(wanted) and gap < unit * (1 - _EXACTLY):
+                say = _NOT_EXACT if exact else "round the last digit, or give more."
+                return "rounding", f"Close, but cut off: {say}"
+    if not has_decimal(response) or gap > 0.01 * abs(wanted):
         return None
-    if isinstance(answer.tolerance, Exact):
-        return "rounding", "Close, but rounded: give it exactly, as a fraction or with its roots."
-    return "rounding", "Close, but rounded too early: give more digits."
+    if not exact:
+        return "rounding", "Close, but the last digits differ: round only at the end."
+    if _is_decimal(wanted):
+        return None
+    return "rounding", f"Close, but a decimal is not exact: {_NOT_EXACT}"
+
+
+def _is_decimal(wanted: float) -> bool:
+    """Tell whether a key is a decimal of a few places, so that a decimal can be exact."""
+    return abs(wanted - round(wanted, 6)) <= 1e-14 * abs(wanted)
 
 
 def _literal(node: Node) -> Number | None:
@@ -231,6 +258,9 @@ def _as_float(value: acb) -> float | None:
 
 def expression_slip(answer: MathAnswer, response: Node) -> Slip | None:
     """Name the slip between a wrong expression and the key: a sign, a factor, a constant."""
+    elsewhere = _positive_only(answer, response)
+    if elsewhere is not None:
+        return elsewhere
     known: list[tuple[float, float]] = []
     for place in scalar.places(answer.variables)[:2]:
         given, wanted = approximate((response, answer.value), place)
@@ -244,6 +274,24 @@ def expression_slip(answer: MathAnswer, response: Node) -> Slip | None:
         if scalar.exactly(answer, response, candidate.tree(answer.value)) == "same":
             return candidate.name, candidate.say
     return _open_slip(answer, response, known[0], known[1])
+
+
+_HALVED = frozenset({"sqrt", "root", "log", "log2", "log10", "logbase", "abs"})
+
+
+def _positive_only(answer: MathAnswer, response: Node) -> Slip | None:
+    """Name the letters that must be positive for the response to be right, as those of log(x) - log(y)."""
+    if _HALVED.isdisjoint(function_names(response) | function_names(answer.value)):
+        return None
+    names = free_symbols(response) | free_symbols(answer.value)
+    real = sorted(name for name in names if answer.variables.get(name, "real") == "real")
+    if not real:
+        return None
+    positive: dict[str, Domain] = dict.fromkeys(real, "positive")
+    if compare(response, answer.value, {**answer.variables, **positive}) != "same":
+        return None
+    letters = real[0] if len(real) == 1 else f"{', '.join(real[:-1])} and {real[-1]}"
+    return "domain", f"The same for positive {letters} only."
 
 
 def _open_slip(
@@ -292,7 +340,7 @@ def same_slip_in_any_order(
         if candidate is _RECIPROCAL and any(scalar.is_zero(entry) for entry in wanted):
             continue
         changed = [candidate.tree(entry) for entry in wanted]
-        found = match(partial(same, answer), given, changed)
+        found = match(partial(same, answer), given, changed, ranging(answer))
         if found.comparison == "same":
             return candidate.name, candidate.say
     return None

@@ -16,7 +16,7 @@ from drill.grading.kinds.number import UNSETTLED
 from drill.grading.kinds.vector import entries, judge_direction
 from drill.grading.outcome import Outcome, right, share, undecided
 from drill.grading.verdict import Verdict
-from drill.maths.equivalence import Comparison
+from drill.maths.comparison import Comparison
 from drill.maths.errors import EvaluationError
 from drill.maths.exact import evaluate
 from drill.maths.tree import Binary, Node, Sequence

@@ -12,7 +12,7 @@ from drill.grading.kinds.kind import Kind, Slip
 from drill.grading.kinds.polynomial import are_multiples
 from drill.grading.outcome import Outcome, right, undecided, wrong
 from drill.maths.balls import constant_sign
-from drill.maths.equivalence import Comparison
+from drill.maths.comparison import Comparison
 from drill.maths.errors import EvaluationError
 from drill.maths.relations import compare_relations, solution_set
 from drill.maths.sets import Union, compare_unions, complement
@@ -152,11 +152,11 @@ def same(answer: MathAnswer, response: Node, key: Node) -> Comparison:
         given, wanted = solved(response, name, domain), solved(key, name, domain)
         if given is not None and wanted is not None:
             return compare_unions(given, wanted, partial(scalar.same, answer))
-    if not isinstance(answer.tolerance, Exact):
-        return "undecided"
     if len(names) > 1 and are_multiples(response, key):
         return "same"
-    return compare_relations(response, key, answer.variables)
+    found = compare_relations(response, key, answer.variables)
+    exact = found != "different" or isinstance(answer.tolerance, Exact)
+    return found if exact or not scalar.near_relations(answer, response, key) else "same"
 
 
 @lru_cache(maxsize=2048)
@@ -189,7 +189,8 @@ def judge(answer: MathAnswer, response: Node) -> Outcome:
     if comparison == "different":
         return wrong()
     other = are_multiples(response, answer.value) is False
-    return undecided(_OTHER_EQUATION) if other else right()
+    near = other and scalar.near_relations(answer, response, answer.value)
+    return undecided(_OTHER_EQUATION) if other and not near else right()
 
 
 def slip(answer: MathAnswer, response: Node) -> Slip | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import partial
 
 from drill.grading.answer import (
     Absolute,
@@ -15,9 +16,10 @@ from drill.grading.answer import (
     Relative,
     Tolerance,
 )
-from drill.grading.kinds.certainty import look_again
 from drill.maths.balls import constant_sign
-from drill.maths.equivalence import Comparison, compare, is_defined
+from drill.maths.coefficients import are_near, are_near_relations
+from drill.maths.comparison import Comparison, either
+from drill.maths.equivalence import compare
 from drill.maths.errors import EvaluationError
 from drill.maths.substitute import free_symbols, substitute, walk
 from drill.maths.tolerance import (
@@ -38,13 +40,32 @@ _PLACES = (Fraction(37, 100), Fraction(61, 100), Fraction(83, 100))
 
 
 def same(answer: MathAnswer, response: Node, key: Node) -> Comparison:
-    """Compare a response with a key: exactly, or within the tolerance the answer states."""
+    """Compare a response with a key: exactly, or within the tolerance the answer states.
+
+    With letters, the tolerance is one on coefficients.
+    """
     if is_infinite(response) or is_infinite(key):
         return "same" if response == key else "different"
-    distance = distance_allowed(answer.tolerance, key)
-    if distance is None:
+    if isinstance(answer.tolerance, Exact):
         return exactly(answer, response, key)
+    if free_symbols(response) or free_symbols(key):
+        found = exactly(answer, response, key)
+        near = found == "different" and are_near(response, key, partial(_within, answer.tolerance))
+        return "same" if near else found
+    return _within(answer.tolerance, response, key)
+
+
+def _within(tolerance: Tolerance, response: Node, key: Node) -> Comparison:
+    """Compare two numbers within a tolerance."""
+    distance = distance_allowed(tolerance, key)
+    if distance is None:
+        return compare(response, key, {})
     return distance_within(response, key, distance)
+
+
+def near_relations(answer: MathAnswer, response: Node, key: Node) -> bool:
+    """Tell whether two relations are the same but for coefficients within the tolerance."""
+    return are_near_relations(response, key, partial(_within, answer.tolerance))
 
 
 def distance_allowed(tolerance: Tolerance, key: Node) -> Node | None:
@@ -64,10 +85,7 @@ def distance_allowed(tolerance: Tolerance, key: Node) -> Node | None:
 
 def exactly(answer: MathAnswer, response: Node, key: Node) -> Comparison:
     """Compare without any tolerance."""
-    if response == key and is_defined(key, answer.variables):
-        return "same"
-    found = compare(response, key, answer.variables)
-    return look_again(response, key, answer.variables) if found == "same" else found
+    return compare(response, key, answer.variables)
 
 
 def same_up_to(answer: MathAnswer, response: Node, key: Node) -> Comparison:
@@ -81,13 +99,6 @@ def same_up_to(answer: MathAnswer, response: Node, key: Node) -> Comparison:
     return compare_up_to(
         substitute(response, some_value), substitute(key, some_value), answer.variables, answer.upto
     )
-
-
-def either(first: Comparison, second: Comparison) -> Comparison:
-    """Return `same` if one is, `different` if both are, else `undecided`."""
-    if "same" in (first, second):
-        return "same"
-    return "different" if first == second == "different" else "undecided"
 
 
 def places(variables: Mapping[str, Domain]) -> tuple[dict[str, Number], ...]:

@@ -12,15 +12,17 @@ from drill.grading.kinds.kind import Kind, Slip
 from drill.grading.kinds.matching import Matching, distinct, match
 from drill.grading.kinds.near_miss import same_slip_in_any_order
 from drill.grading.kinds.number import UNSETTLED
+from drill.grading.kinds.ranges import ranging
 from drill.grading.kinds.values import same
 from drill.grading.outcome import Outcome, right, share, undecided
-from drill.maths.tree import Node, Sequence
+from drill.maths.tree import Binary, Node, Sequence
 
 _HOW = "a set such as {2, 5}"
 
 
 def fit(answer: MathAnswer, node: Node) -> Node:
     """Return the items in braces, both values of a ±; raises ReadError for what is no collection of values."""
+    node = joined(node)
     check_bracket(answer, node)
     if isinstance(node, Sequence) and node.bracket == "(" and len(node.items) > 1:
         unfit("Round brackets mean a point or an interval: write {2, 5} or 2, 5.", _HOW)
@@ -35,6 +37,18 @@ def fit(answer: MathAnswer, node: Node) -> Node:
     return Sequence("{", items)
 
 
+def joined(node: Node) -> Node:
+    """Return `{1} ∪ {2}` as one set."""
+    if isinstance(node, Binary) and node.operator == "union":
+        left, right = joined(node.left), joined(node.right)
+        parts = [
+            part for part in (left, right) if isinstance(part, Sequence) and part.bracket == "{"
+        ]
+        if len(parts) == 2:
+            return Sequence("{", parts[0].items + parts[1].items)
+    return node
+
+
 def entries(node: Node) -> tuple[Node, ...]:
     """Return the items of a set."""
     return node.items if isinstance(node, Sequence) else (node,)
@@ -46,9 +60,10 @@ def matching(
     """Pair the items of the response with those of the key; a set forgets repetitions first."""
     given, wanted = entries(response), entries(answer.value)
     if answer.kind == "set":
-        exactly = partial(same, replace(answer, tolerance=Exact()))
-        given, wanted = distinct(exactly, given), distinct(exactly, wanted)
-    return match(partial(same, answer), given, wanted), given, wanted
+        strict = replace(answer, tolerance=Exact())
+        exactly, ranges = partial(same, strict), ranging(strict)
+        given, wanted = distinct(exactly, given, ranges), distinct(exactly, wanted, ranges)
+    return match(partial(same, answer), given, wanted, ranging(answer)), given, wanted
 
 
 def judge(answer: MathAnswer, response: Node) -> Outcome:

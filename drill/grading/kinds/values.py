@@ -10,7 +10,8 @@ from drill.grading.answer import Exact, MathAnswer
 from drill.grading.kinds import relation, scalar
 from drill.grading.kinds.items import is_statement
 from drill.grading.kinds.matching import distinct, match
-from drill.maths.equivalence import Comparison
+from drill.grading.kinds.ranges import ranging
+from drill.maths.comparison import Comparison
 from drill.maths.tree import Node
 from drill.maths.tree import Sequence as Items
 
@@ -54,5 +55,7 @@ def together(comparisons: Iterable[Comparison]) -> Comparison:
 def match_all(answer: MathAnswer, response: Sequence[Node], key: Sequence[Node]) -> Comparison:
     """Compare as sets: each item has its own partner on the other side, repetitions apart."""
     equal = partial(same, answer)
-    exact = partial(same, replace(answer, tolerance=Exact()))
-    return match(equal, distinct(exact, response), distinct(exact, key)).comparison
+    strict = replace(answer, tolerance=Exact())
+    exact, ranges = partial(same, strict), ranging(strict)
+    given, wanted = distinct(exact, response, ranges), distinct(exact, key, ranges)
+    return match(equal, given, wanted, ranging(answer)).comparison

@@ -17,12 +17,15 @@ from drill.grading.kinds.kind import Kind, Slip
 from drill.grading.kinds.matching import match
 from drill.grading.kinds.near_miss import same_slip_everywhere
 from drill.grading.kinds.number import UNSETTLED
+from drill.grading.kinds.ranges import ranging
 from drill.grading.kinds.values import all_same, same, together
 from drill.grading.outcome import Outcome, right, share, undecided, wrong
-from drill.maths.equivalence import Comparison
+from drill.maths.comparison import Comparison
 from drill.maths.errors import EvaluationError
 from drill.maths.exact import evaluate
+from drill.maths.substitute import free_symbols
 from drill.maths.tree import Binary, Node, Sequence, Unary
+from drill.maths.upto import compare_directions
 
 ZERO_VECTOR = "The zero vector has no direction."
 
@@ -123,7 +126,7 @@ def slip(answer: MathAnswer, response: Node) -> Slip | None:
         return None
     if len(given) > 1 and all_same(answer, tuple(reversed(given)), wanted) == "same":
         return "order", "The right entries, in reverse order."
-    found = match(partial(same, answer), given, wanted)
+    found = match(partial(same, answer), given, wanted, ranging(answer))
     if len(given) > 1 and not found.extra and not found.missing:
         return "order", "The right entries, in another order."
     return same_slip_everywhere(answer, given, wanted)
@@ -156,10 +159,13 @@ def parallel(answer: MathAnswer, given: tuple[Node, ...], wanted: tuple[Node, ..
     """Compare two vectors up to a factor that is not zero: given_i · wanted_p = given_p · wanted_i.
 
     The pivot p is the first entry of the key proved not to be zero; with a tolerance the response is
-    scaled to agree with the key there.
+    scaled to agree with the key there. With letters the factor is one number for all their values, and
+    there is no tolerance.
     """
     if len(given) != len(wanted):
         return "different"
+    if any(free_symbols(entry) for entry in (*given, *wanted)):
+        return compare_directions(given, wanted, answer.variables)
     pivot = _pivot(answer, wanted)
     if pivot is None:
         return "undecided"

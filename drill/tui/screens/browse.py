@@ -1,72 +1,80 @@
-"""Browse: every question by section and topic with the state of its card; search, and practise just these."""
+"""Browse: every entry by section and topic with its state; search as one types, open one, practise just these."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
+from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Input
 
-from drill.sessions.catalogue import Listed
+from drill.sessions.catalogue import ListedEntry
 from drill.sessions.wishes import Wishes
 from drill.sessions.wording import days_words, spoken
 from drill.tui.actions import Scene, bindings, in_footer
 from drill.tui.backstage import Backstage
+from drill.tui.host import host
 from drill.tui.ink import ACCENT, NEAR, QUIET, STRONG
 from drill.tui.screens.sized import SizedScreen
 from drill.tui.widgets.drawn import Drawn
 from drill.tui.widgets.flow import spread, text
 from drill.tui.widgets.footer import FooterBar
-
-if TYPE_CHECKING:
-    from drill.tui.app import DrillApp
+from drill.tui.widgets.steady import SteadyInput
 
 SIGNS = {"new": "·", "learning": "░", "young": "▒", "mature": "█", "leech": "!", "suspended": "–"}
 STAGE = 11  # columns of a stage's name
-DUE = 16  # columns of when it is due
+DUE = 12  # columns of when it is due
+WIDE = 76  # columns from which it is said when an entry is due
 
 
-def outline(listed: Iterable[Listed]) -> list[str | Listed]:
-    """Return the templates under headings: sections in their order, topics as the curriculum meets them."""
-    topics: dict[tuple[str, str], list[Listed]] = {}
+def outline(listed: Iterable[ListedEntry]) -> list[str | ListedEntry]:
+    """Return the entries under headings: sections in their order, topics as the sheet meets them."""
+    topics: dict[tuple[str, str], list[ListedEntry]] = {}
     for one in listed:
         topics.setdefault((one.section, one.topic), []).append(one)
-    rows: list[str | Listed] = []
+    rows: list[str | ListedEntry] = []
     for section, topic in sorted(topics, key=lambda pair: pair[0]):
         rows.append(" · ".join(filter(None, (spoken(section), spoken(topic)))))
         rows += topics[section, topic]
     return rows
 
 
-def due_words(one: Listed) -> str:
-    """Return when a template is due."""
-    if one.days is None or one.stage == "suspended":
+def due_words(days: int | None, stage: str) -> str:
+    """Return when something is due."""
+    if days is None or stage == "suspended":
         return ""
-    return "due" if one.days <= 0 else days_words(one.days)
+    return "due" if days <= 0 else days_words(days)
 
 
-def listed_row(one: Listed, chosen: bool, width: int) -> Content:
-    """Return the row of a template: its sign, title, stage, and when it is due."""
-    ink = STRONG if chosen else ""
+def state_words(stage: str, days: int | None, width: int) -> str:
+    """Return a state with its day, in columns of their own."""
+    said = f"{stage:<{STAGE}}"
+    return f"{said}{due_words(days, stage):>{DUE}}" if width >= WIDE else said
+
+
+def sign_of(stage: str) -> Content:
+    """Return the sign of a state."""
+    return text(f"{SIGNS[stage]} ", NEAR if stage == "leech" else QUIET)
+
+
+def listed_row(title: str, stage: str, days: int | None, width: int, *, chosen: bool) -> Content:
+    """Return the row of an entry or a question: its sign, title, stage, and when it is due."""
     mark = text("❯ " if chosen else "  ", ACCENT)
-    sign = text(f"{SIGNS[one.stage]} ", NEAR if one.stage == "leech" else QUIET)
-    right = (
-        f"{one.stage:<{STAGE}}{due_words(one):>{DUE}}" if width >= 76 else f"{one.stage:<{STAGE}}"
-    )
-    room = width - len(right) - 6
-    title = text(one.title or one.template, ink).truncate(room, ellipsis=True)
-    gap = Content(" " * (room + 2 - title.cell_length))
-    return mark + sign + title + gap + text(right, QUIET)
+    right = state_words(stage, days, width)
+    room = max(1, width - len(right) - 6)
+    shown = text(title, STRONG if chosen else "").truncate(room, ellipsis=True)
+    gap = Content(" " * (room + 2 - shown.cell_length))
+    return mark + sign_of(stage) + shown + gap + text(right, QUIET)
 
 
-def counted(number: int, noun: str) -> str:
-    """Return a number of things in words: `1 review`, `3 reviews`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def counted(number: int, noun: str, nouns: str) -> str:
+    """Return a number of things in words: `1 entry`, `3 entries`."""
+    return f"{number} {noun if number == 1 else nouns}"
 
 
 def window(rows: int, chosen: int, height: int) -> int:
@@ -75,7 +83,7 @@ def window(rows: int, chosen: int, height: int) -> int:
 
 
 class BrowseScreen(SizedScreen):
-    """A search line over the outline of all questions."""
+    """A search line over the outline of all entries."""
 
     AUTO_FOCUS = "#search"
     CSS = """
@@ -83,12 +91,13 @@ class BrowseScreen(SizedScreen):
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(["browse"])]
 
-    def __init__(self, backstage: Backstage) -> None:
+    def __init__(self, backstage: Backstage, words: str = "") -> None:
         super().__init__()
         self.scene: Scene = "browse"
         self._backstage = backstage
-        self._all: tuple[Listed, ...] | None = None
-        self._rows: list[str | Listed] = []
+        self._words = words
+        self._all: tuple[ListedEntry, ...] | None = None
+        self._rows: list[str | ListedEntry] = []
         self._chosen = 0
         self._said = "One moment …"
 
@@ -97,28 +106,43 @@ class BrowseScreen(SizedScreen):
         yield Drawn(self._title, id="head")
         with Widget(id="line"):
             yield Drawn(lambda _: [text("❯")], id="mark")
-            yield Input(id="search", compact=True, placeholder="search")
+            yield SteadyInput(
+                self._words,
+                id="search",
+                compact=True,
+                placeholder="search: words, a section, new, learning, young, mature, leech",
+            )
         yield Drawn(self._outline, id="outline")
         yield FooterBar(in_footer("browse"), status=self._about)
 
     def on_mount(self) -> None:
-        """Fetch the catalogue."""
-        self._backstage.ask(lambda session: session.library.catalogue(), self._take, self._failed)
+        """Fetch the entries."""
+        super().on_mount()
+        self._fetch()
+
+    def on_screen_resume(self) -> None:
+        """Look again: something may have been put aside meanwhile."""
+        if self._all is not None:
+            self._fetch()
+
+    def _fetch(self) -> None:
+        self._backstage.ask(lambda session: session.library.entries(), self._take, self._failed)
 
     @property
-    def chosen(self) -> Listed | None:
-        """Return the template under the cursor."""
+    def chosen(self) -> ListedEntry | None:
+        """Return the entry under the cursor."""
         row = self._rows[self._chosen] if self._chosen < len(self._rows) else None
-        return row if isinstance(row, Listed) else None
+        return row if isinstance(row, ListedEntry) else None
 
     @property
-    def matching(self) -> tuple[Listed, ...]:
-        """Return the templates that match the search, in the order shown."""
-        return tuple(row for row in self._rows if isinstance(row, Listed))
+    def matching(self) -> tuple[ListedEntry, ...]:
+        """Return the entries that match the search, in the order shown."""
+        return tuple(row for row in self._rows if isinstance(row, ListedEntry))
 
-    def _take(self, catalogue: tuple[Listed, ...]) -> None:
-        self._all = catalogue
-        self._search(self.query_one("#search", Input).value)
+    def _take(self, entries: tuple[ListedEntry, ...]) -> None:
+        self._all = entries
+        if self.is_mounted:
+            self._search(self.query_one("#search", Input).value)
 
     def _failed(self, sentence: str) -> None:
         self._said = sentence
@@ -133,14 +157,14 @@ class BrowseScreen(SizedScreen):
         same = [
             place
             for place, row in enumerate(self._rows)
-            if isinstance(row, Listed) and kept is not None and row.template == kept.template
+            if isinstance(row, ListedEntry) and kept is not None and row.id == kept.id
         ]
         self._chosen = same[0] if same else 0
         self._move(0)
 
     def _move(self, step: int) -> None:
-        """Move the cursor by rows, over headings; it stays on a template."""
-        places = [place for place, row in enumerate(self._rows) if isinstance(row, Listed)]
+        """Move the cursor by rows, over headings; it stays on an entry."""
+        places = [place for place, row in enumerate(self._rows) if isinstance(row, ListedEntry)]
         if places:
             near = [number for number, place in enumerate(places) if place >= self._chosen]
             number = min(max((near[0] if near else len(places) - 1) + step, 0), len(places) - 1)
@@ -153,8 +177,10 @@ class BrowseScreen(SizedScreen):
         self.query_one("#foot", FooterBar).offer(in_footer("browse"), status=self._about)
 
     def _title(self, width: int) -> list[Content]:
-        count = len(self.matching)
-        return [spread([text("Browse", STRONG), text(f"{count} questions", QUIET)], width)]
+        matching = self.matching
+        questions = len({one.template for entry in matching for one in entry.questions})
+        said = f"{counted(len(matching), 'entry', 'entries')} · {counted(questions, 'question', 'questions')}"
+        return [spread([text("Browse", STRONG), text(said, QUIET)], width)]
 
     def _outline(self, width: int) -> list[Content]:
         if not self._rows:
@@ -163,8 +189,10 @@ class BrowseScreen(SizedScreen):
         first = window(len(self._rows), self._chosen, height)
         shown = list(enumerate(self._rows))[first : first + height]
         return [
-            listed_row(row, place == self._chosen, width)
-            if isinstance(row, Listed)
+            listed_row(row.title, row.stage, row.days, width, chosen=place == self._chosen).stylize(
+                Style.from_meta({"@click": f"screen.pick({place})"})
+            )
+            if isinstance(row, ListedEntry)
             else text(row, QUIET)
             for place, row in shown
         ]
@@ -173,52 +201,49 @@ class BrowseScreen(SizedScreen):
         one = self.chosen
         if one is None:
             return [Content("")]
-        parts = [one.template, *one.refs]
-        if one.reviews:
-            parts.append(
-                f"{one.reviews} reviews" + (f", {one.lapses} lapses" if one.lapses else "")
-            )
-        if one.note:
-            parts.append(f"note: {one.note}")
-        return [text(" · ".join(parts), QUIET).truncate(width, ellipsis=True)]
+        said = " ".join(one.statement.split()) or ", ".join(each.title for each in one.questions)
+        return [text(f"{one.id} · {said}", QUIET).truncate(width, ellipsis=True)]
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search as one types."""
         self._search(event.value)
 
     def on_input_submitted(self) -> None:
-        """Practise the chosen one."""
-        self.action_practise()
+        """Open the chosen one."""
+        self.action_open()
 
     def on_resize(self, event: events.Resize) -> None:
         """Fill the height there is."""
         super().on_resize(event)
         self.call_after_refresh(self._show)
 
-    @property
-    def _drill(self) -> DrillApp:
-        return cast("DrillApp", self.app)
+    def on_mouse_scroll_down(self) -> None:
+        """Move with the wheel."""
+        self._move(3)
 
-    def action_practise(self) -> None:
-        """Practise the chosen template."""
+    def on_mouse_scroll_up(self) -> None:
+        """Move with the wheel."""
+        self._move(-3)
+
+    def action_pick(self, place: int) -> None:
+        """Choose the entry that was clicked; a second click opens it."""
+        if place == self._chosen:
+            self.action_open()
+        self._chosen = place
+        self._move(0)
+
+    def action_open(self) -> None:
+        """Open the chosen entry."""
         if self.chosen is not None:
-            self._drill.practise(Wishes(template=self.chosen.template))
+            from drill.tui.screens.entry import EntryScreen
+
+            self.app.push_screen(EntryScreen(self._backstage, self.chosen))
 
     def action_practise_these(self) -> None:
         """Practise what matches the search."""
-        if self.matching:
-            self._drill.practise(Wishes(templates=tuple(one.template for one in self.matching)))
-
-    def action_put_aside(self) -> None:
-        """Suspend the chosen template, or take it up again."""
-        if (one := self.chosen) is not None:
-            self._backstage.ask(
-                lambda session: session.library.toggle(
-                    one.template, suspended=one.stage == "suspended"
-                ),
-                self._take,
-                self._failed,
-            )
+        names = (one.template for entry in self.matching for one in entry.questions)
+        if templates := tuple(dict.fromkeys(names)):
+            host(self).practise(Wishes(templates=templates))
 
     def action_above(self, rows: int = 1) -> None:
         """Move the cursor up."""

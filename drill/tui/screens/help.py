@@ -1,146 +1,155 @@
-"""Help: how mathematics is typed, and every key of every screen."""
+"""Help: what concerns the screen one comes from first, then how mathematics is typed, and everything else."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable, Mapping
+from typing import ClassVar, Final, TypeAlias
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import ScrollableContainer
 from textual.content import Content
+from textual.style import Style
 
+from drill.maths.conventions import CONVENTIONS
+from drill.sessions.settings_list import SETTINGS
 from drill.tui.actions import Scene, available, key_name
 from drill.tui.ink import ACCENT, KEY, QUIET, STRONG
 from drill.tui.screens.sized import SizedScreen
 from drill.tui.widgets.drawn import Drawn
 from drill.tui.widgets.flow import MEASURE, beside, text, wrapped
+from drill.tui.widgets.sheet import EVERYWHERE, FIGURES, HABITS, SEARCH, SHEET, STATES, Lines
 
-KEYS = 12  # columns of the keys
+Part: TypeAlias = Callable[[int], list[Content]]
+KEYS = 16  # columns of the keys and of short words
 WIDEST = 34  # columns of what is typed
-SHEET: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
-    (
-        "Numbers",
-        (
-            ("3   -2.5   .5   1e-3", "as you would write them"),
-            ("1/3   7/8", "fractions stay exact"),
-            ("11.5%", "is 0.115"),
-            ("sqrt(2)   2^10   5!", "roots, powers, factorials"),
-            ("pi   e   i   inf", "constants"),
-        ),
-    ),
-    (
-        "Expressions",
-        (
-            ("2x   2*x   2 x", "multiplication may be left out"),
-            ("x^2   x**2   x²", "powers"),
-            ("exp(-x)   ln(x)   log2(x)   sin(2x)", "functions"),
-            ("|x|   abs(x)   max(0, x)", "absolute value, maximum"),
-            ("lambda   theta_1   λ   θ₁", "Greek letters and indices"),
-        ),
-    ),
-    (
-        "Vectors, matrices, sets",
-        (
-            ("1, 2, 3   (1, 2, 3)   [1, 2, 3]", "a vector"),
-            (
-                "[[1, 2], [3, 4]]   1 2; 3 4",
-                "a matrix, row by row; a pasted one may keep its lines",
-            ),
-            ("{2, 5}   2, 5", "a set, in any order"),
-        ),
-    ),
-    (
-        "Relations and intervals",
-        (
-            ("x > 2   0 < x <= 1", "inequalities"),
-            ("(0, 1]   [2, inf)", "intervals"),
-            ("y = 2x + 1", "an equation"),
-        ),
-    ),
-    (
-        "Options",
-        (
-            ("b", "one letter where one is right"),
-            ("a, c", "all that hold"),
-            ("c a b", "an order"),
-            ("1-b 2-a", "a matching"),
-            ("true   false   yes   no", "a claim"),
-        ),
-    ),
-)
+
+SCENES: Final[Mapping[Scene, str]] = {
+    "home": "at home",
+    "asking": "while answering",
+    "confiding": "while you say how sure you are",
+    "second-try": "after a wrong answer",
+    "judged": "after the verdict",
+    "grading": "while you pick a grade",
+    "end": "at the end",
+    "browse": "in the list of entries",
+    "entry": "in an entry",
+    "settings": "in the settings",
+    "plan": "in the plan",
+}
 
 
-SCENES: tuple[tuple[str, Scene], ...] = (
-    ("Keys while answering", "asking"),
-    ("Keys after a wrong answer", "second-try"),
-    ("Keys after the verdict", "judged"),
-    ("Keys at the end", "end"),
-    ("Keys at home", "home"),
-)
-EVERYWHERE = (
-    ("^P", "Find any action by its name."),
-    ("^Z", "Leave for the shell; `fg` comes back."),
-    ("^Q", "Leave the program."),
-)
+def table(title: str, lines: Lines, width: int, columns: int = KEYS) -> list[Content]:
+    """Return words beside what they mean, or above it where it is narrow, under a title."""
+    rows = [text(title, STRONG), Content("")]
+    for left, means in lines:
+        body = wrapped(means, max(20, min(width, MEASURE + 8) - columns - 2), QUIET)
+        head = text(f"  {left}", ACCENT)
+        if head.cell_length <= columns and width >= columns + 32:
+            rows += beside(head, body, columns + 2)
+        else:
+            rows += [head, *(row.pad_left(6) for row in wrapped(means, max(20, width - 6), QUIET))]
+    return [*rows, Content("")]
 
 
-def key_rows(width: int) -> list[Content]:
-    """Return the keys of every screen with what they do, made from the registry of actions."""
+def key_rows(scene: Scene, title: str, width: int) -> list[Content]:
+    """Return the keys of a scene with what they do, made from the registry of actions."""
+    lines = tuple(
+        (" ".join(key_name(key) for key in action.keys), action.says) for action in available(scene)
+    )
+    return table(f"Keys {title}", lines, width)
+
+
+def other_keys(scene: Scene | None, width: int) -> list[Content]:
+    """Return the keys of every other scene, and those that work everywhere."""
     rows: list[Content] = []
-    for title, scene in SCENES:
-        rows += [text(title, STRONG), Content("")]
-        for action in available(scene):
-            keys = " ".join(key_name(key) for key in action.keys)
-            rows += _key_row(keys, action.says, width)
-        rows.append(Content(""))
-    rows += [text("Keys everywhere", STRONG), Content("")]
-    for keys, says in EVERYWHERE:
-        rows += _key_row(keys, says, width)
+    for one, title in SCENES.items():
+        if one != scene:
+            rows += key_rows(one, title, width)
     return rows
-
-
-def _key_row(keys: str, says: str, width: int) -> list[Content]:
-    body = wrapped(says, max(20, min(width, MEASURE) - KEYS), QUIET)
-    return beside(text(f"  {keys}", ACCENT), body, KEYS)
 
 
 def sheet_rows(width: int) -> list[Content]:
     """Return the sheet: what is typed beside what it means, or above it where it is narrow."""
     rows: list[Content] = []
     for title, lines in SHEET:
-        rows += [text(title, STRONG), Content("")]
-        for typed, means in lines:
-            left = text(f"  {typed}", ACCENT)
-            if WIDEST + 6 + len(means) <= width:
-                rows.append(left.pad_right(WIDEST + 6 - left.cell_length) + text(means, QUIET))
-            else:
-                rows += [left, text(f"      {means}", QUIET)]
-        rows.append(Content(""))
+        rows += table(title, lines, width, WIDEST + 4)
     return rows
 
 
+def convention_rows(width: int) -> list[Content]:
+    """Return what is read where habits differ."""
+    lines = tuple((f"{one.typed}  →  {one.read_as}", one.rule) for one in CONVENTIONS)
+    rows = table("Where habits differ", lines, width, WIDEST + 4)
+    return rows[:-1] + table("", HABITS, width, WIDEST + 4)[1:]
+
+
+def settings_rows(width: int) -> list[Content]:
+    """Return every setting with what it is for."""
+    lines = tuple((setting.name.replace("_", " "), setting.says) for setting in SETTINGS)
+    return table("Settings", lines, width)
+
+
+PARTS: Final[Mapping[str, Part]] = {
+    "typing": sheet_rows,
+    "habits": convention_rows,
+    "figures": lambda width: table("What the figures mean", FIGURES, width),
+    "search": lambda width: table("Searching", SEARCH, width),
+    "states": lambda width: table("States", STATES, width),
+    "settings": settings_rows,
+    "everywhere": lambda width: table("Keys everywhere", EVERYWHERE, width),
+}
+FIRST: Final[Mapping[Scene, tuple[str, ...]]] = {
+    "home": ("keys", "everywhere", "figures"),
+    "browse": ("search", "states", "keys"),
+    "entry": ("keys", "states"),
+    "settings": ("keys", "settings"),
+    "plan": ("keys", "figures"),
+    "asking": ("typing", "habits", "keys"),
+}
+
+
+def help_rows(scene: Scene | None, width: int) -> list[Content]:
+    """Return the help, what concerns a scene first."""
+    first: tuple[str, ...] = ()
+    if scene in SCENES and scene is not None:
+        first = FIRST.get(scene, ("keys", "everywhere"))
+    rows: list[Content] = []
+    for name in dict.fromkeys((*first, *PARTS)):
+        if name != "keys":
+            rows += PARTS[name](width)
+        elif scene is not None:
+            rows += key_rows(scene, SCENES[scene], width)
+    return [*rows, *other_keys(scene if "keys" in first else None, width)]
+
+
 class HelpScreen(SizedScreen):
-    """Shows the sheet over the question; any of the keys below closes it."""
+    """Shows the help over the screen; any of the keys below closes it."""
 
     AUTO_FOCUS = "#body"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,f1,ctrl+t,q", "close", "Close", show=False),
+        Binding("escape,enter,f1,ctrl+t,q,question_mark", "close", "Close", show=False),
+        Binding("space", "lines_below('pagedown')", "Scroll down", show=False),
     ]
+
+    def __init__(self, scene: Scene | None = None) -> None:
+        super().__init__()
+        self._about: Scene | None = scene
 
     def compose(self) -> ComposeResult:
         """Lay out title, sheet and footer."""
-        yield Drawn(lambda _: [text("How to type mathematics, and the keys", STRONG)], id="head")
+        title = "Help" if self._about != "asking" else "How to type mathematics"
+        yield Drawn(lambda _: [text(title, STRONG)], id="head")
         with ScrollableContainer(id="body"):
-            yield Drawn(lambda width: [*sheet_rows(width), *key_rows(width)], id="prompt")
-        yield Drawn(
-            lambda _: [
-                Content.assemble(
-                    ("Esc", KEY), (" back   ", QUIET), ("↑ ↓", KEY), (" scroll", QUIET)
-                )
-            ],
-            id="foot",
-        )
+            yield Drawn(lambda width: help_rows(self._about, width), id="prompt")
+        yield Drawn(lambda _: [Content(""), _foot()], id="foot")
 
     def action_close(self) -> None:
         """Go back."""
         self.dismiss()
+
+
+def _foot() -> Content:
+    back = Content.assemble(("Esc", KEY), (" back", QUIET))
+    scroll = Content.assemble(("   ↑ ↓ PgUp PgDn", KEY), (" scroll", QUIET))
+    return back.stylize(Style.from_meta({"@click": "screen.close"})) + scroll

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from msgspec import structs
 from textual.binding import Binding, BindingType
-from textual.containers import ScrollableContainer
 
-from drill.sessions.states import Asking, Confidence, Judged
+from drill.sessions.rubric import grade_of, points_of
+from drill.sessions.states import Asking, Confidence, Judged, SheetEntry
 from drill.sessions.wishes import Wishes
-from drill.tui.actions import CONFIDENCES, Scene, bindings
+from drill.tui.actions import CONFIDENCES, LETTERS, Scene, bindings
+from drill.tui.offers import ticking
 from drill.tui.screens.question import QuestionScreen
 from drill.tui.widgets import grid, options
 from drill.tui.widgets.below import Below
@@ -84,6 +86,10 @@ class PracticeScreen(QuestionScreen):
         """Say that the answer is not known."""
         self._do(lambda session: session.give_up())
 
+    def action_go_on(self) -> None:
+        """Ask on, beyond what was planned for today."""
+        self._do(lambda session: session.go_on(), "preparing")
+
     def action_another(self) -> None:
         """Ask the same template next."""
         self._do(lambda session: session.another(), "preparing")
@@ -98,7 +104,24 @@ class PracticeScreen(QuestionScreen):
 
     def action_set_grade(self, key: str) -> None:
         """Give the grade."""
-        self._do(lambda session: session.override(int(key)))
+        ticks = tuple(sorted(self.below.ticks))
+        self._do(lambda session: session.override(int(key), ticks))
+
+    def action_tick(self, key: str) -> None:
+        """Tick a key point of a spoken answer, or take the tick away."""
+        state = self.state
+        if not isinstance(state, Judged) or not ticking(state):
+            return
+        place = LETTERS.index(key)
+        if place < len(points_of(state.variant)):
+            self.below = Below(ticks=self.below.ticks ^ {place})
+            self._show_below()
+
+    def action_take_ticks(self) -> None:
+        """Take the grade that the ticks give."""
+        if isinstance(self.state, Judged) and ticking(self.state):
+            points = len(points_of(self.state.variant))
+            self.action_set_grade(str(grade_of(len(self.below.ticks), points)))
 
     def action_undo(self) -> None:
         """Take the last answer back."""
@@ -114,33 +137,61 @@ class PracticeScreen(QuestionScreen):
         """Show the next further question, or the answer to the one shown."""
         if isinstance(self.state, Judged) and self.state.variant.follow_ups:
             steps = min(self.below.further + 1, 2 * len(self.state.variant.follow_ups))
-            self.below = Below(further=steps)
-            self._show_below()
-            body = self.query_one("#body", ScrollableContainer)
-            body.call_after_refresh(body.scroll_end, animate=False)
+            self._lay(structs.replace(self.below, further=steps))
+
+    def action_sheet(self) -> None:
+        """Show the entries of the cheatsheet, or hide them."""
+        if not isinstance(self.state, Judged):
+            return
+        if self.below.sheet:
+            self._lay(structs.replace(self.below, sheet=()))
+            return
+        variant = self.state.variant
+
+        def shown(entries: tuple[SheetEntry, ...]) -> None:
+            if isinstance(self.state, Judged) and self.state.variant is variant:
+                if entries:
+                    self._lay(structs.replace(self.below, sheet=entries))
+                else:
+                    self.say("The cheatsheet has no entry on this.")
+
+        self._backstage.ask(
+            lambda session: session.library.sheet(variant.refs),
+            shown,
+            self.trouble,
+        )
+
+    def _lay(self, below: Below) -> None:
+        """Show something more under the verdict, and scroll to it."""
+        self.below = below
+        self._show_below()
+        self.body.call_after_refresh(self.body.scroll_end, animate=False)
 
     def action_note(self) -> None:
         """Write a note on this question."""
-        if isinstance(self.state, Judged):
-            template = self.state.variant.template
-            self._backstage.ask(
-                lambda session: session.library.note(template), self._write_note, self.trouble
-            )
-
-    def _write_note(self, note: str) -> None:
         from drill.tui.screens.note import NoteScreen
 
         if not isinstance(self.state, Judged):
             return
         variant = self.state.variant
+        sheet = NoteScreen(variant.title or variant.template)
 
         def kept(words: str | None) -> None:
             if words is not None:
-                self._backstage.tell(
-                    lambda session: session.library.put_note(variant.template, words)
+                self._backstage.ask(
+                    lambda session: session.library.put_note(variant.template, words),
+                    lambda _: self.say("Your note is kept."),
+                    self.trouble,
                 )
 
-        self.app.push_screen(NoteScreen(variant.title or variant.template, note), kept)
+        def unread(sentence: str) -> None:
+            sheet.dismiss(None)
+            self.trouble(sentence)
+
+        self.app.push_screen(sheet, kept)
+        self._backstage.ask(
+            lambda session: session.library.note(variant.template), sheet.noted, unread
+        )
 
     def action_bury(self) -> None:
         """Leave this template for today."""
@@ -158,8 +209,7 @@ class PracticeScreen(QuestionScreen):
         """Copy the reference of this question."""
         if isinstance(self.state, Asking | Judged):
             self.app.copy_to_clipboard(self.state.variant.reference)
-            self.below = Below(notice=f"Copied {self.state.variant.reference}.")
-            self._show_below()
+            self.say(f"Copied {self.state.variant.reference}.")
 
     def action_typing(self) -> None:
         """Open the sheet on how mathematics is typed."""
@@ -176,15 +226,15 @@ class PracticeScreen(QuestionScreen):
         self.app.exit()
 
     def action_pick(self, key: str) -> None:
-        """Pick an option."""
-        if self.scene == "asking":
-            self.edit(key)
+        """Pick the option that was clicked."""
+        if self.scene == "asking" and isinstance(self.state, Asking):
+            self.line.begin(options.chosen(self.state.variant, self.line.value, key))
 
     def action_scroll(self, rows: int) -> None:
         """Go to the option or the cell above or below where there is one, else scroll the body by rows."""
         if isinstance(self.state, Asking) and abs(rows) == 1 and self._step(self.state, rows):
             return
-        self.query_one("#body", ScrollableContainer).scroll_relative(y=rows, animate=False)
+        self.body.scroll_relative(y=rows, animate=False)
 
     def _step(self, asking: Asking, step: int) -> bool:
         if asking.variant.kind == "matrix":

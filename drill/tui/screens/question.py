@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, cast
 
 from msgspec import structs
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import ScrollableContainer
 from textual.timer import Timer
@@ -15,8 +13,12 @@ from textual.widgets import Input
 
 from drill.grading.verdict import Reading
 from drill.sessions.states import Asking, Finished, Judged, Preparing, State
+from drill.sessions.written import written, written_reading
 from drill.tui.actions import Action, Scene, by_key, in_footer, opened_in
 from drill.tui.backstage import Backstage, Operation
+from drill.tui.host import Host, host
+from drill.tui.offers import useless
+from drill.tui.screens.funnel import Funnel
 from drill.tui.screens.sized import SizedScreen
 from drill.tui.widgets.answer_line import AnswerLine
 from drill.tui.widgets.below import Below, below_rows
@@ -24,13 +26,10 @@ from drill.tui.widgets.drawn import Drawn
 from drill.tui.widgets.flow import text
 from drill.tui.widgets.footer import FooterBar
 from drill.tui.widgets.gate import Mode
-from drill.tui.widgets.heading import heading_rows
+from drill.tui.widgets.heading import TimeShown, heading_rows, same_question
 from drill.tui.widgets.options import options_of, pick
 from drill.tui.widgets.question import question_rows
 from drill.tui.widgets.verdict import status_rows
-
-if TYPE_CHECKING:
-    from drill.tui.app import DrillApp
 
 MODES: dict[Scene, Mode] = {
     "preparing": "typing",
@@ -48,7 +47,7 @@ SLOW = 0.2  # seconds after which waiting is shown
 DRAFT = 0.3  # seconds after which typed text is stored
 
 
-class QuestionScreen(SizedScreen):
+class QuestionScreen(Funnel[None], SizedScreen):
     """Draws the states of a session, and hands what is typed and done to the errands behind."""
 
     AUTO_FOCUS = "#answer"
@@ -62,26 +61,39 @@ class QuestionScreen(SizedScreen):
         self._backstage = backstage
         self._slow: Timer | None = None
         self._draft: Timer | None = None
+        self._composed = False
+        self._time = TimeShown()
 
     def compose(self) -> ComposeResult:
         """Lay out heading, question, answer line, what is below it, and the footer, with the first state."""
-        state = self._drawn = self.state
+        state = self._drawn = self.state = self._written(self.state)
         self.scene = _scene_of(state)
-        yield Drawn(partial(heading_rows, state), id="head")
-        with ScrollableContainer(id="body", can_focus=False):
-            yield Drawn(partial(question_rows, state, _typed_in(state)), id="prompt")
-            with Widget(id="line"):
+        # Kept by name: what is inside others cannot be asked for yet when the screen hears of its mounting.
+        self.head = Drawn(partial(heading_rows, state), id="head")
+        self.body = ScrollableContainer(id="body", can_focus=False)
+        self.prompt = Drawn(partial(question_rows, state, _typed_in(state)), id="prompt")
+        self.row = Widget(id="line")
+        self.line = AnswerLine(self, _typed_in(state))
+        self.under = Drawn(partial(below_rows, state, self.below, 0), id="below")
+        self.foot = FooterBar(*self._offered(), partial(status_rows, state))
+        self._composed = True
+        yield self.head
+        with self.body:
+            yield self.prompt
+            with self.row:
                 yield Drawn(lambda _: MARK, id="mark")
-                yield AnswerLine(self, _typed_in(state))
-            yield Drawn(partial(below_rows, state, self.below, 0), id="below")
-        yield FooterBar(*self._offered(), partial(status_rows, state))
+                yield self.line
+            yield self.under
+        yield self.foot
 
     def on_mount(self) -> None:
         """Set what keys do; show a state that arrived while the screen was made."""
+        self.open_funnel(self.line)
         if self.state is self._drawn:
             self.line.set_mode(MODES[self.scene])
         else:
             self.show(self.state)
+        self.set_interval(1.0, self._tick)
         self.watch(self.line, "selection", self._cursor_moved, init=False)
 
     def _cursor_moved(self) -> None:
@@ -89,28 +101,25 @@ class QuestionScreen(SizedScreen):
             self._show_below()
 
     @property
-    def _drill(self) -> DrillApp:
-        return cast("DrillApp", self.app)
-
-    @property
-    def line(self) -> AnswerLine:
-        """Return the line the answer is typed on."""
-        return self.query_one("#answer", AnswerLine)
+    def _drill(self) -> Host:
+        return host(self)
 
     # What is shown
 
     def show(self, state: State) -> None:
         """Show a state of the session; typed text survives when the question is the same."""
-        before, self.state = self.state, state
+        before, self.state = self.state, self._written(state)
+        state = self.state
         self.below = Below()
+        self._time.show(before, state)
         self._set_scene(_scene_of(state))
-        self.query_one("#head", Drawn).show(partial(heading_rows, state))
-        self.query_one("#line").display = isinstance(state, Asking | Judged | Preparing)
+        self._show_head()
+        self.row.display = isinstance(state, Asking | Judged | Preparing)
         self._show_line(before, state)
         self._show_question()
         self._show_below()
-        if not _same_question(before, state):
-            self.query_one("#body", ScrollableContainer).scroll_home(animate=False)
+        if not same_question(before, state):
+            self.body.scroll_home(animate=False)
         elif isinstance(state, Judged):
             self.call_after_refresh(self._reveal)
         self.line.set_mode(MODES[self.scene])
@@ -119,7 +128,7 @@ class QuestionScreen(SizedScreen):
         line = self.line
         line.set_class(isinstance(state, Judged), "-settled")
         match state:
-            case Asking() if not _same_question(before, state) or isinstance(before, Judged):
+            case Asking() if not same_question(before, state) or isinstance(before, Judged):
                 line.begin(state.text)
             case Judged():
                 line.begin(state.response)
@@ -128,27 +137,39 @@ class QuestionScreen(SizedScreen):
             case _:
                 pass
 
+    def _written(self, state: State) -> State:
+        return written(state, ascii_only=self._drill.settings.ascii)
+
+    def _show_head(self) -> None:
+        time = self._time.words() if self._drill.settings.show_time else ""
+        self.head.show(partial(heading_rows, self.state, time=time))
+
+    def _tick(self) -> None:
+        """Count a second of the question, quietly; it is seen only on wish."""
+        if self.app.screen is self and self._time.tick() and self._drill.settings.show_time:
+            self._show_head()
+
     def _show_question(self) -> None:
-        self.query_one("#prompt", Drawn).show(partial(question_rows, self.state, self.line.value))
+        self.prompt.show(partial(question_rows, self.state, self.line.value))
 
     def _show_below(self) -> None:
         state, column = self.state, 0
         below = structs.replace(self.below, typed=self.line.value, cursor=self.line.cursor_position)
         if isinstance(state, Asking) and (place := below.place(state)) is not None:
             column = self.line.column(place)
-        self.query_one("#below", Drawn).show(lambda width: below_rows(state, below, column, width))
+        self.under.show(lambda width: below_rows(state, below, column, width))
 
     def _reveal(self) -> None:
         """Scroll as little as shows the first rows of the verdict; usually not at all."""
-        body = self.query_one("#body", ScrollableContainer)
-        bottom = self.query_one("#below", Drawn).virtual_region.y + REVEALED
-        if bottom > body.scroll_y + body.size.height:
-            body.scroll_to(y=bottom - body.size.height, animate=False)
+        height = self.body.size.height
+        bottom = self.under.virtual_region.y + REVEALED
+        if bottom > self.body.scroll_y + height:
+            self.body.scroll_to(y=bottom - height, animate=False)
 
     def _set_scene(self, scene: Scene) -> None:
         self.scene = scene
         status = partial(status_rows, self.state)
-        self.query_one("#foot", FooterBar).offer(*self._offered(), status)
+        self.foot.offer(*self._offered(), status)
         self.refresh_bindings()
 
     def _offered(self) -> tuple[list[Action], dict[str, str]]:
@@ -156,12 +177,13 @@ class QuestionScreen(SizedScreen):
         state, hints = self.state, ""
         if isinstance(state, Asking) and state.hints < (total := len(state.variant.hints)):
             hints = f" ({state.hints + 1} of {total})"
-        missed = isinstance(state, Finished) and bool(state.missed)
-        useless = {
-            name for name, useful in (("hint", bool(hints)), ("missed", missed)) if not useful
-        }
-        offered = [action for action in in_footer(self.scene) if action.name not in useless]
+        idle = useless(state)
+        offered = [action for action in in_footer(self.scene) if action.name not in idle]
         return offered, {"hint": hints}
+
+    def useless(self) -> frozenset[str]:
+        """Return the actions that would do nothing in the present state."""
+        return useless(self.state)
 
     # What the person does
 
@@ -225,8 +247,7 @@ class QuestionScreen(SizedScreen):
     def _failed(self, shown: State, sentence: str) -> None:
         self._cancel_slow()
         self.show(shown)
-        self.below = Below(notice=sentence)
-        self._show_below()
+        self.say(sentence)
 
     def _cancel_slow(self) -> None:
         if self._slow is not None:
@@ -239,11 +260,11 @@ class QuestionScreen(SizedScreen):
 
     def started(self, state: State) -> None:
         """Take the state the opened session begins with, unless an answer is already under way."""
-        if not self.is_mounted:
+        if not self._composed:
             self.state = state
             return
         before, typed = self.state, self.line.value
-        same = _same_question(before, state)
+        same = same_question(before, state)
         if same and self.scene == "checking":
             self.state = state
             return
@@ -253,10 +274,15 @@ class QuestionScreen(SizedScreen):
 
     def trouble(self, sentence: str) -> None:
         """Say what went wrong, below the line."""
-        if self.is_mounted:
+        if self._composed:
             self._failed(self.state, sentence)
         elif isinstance(self.state, Preparing):
             self.state = Preparing(why=sentence)
+
+    def say(self, sentence: str) -> None:
+        """Say something below the line."""
+        self.below = Below(notice=sentence)
+        self._show_below()
 
     # Typing
 
@@ -289,7 +315,8 @@ class QuestionScreen(SizedScreen):
         if not isinstance(state, Asking) or state.variant.reference != reference:
             return
         if self.scene == "asking" and self.line.value == typed and not _answers_to(state, typed):
-            self.below = Below(reading=reading)
+            shown = written_reading(reading, ascii_only=self._drill.settings.ascii)
+            self.below = Below(reading=shown)
             self._show_below()
 
     def keep_typed(self) -> None:
@@ -298,13 +325,6 @@ class QuestionScreen(SizedScreen):
         if isinstance(self.state, Asking):
             reference, typed = self.state.variant.reference, self.line.value
             self._backstage.tell(lambda session: session.keep(reference, typed))
-
-    def on_key(self, event: events.Key) -> None:
-        """Take keys that missed the line: typed before the first paint, or after a click beside it."""
-        if event is not self.line.met and self.line.take(event):
-            event.stop()
-        if self.focused is None:
-            self.line.focus()
 
 
 def _scene_of(state: State) -> Scene:
@@ -340,12 +360,3 @@ def _says_something(asking: Asking) -> bool:
 def _answers_to(asking: Asking, typed: str) -> bool:
     """Tell whether what is said already is about this very text: a reading would only hide it."""
     return typed == asking.text and _says_something(asking)
-
-
-def _same_question(before: State, after: State) -> bool:
-    return (
-        isinstance(before, Asking | Judged)
-        and isinstance(after, Asking | Judged)
-        and before.variant.reference == after.variant.reference
-        and before.place.number == after.place.number
-    )

@@ -1,7 +1,9 @@
-"""Settings: each explained, changed with the arrows, saved at once to a file that may be edited by hand."""
+"""Settings: each explained, changed with the arrows or typed, saved at once to a file that may be edited by hand."""
 
 from __future__ import annotations
 
+import datetime
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar, TypeAlias
@@ -11,51 +13,95 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import ScrollableContainer
 from textual.content import Content
+from textual.style import Style
 
-from drill.sessions.settings import FILE, SETTINGS, Setting, Settings, Value
+from drill.sessions.settings import FILE, SettingsError, checked
+from drill.sessions.settings_list import SETTINGS, Setting, Settings, Value
 from drill.tui.actions import Scene, bindings, in_footer
 from drill.tui.ink import ACCENT, NEAR, QUIET, STRONG
+from drill.tui.screens.line import LineScreen
 from drill.tui.screens.sized import SizedScreen
 from drill.tui.widgets.drawn import Drawn
 from drill.tui.widgets.flow import MEASURE, indented, text, wrapped
 from drill.tui.widgets.footer import FooterBar
 
 Apply: TypeAlias = Callable[[Settings], None]
-ROWS = 3  # rows of a setting with the blank one behind it, where its words fit one row
-NAME = 14  # columns of a name
-AT_ONCE = "Theme and confidence change at once, the rest from the next start."
+NAME = 16  # columns of a name
+LATER = "(from the next start)"
+TYPED = frozenset({"number", "date", "folders"})
 
 
 def changed(setting: Setting, value: Value, step: int) -> Value:
-    """Return the next value of a setting, or the one before; numbers stay in their range, the rest goes round."""
+    """Return the next value of a setting, or the one before; numbers and dates move, the rest goes round."""
     if isinstance(value, bool):
         return not value
     if isinstance(value, int):
         wide = 5 if setting.most - setting.least > 50 else 1
         return min(max((value // wide + step) * wide, setting.least), setting.most)
+    if setting.kind == "date":
+        day = datetime.date.fromisoformat(value) if value else _today()  # type: ignore[arg-type]
+        return (day + datetime.timedelta(days=step)).isoformat()
+    if isinstance(value, tuple):
+        return value
     place = setting.choices.index(value) + step
     return setting.choices[place % len(setting.choices)]
 
 
+def _today() -> datetime.date:
+    return datetime.datetime.now().astimezone().date()
+
+
 def value_words(value: Value) -> str:
     """Return a value as it is shown."""
-    return ("no", "yes")[value] if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return ("no", "yes")[value]
+    if isinstance(value, tuple):
+        return ", ".join(value) or "none"
+    return str(value) or "none"
 
 
-def settings_rows(settings: Settings, chosen: int, note: str, width: int) -> list[Content]:
-    """Return the note, then every setting with its value and what it is for, the chosen one marked."""
-    rows = [*wrapped(note, min(width, MEASURE), QUIET), Content("")]
-    for place, setting in enumerate(SETTINGS):
-        here = place == chosen
-        mark = text("❯ " if here else "  ", ACCENT)
-        name = text(setting.name.replace("_", " "), STRONG if here else "").pad_right(
-            max(1, NAME - len(setting.name))
-        )
-        value = text(value_words(getattr(settings, setting.name)), ACCENT if here else "")
-        rows += [mark + name + value]
-        rows += indented(wrapped(setting.says, min(width, MEASURE) - 2, QUIET), 2)
-        rows.append(Content(""))
-    return rows
+def typed_value(setting: Setting, line: str) -> Value:
+    """Return the value that a line means; raises SettingsError."""
+    words = line.strip()
+    value: object = words
+    if setting.kind == "number" and words.removeprefix("-").isdecimal():
+        value = int(words[:9])
+    if setting.kind == "folders":
+        value = [part for part in words.split(os.pathsep) if part]
+    made: Value = checked(setting.name, value)
+    return made
+
+
+def line_of(value: Value) -> str:
+    """Return a value as it is typed."""
+    return os.pathsep.join(value) if isinstance(value, tuple) else str(value)
+
+
+def complaint(setting: Setting, line: str) -> str:
+    """Return what is wrong with a line typed for a setting, empty for what is right."""
+    try:
+        typed_value(setting, line)
+    except SettingsError as error:
+        said = str(error)
+        return said[:1].upper() + said[1:]
+    return ""
+
+
+def setting_rows(setting: Setting, value: Value, width: int, *, here: bool) -> list[Content]:
+    """Return a setting with its value and what it is for, marked where it is the chosen one."""
+    mark = text("❯ " if here else "  ", ACCENT)
+    name = text(setting.name.replace("_", " "), STRONG if here else "").pad_right(
+        max(1, NAME - len(setting.name))
+    )
+    click = Style.from_meta({"@click": f"screen.pick('{setting.name}')"})
+    said = value_words(value)
+    head = (mark + name + text(said, ACCENT if here else "")).truncate(width, ellipsis=True)
+    says = setting.says if setting.at_once else f"{setting.says} {LATER}"
+    return [
+        head.stylize(click),
+        *indented(wrapped(says, min(width, MEASURE) - 2, QUIET), 2),
+        Content(""),
+    ]
 
 
 class SettingsScreen(SizedScreen):
@@ -64,13 +110,15 @@ class SettingsScreen(SizedScreen):
     AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(["settings"])]
 
-    def __init__(self, settings: Settings, folder: Path, apply: Apply) -> None:
+    def __init__(
+        self, settings: Settings, folder: Path, apply: Apply, chosen: str = SETTINGS[0].name
+    ) -> None:
         super().__init__()
         self.scene: Scene = "settings"
         self._settings = settings
         self._apply = apply
-        self._chosen = 0
-        self._note = f"{AT_ONCE} Kept in {folder / FILE}, which may be edited by hand."
+        self._chosen = [setting.name for setting in SETTINGS].index(chosen)
+        self._note = f"Kept in {folder / FILE}, which may be edited by hand."
 
     def compose(self) -> ComposeResult:
         """Lay out title, list and footer."""
@@ -79,14 +127,31 @@ class SettingsScreen(SizedScreen):
             yield Drawn(self._rows, id="prompt")
         yield FooterBar(in_footer("settings"))
 
+    def on_mount(self) -> None:
+        """Show the chosen one, which may lie below."""
+        super().on_mount()
+        self.call_after_refresh(self._show)
+
     def _rows(self, width: int) -> list[Content]:
-        return settings_rows(self._settings, self._chosen, self._note, width)
+        rows = [*wrapped(self._note, min(width, MEASURE), QUIET), Content("")]
+        for place, setting in enumerate(SETTINGS):
+            value = getattr(self._settings, setting.name)
+            rows += setting_rows(setting, value, width, here=place == self._chosen)
+        return rows
 
     def _show(self) -> None:
-        self.query_one("#prompt", Drawn).show(self._rows)
-        body, row = self.query_one("#body", ScrollableContainer), self._chosen * ROWS + ROWS
-        if row < body.scroll_y or row + ROWS > body.scroll_y + body.size.height:
-            body.scroll_to(y=max(0, row - ROWS), animate=False)
+        drawn, body = self.query_one("#prompt", Drawn), self.query_one("#body", ScrollableContainer)
+        drawn.show(self._rows)
+        width = drawn.content_size.width or self.size.width
+        row = len(wrapped(self._note, min(width, MEASURE))) + 1
+        heights = [
+            len(setting_rows(one, getattr(self._settings, one.name), width, here=False))
+            for one in SETTINGS
+        ]
+        row += sum(heights[: self._chosen])
+        if row < body.scroll_y or row + heights[self._chosen] > body.scroll_y + body.size.height:
+            above = 0 if self._chosen == 0 else row - heights[self._chosen - 1]
+            body.scroll_to(y=above, animate=False)
 
     def say(self, sentence: str) -> None:
         """Say what went wrong, above the keys."""
@@ -94,31 +159,77 @@ class SettingsScreen(SizedScreen):
             in_footer("settings"), status=lambda width: wrapped(f"? {sentence}", width, NEAR)
         )
 
-    def _change(self, step: int) -> None:
-        setting = SETTINGS[self._chosen]
-        value = changed(setting, getattr(self._settings, setting.name), step)
+    @property
+    def chosen(self) -> Setting:
+        """Return the setting under the cursor."""
+        return SETTINGS[self._chosen]
+
+    def _set(self, setting: Setting, value: Value) -> None:
         self._settings = structs.replace(self._settings, **{setting.name: value})
         self._apply(self._settings)
         self._show()
 
+    def _step(self, step: int) -> None:
+        value = changed(self.chosen, getattr(self._settings, self.chosen.name), step)
+        self._set(self.chosen, value)
+
     def action_change(self) -> None:
-        """Change the chosen setting."""
-        self._change(1)
+        """Change the chosen setting: the other way round, or typed."""
+        setting = self.chosen
+        if setting.kind not in TYPED:
+            self._step(1)
+            return
+
+        def typed(line: str | None) -> None:
+            if line is not None:
+                self._set(setting, typed_value(setting, line))
+
+        self.app.push_screen(
+            LineScreen(
+                setting.name.replace("_", " "),
+                f"{setting.says}{_range(setting)}",
+                line_of(getattr(self._settings, setting.name)),
+                lambda line: complaint(setting, line),
+            ),
+            typed,
+        )
+
+    def action_change_on(self) -> None:
+        """Change the chosen setting by a step."""
+        self._step(1)
 
     def action_change_back(self) -> None:
         """Change the chosen setting the other way."""
-        self._change(-1)
+        self._step(-1)
+
+    def action_pick(self, name: str) -> None:
+        """Change the setting that was clicked."""
+        self._chosen = [setting.name for setting in SETTINGS].index(name)
+        self._show()
+        self.action_change()
+
+    def _move(self, step: int) -> None:
+        self._chosen = min(max(self._chosen + step, 0), len(SETTINGS) - 1)
+        self._show()
 
     def action_previous(self) -> None:
         """Choose the setting above."""
-        self._chosen = max(0, self._chosen - 1)
-        self._show()
+        self._move(-1)
 
     def action_following(self) -> None:
         """Choose the setting below."""
-        self._chosen = min(len(SETTINGS) - 1, self._chosen + 1)
-        self._show()
+        self._move(1)
 
     def action_close(self) -> None:
         """Go back."""
         self.dismiss()
+
+
+def _range(setting: Setting) -> str:
+    match setting.kind:
+        case "number":
+            return f" ({setting.least} to {setting.most})"
+        case "date":
+            return " Type it as 2026-12-20; leave it empty for none."
+        case _:
+            return f" More than one are separated by {os.pathsep}"

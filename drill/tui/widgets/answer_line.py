@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
-
 from rich.cells import cell_len
 from textual import events
-from textual.actions import parse
-from textual.binding import Binding
-from textual.widgets import Input
 
 from drill.tui.widgets.gate import Commander, Gate, Mode
+from drill.tui.widgets.steady import SteadyInput
 
-# What each editing key does: Input's own bindings, less the one that submits.
-_EDITS: Final[Mapping[str, str]] = {
-    key: binding.action
-    for binding in Binding.make_bindings(Input.BINDINGS)
-    for key in binding.key.split(",")
-    if binding.action not in ("submit", "copy")
-}
 MOST_PASTED = 4000  # characters; the reader's own cap is lower and says so
 
 
@@ -35,47 +23,51 @@ def one_line(pasted: str) -> str:
     return "".join(sign if sign.isprintable() else " " for sign in whole.rstrip("; "))
 
 
-class AnswerLine(Input):
+class AnswerLine(SteadyInput):
     """An input whose keys pass the gate first; it is edited only while typing."""
 
     def __init__(self, commander: Commander, typed: str = "") -> None:
         super().__init__(typed, id="answer", compact=True, select_on_focus=False)
         self.gate = Gate(commander)
-        self.met: events.Key | None = None  # the last key that came by way of the focus
 
     def set_mode(self, mode: Mode) -> None:
         """Change what keys do, and take those that were held."""
         for event in self.gate.open(mode):
             if isinstance(event, events.Paste):
-                self.paste_text(event.text)
+                self._take_paste(event)
             else:
                 self.take(event)
 
-    def take(self, event: events.Key) -> bool:
-        """Take a key that did not come by way of the focus; tell whether it was dealt with."""
+    def _take_paste(self, event: events.Paste) -> None:
+        if self._passed_on(event):
+            return
+        if self.gate.mode == "typing":
+            self.paste_text(event.text)
+        else:
+            self.gate.hold(event)
+
+    def take(self, event: events.Key) -> None:
+        """Take a key that was held."""
+        if self._passed_on(event):
+            return
         way = self.gate.way(event)
-        if way == "take" and not self._edit(event) and event.character and event.is_printable:
+        if way != "take" or self.edit_at_once(event):
+            return
+        if event.character and event.is_printable:
             self.insert_text_at_cursor(event.character)
-        return way != "bubble"
 
-    def _edit(self, event: events.Key) -> bool:
-        """Do at once what an editing key means; tell whether it was one.
-
-        A binding would run only after the keys behind it were taken: a correction typed fast would
-        delete the wrong character.
-        """
-        action = _EDITS.get(event.key)
-        if action is None:
+    def _passed_on(self, event: events.Key | events.Paste) -> bool:
+        """Hand an event to the screen that covers this one by now; tell whether there is one."""
+        cover = self.app.screen
+        if cover is self.screen:
             return False
-        _, name, parameters = parse(action)
-        getattr(self, f"action_{name}")(*parameters)
+        again = (
+            events.Key(event.key, event.character)
+            if isinstance(event, events.Key)
+            else events.Paste(event.text)
+        )
+        (cover.focused or cover)._forward_event(again)
         return True
-
-    def begin(self, text: str) -> None:
-        """Start with this text, the cursor at its end."""
-        if self.value != text:
-            self.value = text
-        self.cursor_position = len(text)
 
     def paste_text(self, pasted: str) -> None:
         """Insert pasted text in place of the selection."""
@@ -100,9 +92,8 @@ class AnswerLine(Input):
         return self.gate.mode == "typing" or action == "copy"
 
     async def _on_key(self, event: events.Key) -> None:
-        self.met = event
-        way = self.gate.way(event)
-        if way == "take" and self._edit(event):
+        way = "swallow" if self._passed_on(event) else self.gate.way(event)
+        if way == "take" and self.edit_at_once(event):
             way = "swallow"
         if way != "take":
             event.prevent_default()
@@ -112,7 +103,4 @@ class AnswerLine(Input):
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        if self.gate.mode == "typing":
-            self.paste_text(event.text)
-        else:
-            self.gate.hold(event)
+        self._take_paste(event)

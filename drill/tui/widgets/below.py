@@ -6,18 +6,26 @@ import msgspec
 from textual.content import Content
 
 from drill.grading.verdict import Reading
-from drill.sessions.states import Asking, Judged, State
+from drill.sessions.states import Asking, Judged, SheetEntry, State
 from drill.tui.ink import ACCENT, NEAR, QUIET
-from drill.tui.widgets.flow import MEASURE, text, wrapped
-from drill.tui.widgets.grid import grid_rows
+from drill.tui.widgets.entry import sheet_rows
+from drill.tui.widgets.flow import MEASURE, clickable, indented, text, wrapped
+from drill.tui.widgets.grid import grid_rows, is_grid
 from drill.tui.widgets.reading import caret_rows, reading_rows
-from drill.tui.widgets.verdict import further_rows, judged_rows, retry_rows
+from drill.tui.widgets.verdict import (
+    MARGIN,
+    further_rows,
+    judged_rows,
+    retry_rows,
+    sheet_row,
+)
 
 
 class Below(msgspec.Struct, frozen=True):
     """What is shown besides the state: the live reading of `typed`, a notice, or what is asked aside.
 
-    `further` counts what is shown of the further questions: each, and then its answer.
+    `further` counts what is shown of the further questions: each, and then its answer. `ticks` are the key
+    points ticked so far, `sheet` the entries that were opened.
     """
 
     reading: Reading | None = None
@@ -28,6 +36,8 @@ class Below(msgspec.Struct, frozen=True):
     grading: bool = False
     confiding: bool = False
     further: int = 0
+    ticks: frozenset[int] = frozenset()
+    sheet: tuple[SheetEntry, ...] = ()
 
     def place(self, asking: Asking) -> int | None:
         """Return the character that cannot be read: of the live reading, else of the last entry."""
@@ -41,7 +51,10 @@ class Below(msgspec.Struct, frozen=True):
 def confidence_row() -> Content:
     """Return the question how sure the person is, with its keys."""
     words = (("1", "sure"), ("2", "think so"), ("3", "a guess"))
-    parts = [Content.assemble((key, ACCENT), (f" {says}", QUIET)) for key, says in words]
+    parts = [
+        clickable(Content.assemble((key, ACCENT), (f" {says}", QUIET)), f"screen.confide('{key}')")
+        for key, says in words
+    ]
     return Content("   ").join([text("How sure are you?"), *parts])
 
 
@@ -64,7 +77,8 @@ def asking_rows(asking: Asking, below: Below, column: int, width: int) -> list[C
     gap = Content("")
     if below.confiding:
         return [gap, confidence_row()]
-    if asking.variant.kind == "matrix" and (drawn := grid_rows(below.typed, below.cursor)):
+    if asking.variant.kind == "matrix" and is_grid(below.typed) and below.typed.strip():
+        drawn = grid_rows(below.typed, below.cursor)
         return [gap, *drawn, *matrix_notes(asking, below, width)]
     if below.reading is not None:
         if below.reading.unreadable is not None:
@@ -90,7 +104,13 @@ def below_rows(state: State, below: Below, column: int, width: int) -> list[Cont
         case Asking():
             return notice or asking_rows(state, below, column, width)
         case Judged():
-            shown = judged_rows(state, below.grading, width)
+            shown = judged_rows(state, below.grading, below.ticks, width)
+            if not state.opened or state.quality is None:
+                return [*notice, gap, *shown]
+            if state.variant.kind == "rubric" and not state.gave_up:
+                shown.append(gap)
+            sheet = sheet_rows(below.sheet, width - MARGIN)
+            shown += indented(sheet, MARGIN) if sheet else sheet_row(state.variant, width)
             return [*notice, gap, *shown, *further_rows(state.variant, below.further, width)]
         case _:
             return notice

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from textual.content import Content
+from textual.style import Style
 
 from drill.bank.variant import Block, Prose
 from drill.sessions.cleansing import harmless
+from drill.sessions.letters import lettered
 from drill.tui.ink import QUIET
 
 MEASURE = 84  # columns beyond which a line of prose is tiring to read
 INDENT = 4  # columns before a formula that stands alone
 _CLOSING = (".", ",", ";", ":", "?")  # signs that belong to the formula before them
-_POWER = re.compile(r"\^(\d+)(?![\d./(])")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_SIGNS = (("*", "·"), ("sqrt(", "√("), ("<=", "≤"), (">=", "≥"), ("!=", "≠"), ("==", "="))
 
 
 def text(words: str, style: str = "") -> Content:
@@ -24,12 +22,9 @@ def text(words: str, style: str = "") -> Content:
     return Content.styled(harmless(words), style)
 
 
-def for_eyes(line: str) -> str:
-    """Return one line of mathematics as it is written by hand: 2·x², √(x), ≤."""
-    line = _POWER.sub(lambda found: found[1].translate(_RAISED), line)
-    for typed, written in _SIGNS:
-        line = line.replace(typed, written)
-    return line
+def clickable(row: Content, action: str) -> Content:
+    """Return a row that does an action when it is clicked."""
+    return row.stylize(Style.from_meta({"@click": action}))
 
 
 def wrapped(words: str, width: int, style: str = "") -> list[Content]:
@@ -39,6 +34,41 @@ def wrapped(words: str, width: int, style: str = "") -> list[Content]:
         content = Content.styled(line, style)
         rows += content.wrap(max(1, width)) if line.strip() else [Content("")]
     return rows
+
+
+_SIGNED = frozenset("+−-=<>≤≥≠≈·*/→∪∩")  # a line of mathematics is broken before these
+_ENDING = frozenset(")]}!'%∞²³")  # where they stand behind these, or behind a letter or a digit
+_APART = 9  # how bad it is to part what only a space joins, such as ln 9
+
+
+def _breaks(line: str) -> list[tuple[int, int]]:
+    """Return where a line of mathematics may be broken, each with how bad it is: by depth in brackets."""
+    places, depth = [], 0
+    for place, sign in enumerate(line):
+        before = line[place - 1] if place else "("
+        behind = line[:place].rstrip()[-1:]
+        if sign in _SIGNED and (behind.isalnum() or behind in _ENDING) and before != "(":
+            places.append((place, 2 * depth + (before != " ")))
+        elif behind in (",", ";") and sign != " ":
+            places.append((place, 2 * depth))
+        elif before == " " and sign != " " and behind not in _SIGNED:
+            places.append((place, 2 * depth + _APART))
+        depth += (sign in "([{") - (sign in ")]}")
+    return places
+
+
+def formula(line: str, width: int, style: str = "") -> list[Content]:
+    """Return one line of mathematics over rows of `width` columns, broken before signs and behind commas."""
+    rest, rows = harmless(line), list[Content]()
+    while Content(rest).cell_length > width > 0:
+        fitting = [
+            one for one in _breaks(rest) if Content(rest[: one[0]].rstrip()).cell_length <= width
+        ]
+        late = [one for one in fitting if one[0] > width // 3] or fitting
+        place = min(late, key=lambda one: (one[1], -one[0]))[0] if late else width
+        rows.append(Content.styled(rest[:place].rstrip(), style))
+        rest = rest[place:].lstrip()
+    return [*rows, Content.styled(rest, style)]
 
 
 def indented(rows: Sequence[Content], columns: int) -> list[Content]:
@@ -71,7 +101,7 @@ def prose(words: Prose, width: int, style: str = "") -> list[Content]:
     measure = min(width, MEASURE)
     formulas = [block for block in words.blocks if block.form == "display"]
     if not words.blocks or not all(_fits(block, width) for block in formulas):
-        return wrapped(words.plain, measure, style)
+        return wrapped(lettered(words), measure, style)
     rows: list[Content] = []
     for block in words.blocks:
         content = block.content

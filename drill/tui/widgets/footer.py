@@ -17,7 +17,7 @@ GAP = 3  # columns between two keys; 2 where it is narrow
 
 def _key(action: Action, label: str) -> Content:
     words = Content.assemble((keys_name(action), KEY), (f" {label}", QUIET))
-    if action.name == "set_grade":
+    if action.with_key:  # which key? what can be clicked stands above
         return words
     return words.stylize(Style.from_meta({"@click": f"screen.{action.name}"}))
 

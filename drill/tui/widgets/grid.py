@@ -10,6 +10,7 @@ from drill.tui.ink import ACCENT, QUIET
 from drill.tui.widgets.flow import text
 
 OPENING, CLOSING = "([{", ")]}"
+_SIGNS = "+-*/^·×−"
 WIDEST = 14  # columns of a cell before its text is cut
 
 
@@ -49,6 +50,29 @@ def grid_of(line: str) -> Grid:
             rows.append(tuple(cells))
             cells = []
     return tuple(rows)
+
+
+def is_grid(line: str) -> bool:
+    """Tell whether a line is nothing but the cells of a matrix: no factor before it, no LaTeX, no function."""
+    words = line.strip()
+    if "\\" in words or "=" in words:
+        return False
+    cells = [words[cell.start : cell.end] for row in grid_of(words) for cell in row]
+    if any(
+        cell.strip(_SIGNS) == "" or "[" in cell or "),(" in cell.replace(" ", "") for cell in cells
+    ):
+        return False
+    opens = next((place for place, sign in enumerate(words) if sign in "[{"), None)
+    if opens is None:
+        return True
+    closes = max(words.rfind("]"), words.rfind("}"))
+    whole = closes < 0 or not words[closes + 1 :].strip(" ,;)")
+    return not words[:opens].strip(" (") and (whole or _still_typing(words))
+
+
+def _still_typing(words: str) -> bool:
+    """Tell whether brackets are open yet: what follows the last closed row is the next row."""
+    return sum(words.count(sign) for sign in "[{") > sum(words.count(sign) for sign in "]}")
 
 
 def place_of(grid: Grid, cursor: int) -> tuple[int, int] | None:

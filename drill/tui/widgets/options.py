@@ -12,8 +12,9 @@ from drill.bank.variant import Choice, Prose, Variant
 from drill.tui.ink import ACCENT, QUIET, RIGHT, STRONG, WRONG
 from drill.tui.widgets.flow import MEASURE, beside, indented, prose
 
-TRUTHS: Mapping[str, str] = {"t": "true", "y": "true", "f": "false", "n": "false"}
-_SPELT: Mapping[str, str] = {"true": "true yes", "false": "false no"}
+TRUTHS: Mapping[str, str] = {
+    "t": "t", "true": "t", "y": "t", "yes": "t", "f": "f", "false": "f", "n": "f", "no": "f",
+}  # fmt: skip
 _CLAIM = (Choice("t", Prose("true")), Choice("f", Prose("false")))
 _PAIR = re.compile(r"(\d+)\s*[-:=→]\s*([a-z]?)", re.IGNORECASE)
 _LETTER = re.compile(r"[a-z]", re.IGNORECASE)
@@ -27,8 +28,8 @@ def options_of(variant: Variant) -> tuple[Choice, ...]:
 def letters(variant: Variant, text: str) -> list[str]:
     """Return the option letters that a text picks, in the order in which they stand."""
     if variant.kind == "boolean":
-        word = text.strip().casefold()[:1]
-        return [TRUTHS[word][0]] if word in TRUTHS else []
+        word = text.strip().casefold()
+        return [TRUTHS[word]] if word in TRUTHS else []
     known = {choice.key for choice in variant.choices}
     found = [letter.casefold() for letter in _LETTER.findall(text)]
     return list(dict.fromkeys(letter for letter in found if letter in known))
@@ -40,11 +41,16 @@ def pairs(text: str) -> dict[str, str]:
 
 
 def pick(variant: Variant, text: str, key: str) -> str | None:
-    """Return the text after an option's key was pressed or clicked; None where the key is no option's."""
+    """Return the text after an option's key was pressed or clicked; None where the key is typed as it is.
+
+    What was typed by hand is never rewritten: only a text that was picked, or none, takes another pick.
+    """
     key = key.casefold()
+    if variant.kind == "boolean":
+        return _truth(text, key)
+    if text != _picked_text(variant, text):
+        return None
     match variant.kind:
-        case "boolean":
-            return _truth(text, key)
         case "choice" if any(choice.key == key for choice in variant.choices):
             return key
         case "choices" | "order" if any(choice.key == key for choice in variant.choices):
@@ -55,18 +61,34 @@ def pick(variant: Variant, text: str, key: str) -> str | None:
             return None
 
 
+def _picked_text(variant: Variant, text: str) -> str:
+    """Return the text as picking would have written it."""
+    match variant.kind:
+        case "choice":
+            return "".join(letters(variant, text)[:1])
+        case "choices" | "order":
+            return _listed(variant, letters(variant, text))
+        case _:
+            return _pairs_text(pairs(text))
+
+
 def _truth(text: str, key: str) -> str | None:
-    """Return the claim's answer after a letter; the letters that spell what is there already are passed over."""
-    if text and text not in _SPELT:
+    """Return another truth in the place of one; a letter that spells on, or follows other words, is typed."""
+    spells = any(word.startswith(f"{text}{key}".casefold()) for word in TRUTHS)
+    if key not in TRUTHS or spells or text not in (*"tyfn", "true", "false"):
         return None
-    return TRUTHS.get(key) or (text if key in _SPELT.get(text, "") else None)
+    return key
 
 
 def _toggled(variant: Variant, picked: list[str], key: str) -> str:
     now = [letter for letter in picked if letter != key] if key in picked else [*picked, key]
+    return _listed(variant, now)
+
+
+def _listed(variant: Variant, picked: list[str]) -> str:
     if variant.kind == "order":
-        return " ".join(now)
-    return ", ".join(choice.key for choice in variant.choices if choice.key in now)
+        return " ".join(picked)
+    return ", ".join(choice.key for choice in variant.choices if choice.key in picked)
 
 
 def _matched(variant: Variant, text: str, key: str) -> str | None:
@@ -93,7 +115,17 @@ def moved(variant: Variant, text: str, step: int) -> str | None:
     keys = [choice.key for choice in options_of(variant)]
     picked = letters(variant, text)
     place = (keys.index(picked[0]) + step) % len(keys) if picked else 0 if step > 0 else -1
-    return pick(variant, text, keys[place])
+    return chosen(variant, text, keys[place])
+
+
+def chosen(variant: Variant, text: str, key: str) -> str:
+    """Return the text after an option was pointed at: it counts whatever was typed before."""
+    if variant.kind == "boolean":
+        return {"t": "true", "f": "false"}[key]
+    picked = pick(variant, text, key)
+    if picked is None:
+        picked = pick(variant, _picked_text(variant, text), key)
+    return text if picked is None else picked
 
 
 def option_rows(variant: Variant, text: str, right: str | None, width: int) -> list[Content]:

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from drill.grading.verdict import Reading
 from drill.tui.ink import NEAR, QUIET
-from drill.tui.widgets.flow import indented, text, wrapped
+from drill.tui.widgets.flow import formula, indented, text, wrapped
 
 LABEL = "reads as"
 GUTTER = 11  # columns of the label and the space behind it
@@ -28,7 +28,7 @@ def reading_rows(reading: Reading, width: int) -> list[Content]:
     rows = [text(row) for row in reading.rows]
     room = width - GUTTER
     if not rows or max(row.cell_length for row in rows) > room:
-        rows = wrapped(reading.line, room) if reading.line else []
+        rows = formula(reading.line, room) if reading.line else []
     if not rows:
         return []
     middle = (len(rows) - 1) // 2

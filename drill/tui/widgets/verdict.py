@@ -8,14 +8,16 @@ from textual.content import Content
 
 from drill.bank.variant import Step, Variant
 from drill.grading.verdict import Judgement
+from drill.sessions.rubric import grade_of, points_of
 from drill.sessions.states import Judged, State
 from drill.sessions.wording import GAVE_UP, OPENINGS, REPEATS, named, returns_words
-from drill.tui.actions import GRADES
-from drill.tui.ink import ACCENT, QUIET, SIGNS, STRONG
+from drill.tui.actions import GRADES, LETTERS
+from drill.tui.ink import ACCENT, QUIET, RIGHT, SIGNS, STRONG
 from drill.tui.widgets.flow import (
     MEASURE,
     beside,
-    for_eyes,
+    clickable,
+    formula,
     indented,
     labelled,
     prose,
@@ -44,11 +46,26 @@ def headline(judged: Judged, width: int) -> Content:
     return spread([left, text(named(slip), QUIET)], width) if slip else left
 
 
-def point_rows(variant: Variant, width: int) -> list[Content]:
-    """Return the key points of a spoken answer, to compare one's own with."""
-    rows = [text("Compare with the key points:", QUIET)]
-    for point in variant.answer.split("; "):
-        rows += beside(text("·", ACCENT), wrapped(point, min(width, MEASURE) - 2), 2)
+def point_rows(judged: Judged, ticks: frozenset[int], width: int) -> list[Content]:
+    """Return the key points of a spoken answer to tick; once graded, those that were ticked."""
+    points = points_of(judged.variant)
+    open_still = judged.quality is None
+    ticked = ticks if open_still else frozenset(judged.ticks)
+    head = "Which of these points did you make?" if open_still else "Graded by yourself:"
+    count = Content.styled(f"  {len(ticked)} of {len(points)}", QUIET)
+    rows = [text(head, STRONG) + count]
+    for place, point in enumerate(points):
+        sign = Content.assemble(
+            ("■ " if place in ticked else "□ ", RIGHT if place in ticked else QUIET),
+            (f"{LETTERS[place]} ", ACCENT) if open_still and place < len(LETTERS) else "",
+        )
+        shown = beside(sign, wrapped(point, min(width, MEASURE) - 5), sign.cell_length + 1)
+        wide = [row.pad_right(max(0, width - row.cell_length)) for row in shown]
+        action = f"screen.tick({LETTERS[place % len(LETTERS)]!r})"
+        rows += [clickable(row, action) for row in wide] if open_still else shown
+    if open_still:
+        grade = grade_of(len(ticked), len(points))
+        rows += [Content(""), text(f"That is grade {grade}, {GRADES[grade]}.")]
     return rows
 
 
@@ -63,7 +80,7 @@ def sums(step: Step) -> str:
     """Return the numbers of a step behind equals signs: `= 4 + 9 = 13`."""
     shown = step.math.plain if step.math is not None else ""
     work = "" if step.work in (step.value, shown) else step.work
-    return " ".join(f"= {for_eyes(part)}" for part in (work, step.value) if part)
+    return " ".join(f"= {part}" for part in (work, step.value) if part)
 
 
 def formula_rows(step: Step, width: int) -> list[Content]:
@@ -74,7 +91,7 @@ def formula_rows(step: Step, width: int) -> list[Content]:
         return rows
     if len(rows) == 1 and rows[0].cell_length + 1 + numbers.cell_length <= width:
         return [rows[0] + Content(" ") + numbers]
-    return rows + wrapped(numbers.plain, width)
+    return rows + formula(numbers.plain, width)
 
 
 def step_rows(step: Step, width: int) -> list[Content]:
@@ -97,7 +114,7 @@ def step_rows(step: Step, width: int) -> list[Content]:
 def answer_rows(answer: str, width: int) -> list[Content]:
     """Return the right answer, in line with the formulas of the steps."""
     gutter = SAY + 2 if width >= 2 * SAY + 8 else 10
-    body = wrapped(for_eyes(answer), max(10, width - gutter), STRONG)
+    body = formula(answer, max(10, width - gutter), STRONG)
     return beside(text("Answer", STRONG), body, gutter)
 
 
@@ -117,9 +134,16 @@ def solution_rows(variant: Variant, width: int) -> list[Content]:
         rows += answer_rows(variant.answer, inner)
     if variant.why:
         rows += [Content(""), *labelled("Why it matters", variant.why, inner)]
-    if variant.refs:
-        rows += labelled("Sheet", " · ".join(variant.refs), inner)
     return indented(rows, MARGIN)
+
+
+def sheet_row(variant: Variant, width: int) -> list[Content]:
+    """Return the names of the entries a question trains, with the key that opens them."""
+    if not variant.refs:
+        return []
+    inner = min(width, MEASURE + SAY) - MARGIN
+    rows = labelled("Sheet", f"{' · '.join(variant.refs)}   s opens", inner)
+    return indented([clickable(row, "screen.sheet") for row in rows], MARGIN)
 
 
 def status_rows(state: State, width: int) -> list[Content]:
@@ -130,41 +154,53 @@ def status_rows(state: State, width: int) -> list[Content]:
     if state.quality is None:
         back, grades = text("How well did you know it?", STRONG), [""]
     else:
-        grades = [f"   (quality {state.quality}; g to change)", f"   (quality {state.quality})"]
+        own = ", by yourself" if state.self_graded else ""
+        quality = f"quality {state.quality}"
+        grades = [f"   ({quality}{own}; g to change)", f"   ({quality}{own})", f"   ({quality})"]
     rows = [back + Content.styled(grade, QUIET) for grade in grades]
     fitting = [row for row in rows if row.cell_length + MARGIN <= width]
     return indented(fitting[:1] or [back.truncate(width - MARGIN, ellipsis=True)], MARGIN)
 
 
-def judged_rows(judged: Judged, grading: bool, width: int) -> list[Content]:
+def judged_rows(judged: Judged, grading: bool, ticks: frozenset[int], width: int) -> list[Content]:
     """Return everything below the answer line once a try is judged; with the grades while one is picked."""
-    if judged.variant.kind == "rubric":
-        rows = point_rows(judged.variant, width)
+    rubric = judged.variant.kind == "rubric"
+    if rubric and not judged.gave_up:
+        rows = point_rows(judged, ticks, width)
     else:
         rows = [headline(judged, width), *message_rows(judged.judgement, width)]
     if not judged.opened:
         again = Content.assemble(
-            ("t", ACCENT),
-            (" to try again, ", QUIET),
-            ("Enter", ACCENT),
-            (" for the solution", QUIET),
+            _button("t", "to try again, ", "try_again"),
+            _button("Enter", "for the solution", "solution"),
         )
         return [*rows, Content(""), *indented([again], MARGIN)]
     if grading or judged.quality is None:
         rows += [Content(""), *indented(grade_rows(width - MARGIN), MARGIN)]
+    if rubric and not judged.gave_up:
+        return rows
     return [*rows, Content(""), *solution_rows(judged.variant, width)]
+
+
+def _button(key: str, says: str, action: str) -> Content:
+    return clickable(Content.assemble((key, ACCENT), (f" {says}", QUIET)), f"screen.{action}")
 
 
 def further_rows(variant: Variant, steps: int, width: int) -> list[Content]:
     """Return the further questions shown so far: each takes a step, and its answer another."""
     rows: list[Content] = []
     gutter = 17
+    if variant.follow_ups and not steps:
+        offer = Content.assemble(("f", ACCENT), " a further question on these numbers")
+        return indented([Content(""), clickable(offer, "screen.further")], MARGIN)
     for number, one in enumerate(variant.follow_ups):
         if steps > 2 * number:
             ask = prose(one.ask, min(width, MEASURE) - gutter - MARGIN)
             rows += [Content(""), *beside(text("Further", QUIET), ask, gutter)]
         if steps > 2 * number + 1:
-            rows += beside(Content(""), [text(for_eyes(one.answer), STRONG)], gutter)
+            rows += beside(
+                Content(""), formula(one.answer, max(10, width - gutter - MARGIN), STRONG), gutter
+            )
     return indented(rows, MARGIN)
 
 
@@ -180,7 +216,10 @@ def retry_rows(earlier: Judgement, width: int) -> list[Content]:
 def grade_rows(width: int) -> list[Content]:
     """Return the six grades with their meaning, as one row or one below the other."""
     grades = [
-        Content.assemble((str(grade), ACCENT), (f" {words}", QUIET))
+        clickable(
+            Content.assemble((str(grade), ACCENT), (f" {words}", QUIET)),
+            f"screen.set_grade('{grade}')",
+        )
         for grade, words in GRADES.items()
     ]
     row = Content("   ").join(grades)

@@ -1,30 +1,29 @@
 """A second look before two trees are called the same: once more, with far more digits.
 
-The comparison of the mathematics room looks at many points with few bits; two trees that differ in the
-hundredth digit (0.999…9·x, tanh(100)·x) agree there. Here one point is looked at with as many bits as the
-digits that were written down, and those that saturating functions swallow, can hide.
+Many points are looked at with few bits, where trees that differ in the hundredth digit (0.999…9·x,
+tanh(100)·x) agree. Here one point is looked at with as many bits as the digits that were written down, and
+those that saturating functions swallow, can hide; and points far out, where a clipped value is past its bound.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from math import ceil
 
 from flint import acb, arb, fmpq
 
-from drill.grading.answer import Domain
-from drill.maths.equivalence import Comparison
+from drill.maths.comparison import Comparison
+from drill.maths.domains import Domain, domain_of, spans_of
 from drill.maths.errors import EvaluationError
-from drill.maths.points import balls_at, draw_points, seed_of
+from drill.maths.points import balls_at, draw_points, inside, seed_of
 from drill.maths.programs import Program, compile_trees, precision
-from drill.maths.rational import rational_value
-from drill.maths.substitute import function_names, walk
+from drill.maths.substitute import walk
 from drill.maths.tree import Call, Node, Number
 
 _LEAST_BITS = 1024
 _MOST_BITS = 40_000
 _SPARE_BITS = 128
-_POINTS = 3
 # Bits that a function hides when its argument is u: 1 - tanh(u) is about 2^(-2.9 u).
 _HIDDEN_BITS = {
     "tanh": 2.9, "coth": 2.9, "sinh": 2.9, "cosh": 2.9, "sigmoid": 1.45, "softplus": 1.45, "exp": 1.45,
@@ -36,28 +35,19 @@ _FAR = (10, 30, 100, 1_000, 30_000, 1_000_000, 100_000_000)
 _FAR_BITS = 512
 
 
-def look_again(response: Node, key: Node, domains: Mapping[str, Domain]) -> Comparison:
-    """Return `different` where more digits tell two trees apart that seemed the same, else `same`.
+def look_again(
+    left: Node, right: Node, program: Program, domains: Mapping[str, Domain]
+) -> Comparison:
+    """`different` where more digits tell two trees apart that seemed the same, else `same`.
 
-    `undecided` where the digits needed are beyond reach.
+    `program` computes both trees. `undecided` where the digits needed are beyond reach.
     """
-    if response == key or rational_value(response) is not None:
-        return "same"
-    try:
-        return _look(response, key, domains)
-    except EvaluationError:
-        return "same"
-
-
-def _look(response: Node, key: Node, domains: Mapping[str, Domain]) -> Comparison:
-    real_roots = "root" in function_names(response) | function_names(key)
-    program = compile_trees((response, key), real_roots=real_roots)
-    written = _LEAST_BITS + _SPARE_BITS + _digits(response) + _digits(key)
-    points = draw_points(program.letters, domains, seed_of(key, response), _POINTS)
+    written = _LEAST_BITS + _SPARE_BITS + _digits(left) + _digits(right)
+    points = draw_points(program.letters, domains, seed_of(left, right))
     for point in points:
         with precision(64):
             values = balls_at(point)
-            bits = written + max(_hidden(response, values), _hidden(key, values))
+            bits = written + max(_hidden(left, values), _hidden(right, values))
         if bits > _MOST_BITS:
             return "undecided"
         with precision(bits):
@@ -68,9 +58,8 @@ def _look(response: Node, key: Node, domains: Mapping[str, Domain]) -> Compariso
 
 
 def _look_far(program: Program, domains: Mapping[str, Domain]) -> Comparison:
-    """Return `different` if two trees of real letters have other values far from where they were compared."""
-    kinds = {domains.get(letter, "real") for letter in program.letters}
-    if not kinds or not kinds <= {"real", "positive"}:
+    """`different` if two trees have other values far from where they were compared."""
+    if not any(_reaches_far(domain_of(letter, domains)) for letter in program.letters):
         return "same"
     with precision(_FAR_BITS):
         for far in _FAR:
@@ -84,14 +73,33 @@ def _look_far(program: Program, domains: Mapping[str, Domain]) -> Comparison:
     return "same"
 
 
+def _reaches_far(domain: Domain) -> bool:
+    return any(span.low is None or span.high is None for span in spans_of(domain))
+
+
 def _far_point(program: Program, domains: Mapping[str, Domain], far: int) -> dict[str, acb]:
-    """Return a generic point about `far` from zero, its letters of different sizes and signs."""
+    """A generic point about `far` from zero, its letters of different sizes and signs."""
     point = {}
     for place, letter in enumerate(program.letters):
-        size = far * (-1) ** (place // 2) * fmpq(1000 + 377 * place, 809)
-        positive = domains.get(letter) == "positive"
-        point[letter] = acb(arb(abs(size) if positive else size))
+        size = Fraction(far * (-1) ** (place // 2) * (1000 + 377 * place), 809)
+        value = _far_value(domain_of(letter, domains), size)
+        point[letter] = acb(arb(fmpq(value.numerator, value.denominator)))
     return point
+
+
+def _far_value(domain: Domain, size: Fraction) -> Fraction:
+    """A value so far out in a domain, or as far as it goes."""
+    if domain == "integer":
+        return Fraction(round(size))
+    spans = spans_of(domain)
+    for span in spans:
+        if span.low is None and span.high is None:
+            return size
+        if span.high is None and span.low is not None and size > 0:
+            return span.low + size
+        if span.low is None and span.high is not None and size < 0:
+            return span.high + size
+    return inside(spans[0], 0, 30_000) if size > 0 else inside(spans[-1], 5, 30_000)
 
 
 def _agree(program: Program, point: Mapping[str, acb]) -> Comparison | None:
@@ -103,7 +111,7 @@ def _agree(program: Program, point: Mapping[str, acb]) -> Comparison | None:
 
 
 def _digits(node: Node) -> int:
-    """Return how many bits the numbers of a tree have."""
+    """How many bits the numbers of a tree have."""
     return sum(
         part.value.numerator.bit_length() + part.value.denominator.bit_length()
         for part in walk(node)
@@ -112,7 +120,7 @@ def _digits(node: Node) -> int:
 
 
 def _hidden(node: Node, point: Mapping[str, acb]) -> int:
-    """Return how many bits saturating functions may hide at a point."""
+    """How many bits saturating functions may hide at a point."""
     hidden = 0
     for part in walk(node):
         if isinstance(part, Call) and part.function in _HIDDEN_BITS:
@@ -123,7 +131,7 @@ def _hidden(node: Node, point: Mapping[str, acb]) -> int:
 
 
 def _size(node: Node, point: Mapping[str, acb]) -> float:
-    """Return the absolute value of an argument, or less where it cannot be told."""
+    """The absolute value of an argument, or less where it cannot be told."""
     try:
         program = compile_trees((node,))
     except EvaluationError:

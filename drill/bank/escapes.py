@@ -1,0 +1,57 @@
+"""Backslashes that did not arrive: LaTeX in YAML's double quotes, doubled backslashes elsewhere, control characters."""
+
+from __future__ import annotations
+
+import re
+
+from drill.bank.latex_words import COMMANDS
+
+# What YAML makes of a backslash and these letters in double quotes, a line break apart.
+_MADE = {
+    "\0": r"\0",
+    "\a": r"\a",
+    "\b": r"\b",
+    "\t": r"\t",
+    "\v": r"\v",
+    "\f": r"\f",
+    "\r": r"\r",
+    "\x1b": r"\e",
+    "\x85": r"\N",
+    "\u2028": r"\L",
+    "\u2029": r"\P",
+}
+# Control characters but the line break, and those that turn text round.
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_MATHEMATICS = re.compile(r"(?<!\\)\$((?:\\.|[^$\\])+?)(?<!\\)\$", re.DOTALL)
+_EATEN = re.compile(r"(?<!\\)(?:\\\\)*\\(n[A-Za-z]+|_)")
+_DOUBLED = re.compile(r"(?<!\\)\\\\([A-Za-z]+)")
+_ADVICE = "write LaTeX in single quotes ('…') or in a block after |"
+
+
+def spoilt_escape(value: str, raw: str, quote: str, mathematics: bool) -> str | None:
+    """Say what is wrong with the backslashes of a text, or None.
+
+    `raw` is the text as it stands in the file, `quote` its YAML style; `mathematics` says that it is all LaTeX.
+    """
+    control = _CONTROL.search(value)
+    if control is not None:
+        char = control[0]
+        if quote == '"' and char in _MADE and _MADE[char] in raw:
+            return (
+                f"YAML made a control character of `{_MADE[char]}` in double quotes; {_ADVICE}."
+            )
+        said = "A tab" if char == "\t" else f"The character U+{ord(char):04X}"
+        return f"{said} cannot be printed; remove it."
+    if "\\" not in raw:
+        return None
+    parts = [raw] if mathematics else [found[1] for found in _MATHEMATICS.finditer(raw)]
+    for part in parts:
+        if quote == '"':
+            for found in _EATEN.finditer(part):
+                if found[1] in COMMANDS or found[1] == "_":
+                    return f"YAML made a line break or a space of the beginning of `\\{found[1]}` in double quotes; {_ADVICE}."
+        else:
+            for found in _DOUBLED.finditer(part):
+                if found[1] in COMMANDS:
+                    return f"`\\\\{found[1]}` has a backslash too many: only double quotes need two."
+    return None

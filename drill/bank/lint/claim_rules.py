@@ -1,0 +1,110 @@
+"""What makes a claim pool poor or gives its answers away: too few claims, twins, lengths, parts never asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from drill.bank.claim_forms import forms
+from drill.bank.lint.finding import Finding, finding
+from drill.bank.lint.likeness import alike, plain_words, twins
+from drill.bank.lint.references import speaks_of_others
+from drill.bank.schema import ClaimForm, ClaimsSource
+from drill.bank.template import Template
+
+LEAST_CLAIMS = 2  # of each kind
+LEAST_STEPS = 3
+LENGTH_RATIO = 1.25  # by which all claims of one kind may be longer than all of the other
+
+# The forms that use a part of a pool, with the part's name.
+_USES: tuple[tuple[str, frozenset[ClaimForm]], ...] = (
+    ("pairs", frozenset({"match"})),
+    ("steps", frozenset({"order"})),
+    ("blanks", frozenset({"fill-in"})),
+    ("true", frozenset({"true-or-false", "find-false", "find-true", "all-true"})),
+)
+
+
+def lint_claims(template: Template) -> Iterator[Finding]:
+    """Judge a pool as it is written."""
+    pool = template.source.claims
+    if pool is None:
+        return
+    for path, rule, said in (*_counts(pool), *_repeats(pool), *_lengths(pool), *_unasked(pool)):
+        yield finding(template, f"claims.{path}", rule, said)
+    for path, text in _claims(pool):
+        if speaks_of_others(text):
+            said = f'"{text}" speaks of the other claims; they are shuffled. Say what it claims.'
+            yield finding(template, f"claims.{path}", "speaks-of-others", said)
+
+
+def _claims(pool: ClaimsSource) -> Iterator[tuple[str, str]]:
+    yield from ((f"true[{place}]", text) for place, text in enumerate(pool.holds, 1))
+    yield from ((f"false[{place}].claim", each.claim) for place, each in enumerate(pool.bends, 1))
+
+
+def _counts(pool: ClaimsSource) -> Iterator[tuple[str, str, str]]:
+    if pool.holds or pool.bends:
+        for name, many in (("true", len(pool.holds)), ("false", len(pool.bends))):
+            if many < LEAST_CLAIMS:
+                said = f"There are {many} {name} claims; two true and two false ones are the least."
+                yield name, "poor-pool", said.replace("are 1 ", "is 1 ").replace("1 true claims", "1 true claim").replace("1 false claims", "1 false claim")
+    if len(pool.pairs) == 1:
+        yield "pairs", "poor-pool", "One pair is too few to match; give at least two."
+    if 0 < len(pool.steps) < LEAST_STEPS:
+        yield "steps", "poor-pool", "Steps to be put in order are at least three."
+
+
+def _repeats(pool: ClaimsSource) -> Iterator[tuple[str, str, str]]:
+    claims = list(_claims(pool))
+    for first, second in twins([text for _, text in claims]):
+        said = f"This claim repeats that of {claims[first][0]}; say something else."
+        yield claims[second][0], "repeated", said
+    for place, each in enumerate(pool.bends, 1):
+        if alike(each.claim, each.because):
+            said = "The reason repeats the claim; say what bends it."
+            yield f"false[{place}].because", "repeated", said
+    for side in ("left", "right"):
+        for first, second in twins([getattr(each, side) for each in pool.pairs]):
+            said = f"This {side} side is also that of pair {first + 1}; each has one partner."
+            yield f"pairs[{second + 1}].{side}", "repeated", said
+    for first, second in twins(list(pool.steps)):
+        yield f"steps[{second + 1}]", "repeated", f"This step repeats step {first + 1}."
+    for place, blank in enumerate(pool.blanks, 1):
+        yield from _blank(place, blank.text, blank.accept)
+
+
+def _blank(place: int, text: str, accept: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    said_words = f" {' '.join(plain_words(text))} "
+    for number, word in enumerate(accept, 1):
+        if not word.strip():
+            said = "An accepted word is empty."
+            yield f"blanks[{place}].accept[{number}]", "missing-part", said
+        elif len(word) >= 3 and f" {' '.join(plain_words(word))} " in said_words:
+            said = f'The sentence says the answer, "{word}".'
+            yield f"blanks[{place}].text", "answer-in-prompt", said
+
+
+def _lengths(pool: ClaimsSource) -> Iterator[tuple[str, str, str]]:
+    """Where every claim of one kind is longer than every one of the other, length tells the answer."""
+    true = [len(text) for text in pool.holds]
+    false = [len(each.claim) for each in pool.bends]
+    if len(true) < LEAST_CLAIMS or len(false) < LEAST_CLAIMS:
+        return
+    for name, long, short, other in (("true", true, false, "false"), ("false", false, true, "true")):
+        if min(long) > LENGTH_RATIO * max(short):
+            said = (
+                f"Every {name} claim (from {min(long)} characters) is longer than every {other} one (to {max(short)}), "
+                "so that length tells which is which; write them alike in length."
+            )
+            yield name, "length-tells", said
+
+
+def _unasked(pool: ClaimsSource) -> Iterator[tuple[str, str, str]]:
+    if pool.ask is None:
+        return
+    asked = set(forms(pool))
+    for name, uses in _USES:
+        given = pool.holds or pool.bends if name == "true" else getattr(pool, name)
+        if given and not asked & uses:
+            said = f"`ask` leaves out every form that uses these: {', '.join(sorted(uses))}."
+            yield name, "never-asked", said

@@ -1,0 +1,106 @@
+"""What the texts of a template must be: brief where someone errs, said once, not giving the answer away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from drill.bank.lint.finding import Finding, finding
+from drill.bank.lint.likeness import alike, twins
+from drill.bank.schema import AnswerSource, TemplateSource
+from drill.bank.template import Template, at_level
+from drill.bank.wording import HOLE
+
+MOST_WORDS = 20  # in what is said to a misconception
+MOST_HINTS = 3
+_NUMBERED = re.compile(r"\s*\(?(\d{1,2}|[a-h])[.)]\s")
+
+Told = tuple[str, str, str]  # path, rule, what is said
+
+
+def lint_texts(template: Template) -> Iterator[Finding]:
+    """Judge the texts of every level, each text once."""
+    seen: set[tuple[int, str, str]] = set()
+    for level in template.levels:
+        source = at_level(template, level)
+        for path, rule, said in (*_says(source), *_hints(source), *_answers(source), *_examples(source)):
+            made = finding(template, path, rule, said, level=level)
+            if (made.line, rule, said) not in seen:
+                seen.add((made.line, rule, said))
+                yield made
+
+
+def _says(source: TemplateSource) -> Iterator[Told]:
+    for place, each in enumerate(source.misconceptions, 1):
+        path = f"misconceptions[{place}].say"
+        many = len(HOLE.sub("x", each.say).split())
+        if not many:
+            yield path, "missing-part", "There is nothing to say to this mistake."
+        if many > MOST_WORDS:
+            yield (
+                path,
+                "long-say",
+                f"This has {many} words; at most {MOST_WORDS}: what they did, and what to do instead.",
+            )
+
+
+def _hints(source: TemplateSource) -> Iterator[Told]:
+    if len(source.hints) > MOST_HINTS:
+        said = f"There are {len(source.hints)} hints; at most {MOST_HINTS} are shown."
+        yield f"hints[{MOST_HINTS + 1}]", "too-many-hints", said
+    for first, second in twins(source.hints):
+        said = f"Hint {second + 1} repeats hint {first + 1}; each says more than the one before."
+        yield f"hints[{second + 1}]", "repeated", said
+    for place, hint in enumerate(source.hints, 1):
+        if not hint.strip():
+            yield f"hints[{place}]", "missing-part", "The hint is empty."
+
+
+def _answers(source: TemplateSource) -> Iterator[Told]:
+    answer = source.answer
+    if answer is None:
+        return
+    groups = (
+        ("answer.options", "option", [each.text for each in answer.options], ".text"),
+        ("answer.lines", "line", list(answer.lines), ""),
+        ("answer.points", "point", list(answer.points), ""),
+        ("answer.pairs", "left side", [each.left for each in answer.pairs], ".left"),
+        ("answer.pairs", "right side", [each.right for each in answer.pairs], ".right"),
+    )
+    for path, noun, texts, part in groups:
+        for first, second in twins(texts):
+            if not HOLE.search(texts[second]):
+                said = f"This {noun} reads like number {first + 1}, “{texts[first][:60]}”."
+                yield f"{path}[{second + 1}]{part}", "repeated", said
+    yield from _accepted(answer)
+    yield from _shown_order(answer.lines)
+    for place, pair in enumerate(answer.pairs, 1):
+        if alike(pair.left, pair.right):
+            said = "Both sides of this pair read the same, which gives it away."
+            yield f"answer.pairs[{place}]", "repeated", said
+    if answer.take is not None and answer.take > len(answer.pairs) > 0:
+        said = f"{answer.take} pairs are to be taken where there are {len(answer.pairs)}."
+        yield "answer.take", "missing-part", said
+
+
+def _accepted(answer: AnswerSource) -> Iterator[Told]:
+    for place, word in enumerate(answer.accept, 1):
+        if not word.strip():
+            yield f"answer.accept[{place}]", "missing-part", "An accepted wording is empty."
+    for first, second in twins([word.casefold() for word in answer.accept]):
+        said = f"This wording is that of number {first + 1}; letters' case never counts."
+        yield f"answer.accept[{second + 1}]", "repeated", said
+
+
+def _shown_order(lines: Sequence[str]) -> Iterator[Told]:
+    numbers = [found[1] for line in lines if (found := _NUMBERED.match(line)) is not None]
+    if len(numbers) == len(lines) > 1 and len(set(numbers)) == len(numbers):
+        said = "The lines are numbered, which tells their order; they are shuffled. Take the numbers off."
+        yield "answer.lines[1]", "answer-in-prompt", said
+
+
+def _examples(source: TemplateSource) -> Iterator[Told]:
+    for place, each in enumerate(source.examples, 1):
+        if not (each.correct or each.wrong or each.partial or each.unreadable):
+            said = "This example names no response, so that it pins nothing; give correct, wrong or unreadable ones."
+            yield f"examples[{place}]", "missing-part", said

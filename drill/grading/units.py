@@ -1,0 +1,74 @@
+"""Units after a number: an answer is the number alone, so a unit is refused with what to do about it."""
+
+from __future__ import annotations
+
+import re
+
+from drill.maths.functions import SPELLINGS
+from drill.maths.signs import GLYPHS
+from drill.maths.undeclared import SPOKEN
+
+_LONGEST = 60  # characters of a text in which a unit is looked for
+_DEGREES = re.compile(r"°|º|˚|deg(?:rees?)?|\^?\s*\{?\s*\\(?:circ|degree)\s*\}?")
+_LARGE = re.compile(r"k|K|M|B|bn|mn|mio|hundred|thousand|million|billion|dozen")
+# Units of one or two letters, and signs; longer words are told from names by what stands before them.
+_SHORT = r"[munµμ]?s|[kcmnµμ]?m|[kmµμ]?g|[lLJNWVAKCFh]|[kMG]?Hz|dB|rad|pp|[kKMGT]i?[bB]|[kmM]W|Pa|mol|ft|in|lb|oz|yr"
+_POWER = r"(?:\s*(?:\^\s*\{?-?\d\}?|[²³⁻¹]+))?"
+_PER = rf"(?:\s*(?:/|·|\*|per)\s*(?:{_SHORT}|[A-Za-z]{{3,20}}){_POWER})*"
+_UNIT = re.compile(
+    rf"(?:(?:{_SHORT}|€|£|\$|¥|‰|[A-Z]{{3}}|sq|bit|nat){_POWER}{_PER}|[A-Za-z]{{3,20}}{_POWER}{_PER}(?:\s+[a-z]{{2,20}}){{0,3}})"
+)
+_KNOWN = re.compile(
+    rf"(?:(?:{_SHORT}|€|£|\$|bits?|nats?|units?|items?|people|dollars?|euros?|sec(?:onds?)?|min(?:utes?)?|hours?|days?"
+    rf"|weeks?|months?|years?|yrs?|rad(?:ians?)?|points?|times|ways?|samples?|percentage points){_POWER}{_PER})"
+)
+_WRAPPED = re.compile(
+    r"(?:\s|~|\\[,;: !]|\\q?quad)*(?:\\(?:text|mathrm|textrm|mathit|rm|operatorname|mbox)\s*\{\s*)?"
+)
+_NUMBER = re.compile(
+    r"(?=.*[\dπ]|.*pi)(?:[\d\s.,/*^(){}πe+\-−·×√%]|\\?(?:pi|sqrt|ln|log|exp|sin|cos|tan)|\\[dt]?frac)+"
+)
+_END_OF_NUMBER = re.compile(r"[\dπ)}%.]")
+
+
+def after_number(text: str) -> tuple[str, int] | None:
+    """Return the unit that follows a number in a text that could not be read, and its place; None if none does."""
+    if len(text) > _LONGEST:
+        return None
+    text = text.rstrip()
+    for place in range(1, len(text)):
+        if not _END_OF_NUMBER.match(text[place - 1]) and text[max(0, place - 2) : place] != "pi":
+            continue
+        start = _start(text, place)
+        unit = text[start:].rstrip(" .")
+        unit = unit if "{" in unit else unit.rstrip("} ")
+        if unit and _is_unit(unit) and _NUMBER.fullmatch(text[:place].strip()):
+            return unit, start
+    return None
+
+
+def _start(text: str, place: int) -> int:
+    wrapped = _WRAPPED.match(text, place)
+    return wrapped.end() if wrapped else place
+
+
+def _is_unit(text: str) -> bool:
+    if text in GLYPHS or text in GLYPHS.values() or text.split(maxsplit=1)[0].lower() in SPOKEN:
+        return False
+    if text in SPELLINGS and text != "min":
+        return False
+    return any(pattern.fullmatch(text) for pattern in (_DEGREES, _LARGE, _UNIT))
+
+
+def is_known(unit: str) -> bool:
+    """Tell whether a word is surely a unit, also where letters may follow a number."""
+    return bool(_KNOWN.fullmatch(unit) or _DEGREES.fullmatch(unit))
+
+
+def advice(unit: str) -> str:
+    """Return what to do about a unit, in a sentence."""
+    if _DEGREES.fullmatch(unit):
+        return f"Leave out “{unit}”: an angle is in radians unless the question says degrees."
+    if _LARGE.fullmatch(unit):
+        return f"“{unit}” cannot be read: write the number in full, or as 2e6."
+    return f"Leave out “{unit}”: the number alone is wanted."

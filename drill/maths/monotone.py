@@ -1,0 +1,160 @@
+"""Relations freed of the functions around their letters: exp(y) = exp(x) is y = x, sqrt(u) < 2 is 0 <= u < 4.
+
+A function that only rises keeps the sense of a relation. Where it is defined on a part of the line, that part
+becomes a condition of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from itertools import pairwise
+
+from drill.maths.arrange import ONE, ZERO, E, Monomial
+from drill.maths.balls import constant_sign
+from drill.maths.coefficients import collected
+from drill.maths.errors import EvaluationError
+from drill.maths.piecewise import never_zero, not_negative
+from drill.maths.substitute import free_symbols
+from drill.maths.tidy import tidy
+from drill.maths.tree import Binary, Call, Node, Number, Relation, RelationOperator, Unary
+from drill.maths.zeros import difference
+
+_DEEPEST = 6
+FLIPPED: Mapping[RelationOperator, RelationOperator] = {
+    ">": "<", ">=": "<=", "<": ">", "<=": ">=", "==": "==", "!=": "!=",
+}  # fmt: skip
+_TWO = Number(Fraction(2))
+ALWAYS = Relation(("==",), (ZERO, ZERO))
+NEVER = Relation(("==",), (ONE, ZERO))
+# Rising functions of the whole line onto it, and their inverses.
+_RISING: Mapping[str, str] = {"sinh": "asinh", "asinh": "sinh"}
+_LOGARITHMS: Mapping[str, Callable[[Node], Node]] = {
+    "log": lambda c: Call("exp", (c,)),
+    "log2": lambda c: Binary("^", _TWO, c),
+    "log10": lambda c: Binary("^", Number(Fraction(10)), c),
+}
+
+
+def freed(node: Node) -> Node:
+    """The same condition with simpler relations, chains taken apart."""
+    match node:
+        case Binary("and" | "or" as operator, left, right):
+            return Binary(operator, freed(left), freed(right))
+        case Unary("not", operand):
+            return Unary("not", freed(operand))
+        case Relation(operators, operands):
+            parts = [
+                _freed(operator, left, right, 0)
+                for operator, (left, right) in zip(operators, pairwise(operands), strict=True)
+            ]
+            return _all_of(*parts)
+        case _:
+            return node
+
+
+def _all_of(*parts: Node) -> Node:
+    kept = [part for part in parts if part != ALWAYS] or [ALWAYS]
+    result = kept[0]
+    for part in kept[1:]:
+        result = Binary("and", result, part)
+    return result
+
+
+def _freed(operator: RelationOperator, left: Node, right: Node, depth: int) -> Node:
+    plain = Relation((operator,), (left, right))
+    if depth == _DEEPEST:
+        return plain
+    try:
+        terms = collected(difference(left, right))
+        return _of_terms(operator, dict(terms), depth) or plain
+    except EvaluationError:
+        return plain
+
+
+def _of_terms(operator: RelationOperator, terms: dict[Monomial, Node], depth: int) -> Node | None:
+    shift = terms.pop(frozenset(), ZERO)
+    if not 1 <= len(terms) <= 2 or any(len(one) != 1 for one in terms):
+        return None
+    (base, power), *others = (next(iter(one)) for one in terms)
+    factor, *opposites = terms.values()
+    sign = constant_sign(factor)
+    if not sign:
+        return None
+    sense = operator if sign > 0 else FLIPPED[operator]
+    if not others:
+        return _undone(sense, base, power, tidy(Binary("/", Unary("-", shift), factor)), depth)
+    if tidy(shift) != ZERO or tidy(Binary("+", factor, opposites[0])) != ZERO:
+        return None
+    return _compared(sense, (base, power), others[0], depth)
+
+
+def _undone(
+    operator: RelationOperator, base: Node, power: Node, target: Node, depth: int
+) -> Node | None:
+    """base^power compared with a number, power 1 for a function."""
+    sign = constant_sign(target)
+    if sign is None:
+        return None
+    match base, power:
+        case _, _ if base == E and free_symbols(power):
+            if sign <= 0:
+                return ALWAYS if operator in (">", ">=", "!=") else NEVER
+            return _freed(operator, power, tidy(Call("log", (target,))), depth + 1)
+        case Number(value), _ if value > 0 and free_symbols(power):
+            exponent = Binary("*", power, Call("log", (base,)))
+            return _undone(operator, E, exponent, target, depth)
+        case Call(function, (u,)), Number(value) if value == 1 and function in _LOGARITHMS:
+            inner = _freed(operator, u, tidy(_LOGARITHMS[function](target)), depth + 1)
+            return _all_of(inner, _positive(u) if operator in ("<", "<=", "!=") else ALWAYS)
+        case Call(function, (u,)), Number(value) if value == 1 and function in _RISING:
+            return _freed(operator, u, tidy(Call(_RISING[function], (target,))), depth + 1)
+        case Call("abs", (u,)), Number(value) if value == 1 and sign >= 0:
+            squared = tidy(Binary("^", target, _TWO))
+            return Relation((operator,), (Binary("^", u, _TWO), squared))
+        case _, Number(value) if value.denominator == 2 and value > 0 and sign < 0:
+            return _not_below_zero(base) if operator in (">", ">=", "!=") else NEVER
+        case _, Number(value) if value.denominator == 2 and value > 0:
+            back = tidy(Binary("^", target, _TWO))
+            raised = base if value.numerator == 1 else Binary("^", base, Number(value * 2))
+            inner = _freed(operator, raised, back, depth + 1)
+            return _all_of(inner, _not_below_zero(base))
+        case _:
+            return None
+
+
+def _compared(
+    operator: RelationOperator, left: tuple[Node, Node], right: tuple[Node, Node], depth: int
+) -> Node | None:
+    """One function of two arguments."""
+    (base, power), (other, exponent) = left, right
+    if base == other == E and free_symbols(power) and free_symbols(exponent):
+        return _freed(operator, power, exponent, depth + 1)
+    if base == other and isinstance(base, Number) and base.value > 0:
+        scale = Call("log", (base,))
+        left_end, right_end = (Binary("*", end, scale) for end in (power, exponent))
+        return _freed(operator, left_end, right_end, depth + 1)
+    if power != exponent or not isinstance(power, Number):
+        return None
+    match base, other:
+        case Call(function, (a,)), Call(name, (b,)) if function == name and power == ONE:
+            if function in _LOGARITHMS:
+                return _all_of(_freed(operator, a, b, depth + 1), _positive(a), _positive(b))
+            if function in _RISING or function in ("atan", "tanh", "sigmoid", "softplus"):
+                return _freed(operator, a, b, depth + 1)
+            if function == "abs":
+                return Relation((operator,), (Binary("^", a, _TWO), Binary("^", b, _TWO)))
+            return None
+        case _ if power.value == Fraction(1, 2):
+            inner = _freed(operator, base, other, depth + 1)
+            return _all_of(inner, _not_below_zero(base), _not_below_zero(other))
+        case _:
+            return None
+
+
+def _positive(node: Node) -> Node:
+    return ALWAYS if never_zero(node) else Relation((">",), (node, ZERO))
+
+
+def _not_below_zero(node: Node) -> Node:
+    return ALWAYS if not_negative(node) else Relation((">=",), (node, ZERO))

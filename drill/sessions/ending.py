@@ -1,0 +1,50 @@
+"""The end of a session: what was done, when each comes back, and what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from drill.sessions.asking import Settled
+from drill.sessions.ports import Plan
+from drill.sessions.states import Done, Finished
+
+
+def finished_of(
+    settled: Sequence[Settled], today: Plan, tomorrow: Plan, *, why_empty: str, full: bool
+) -> Finished:
+    """Return the end after these askings; with `full`, the session holds no more of today's questions."""
+    queue = tomorrow.queue
+    return Finished(
+        done_of(settled),
+        tomorrow_due=queue.due,
+        tomorrow_new=queue.new,
+        tomorrow_minutes=round(queue.seconds / 60),
+        why_empty=why_empty,
+        beyond=0 if full else today.beyond,
+        spent=today.spent and not full,
+    )
+
+
+def done_of(settled: Sequence[Settled]) -> tuple[Done, ...]:
+    """Return the askings as the summary shows them: nothing comes again in a session that is over."""
+    last = {one.current.item.template: place for place, one in enumerate(settled)}
+    return tuple(
+        structs.replace(_done(one), repeated=place < last[one.current.item.template])
+        for place, one in enumerate(settled)
+    )
+
+
+def _done(one: Settled) -> Done:
+    judged, variant = one.judged, one.current.variant
+    return Done(
+        reference=variant.reference,
+        template=variant.template,
+        title=variant.title,
+        section=variant.section,
+        quality=judged.quality,
+        misconception=judged.judgement.misconception,
+        seconds=judged.seconds,
+        returns=structs.replace(judged.returns, again_today=False, wished=False),
+    )

@@ -1,0 +1,1 @@
+"""The mock interview: blueprint, questions, clock, session, verdict. No terminal and nothing heavy here."""

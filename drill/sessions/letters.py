@@ -1,0 +1,103 @@
+"""Mathematics on one line, in two hands: with the letters of the page (∂, θ, ≤), or in ASCII alone."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+from drill.bank.latex_plain import latex_to_plain
+from drill.bank.variant import Prose
+
+_NAMES: Final = (
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi "
+    "chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"
+)
+_GREEK: Final = dict(zip(_NAMES.split(), "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ", strict=True))
+_LETTERS: Final[Mapping[str, str]] = {
+    **_GREEK,
+    "varepsilon": "ε",
+    "vartheta": "θ",
+    "varphi": "φ",
+    "ell": "ℓ",
+    "partial": "∂",
+    "nabla": "∇",
+    "infty": "∞",
+    "sum": "Σ",
+    "int": "∫",
+    "le": " ≤ ",
+    "leq": " ≤ ",
+    "ge": " ≥ ",
+    "geq": " ≥ ",
+    "ne": " ≠ ",
+    "neq": " ≠ ",
+    "to": " → ",
+    "rightarrow": " → ",
+    "in": " ∈ ",
+    "cup": " ∪ ",
+    "cap": " ∩ ",
+}
+_COMMAND: Final = re.compile(r"\\([A-Za-z]+)(?![A-Za-z]) ?")
+_FORMULA: Final = re.compile(r"(?<!\\)\$\$?(.+?)(?<!\\)\$\$?", re.DOTALL)
+
+# What each sign is in ASCII; the rest is taken apart by Unicode, or named.
+_ASCII: Final[Mapping[str, str]] = {
+    **{letter: name for name, letter in _GREEK.items()},
+    "ℓ": "l", "∂": "d", "∇": "grad ", "∞": "inf", "∫": "integral ", "∏": "product ", "∑": "sum ",
+    "−": "-", "–": "-", "—": "-", "‐": "-", "·": "*", "×": "x", "÷": "/", "±": "+-", "√": "sqrt",
+    "≤": "<=", "≥": ">=", "≠": "!=", "≈": "~", "≲": "<~", "→": "->", "←": "<-", "⇒": "=>", "⇔": "<=>",
+    "∈": "in", "∉": "not in", "∪": "union", "∩": "and", "⊂": "subset of", "∘": "o", "⊙": "(.)", "⊗": "(x)",
+    "⟂": "perpendicular to", "⪰": ">=", "≻": ">", "¬": "not ", "∧": "and", "∨": "or", "‖": "||",
+    "⌈": "ceil(", "⌉": ")", "⌊": "floor(", "⌋": ")", "ᵀ": "^T", "ᵗ": "^t", "ˣ": "^x", "ᵏ": "^k",
+    "ⁿ": "^n", "ᵇ": "^b", "⁻": "^-", "⁺": "^+", "ᵢ": "_i", "ⱼ": "_j", "ₖ": "_k", "ₜ": "_t", "ₐ": "_a",
+    "ₓ": "_x", "ₙ": "_n", "₊": "_+", "₋": "_-", "′": "'", "″": "''", "’": "'", "‘": "'", "“": '"',
+    "”": '"', "…": "...", "°": " deg", "½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "\u0302": "_hat",
+    "\u0304": "_bar", "⎡": "[", "⎢": "[", "⎣": "[", "⎤": "]", "⎥": "]", "⎦": "]",
+    **{chr(0x2080 + digit): f"_{digit}" for digit in range(10)},
+    **dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", (f"^{digit}" for digit in range(10)), strict=True)),
+}  # fmt: skip
+_RUN: Final = re.compile(r"(?:\^[\w+-]){2,}|(?:_[\w+-]){2,}")
+
+
+def lettered(words: Prose) -> str:
+    """Return a text on plain lines with the letters of the page: ∂L/∂b, θ ≤ π."""
+    if "\\" not in words.markdown:
+        return words.plain
+    return _lettered(words.markdown)
+
+
+@lru_cache(maxsize=512)
+def _lettered(markdown: str) -> str:
+    shown = _FORMULA.sub(lambda found: latex_to_plain(_COMMAND.sub(_letter, found[1])), markdown)
+    return shown.replace("\\$", "$").replace("`", "")
+
+
+def _letter(found: re.Match[str]) -> str:
+    return _LETTERS.get(found[1], found[0])
+
+
+@lru_cache(maxsize=2048)
+def in_ascii(text: str) -> str:
+    """Return a text in ASCII alone: x², θ and ≤ as they are typed; what has no such form by its code."""
+    if text.isascii():
+        return text
+    spelt = "".join(_spelt(sign) for sign in text)
+    return _RUN.sub(_together, spelt)
+
+
+def _spelt(sign: str) -> str:
+    if sign.isascii():
+        return sign
+    if sign in _ASCII:
+        return _ASCII[sign]
+    parts = unicodedata.normalize("NFKD", sign)
+    if parts != sign:
+        return "".join(_spelt(part) for part in parts)
+    return "" if unicodedata.combining(sign) else f"<U+{ord(sign):04X}>"
+
+
+def _together(found: re.Match[str]) -> str:
+    """Write several raised or lowered signs in a row as one group: ^1^2 is ^12, ^-^1 is ^-1."""
+    return found[0][0] + found[0].replace(found[0][0], "")

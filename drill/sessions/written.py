@@ -1,0 +1,115 @@
+"""A state as it is written for the person: mathematics by hand (2·x², ≤), or in ASCII alone on their wish."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Final, TypeAlias
+
+from msgspec import structs
+
+from drill.bank.variant import Choice, FollowUp, Prose, Step, Variant
+from drill.grading.verdict import Judgement, Reading
+from drill.sessions.letters import in_ascii
+from drill.sessions.states import Asking, Judged, State
+
+Hand: TypeAlias = Callable[[str], str]
+_POWER: Final = re.compile(r"\^(\d+)(?![\d./(])")
+_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SIGNS: Final = (
+    ("*", "·"),
+    ("sqrt(", "√("),
+    ("<=", "≤"),
+    (">=", "≥"),
+    ("!=", "≠"),
+    ("==", "="),
+)
+
+
+def by_hand(line: str) -> str:
+    """Return one line of mathematics as it is written by hand: 2·x², √(x), ≤."""
+    line = _POWER.sub(lambda found: found[1].translate(_RAISED), line)
+    for typed, written in _SIGNS:
+        line = line.replace(typed, written)
+    return line
+
+
+def written(state: State, *, ascii_only: bool) -> State:
+    """Return a state with its mathematics in the person's hand."""
+    match state:
+        case Asking():
+            return structs.replace(
+                state,
+                variant=_variant(state.variant, ascii_only),
+                unreadable=_judgement(state.unreadable, ascii_only),
+                earlier=_judgement(state.earlier, ascii_only),
+            )
+        case Judged():
+            judgement = _judgement(state.judgement, ascii_only) or state.judgement
+            variant = _variant(state.variant, ascii_only)
+            return structs.replace(state, variant=variant, judgement=judgement)
+        case _:
+            return state
+
+
+def written_reading(reading: Reading, *, ascii_only: bool) -> Reading:
+    """Return a reading in the person's hand: one line of it where only ASCII is wanted."""
+    if not ascii_only:
+        return reading
+    line, message = in_ascii(reading.line), in_ascii(reading.message)
+    return structs.replace(reading, line=line, rows=(), message=message)
+
+
+def _judgement(judgement: Judgement | None, ascii_only: bool) -> Judgement | None:
+    if judgement is None or not ascii_only:
+        return judgement
+    message, reading = in_ascii(judgement.message), in_ascii(judgement.reading)
+    return structs.replace(judgement, message=message, reading=reading)
+
+
+@lru_cache(maxsize=8)
+def _variant(variant: Variant, ascii_only: bool) -> Variant:
+    return _in_ascii(variant) if ascii_only else _by_hand(variant)
+
+
+def _by_hand(variant: Variant) -> Variant:
+    return structs.replace(
+        variant,
+        answer=variant.answer if variant.kind == "rubric" else by_hand(variant.answer),
+        solution=tuple(
+            structs.replace(step, work=by_hand(step.work), value=by_hand(step.value))
+            for step in variant.solution
+        ),
+        follow_ups=tuple(
+            structs.replace(one, answer=by_hand(one.answer)) for one in variant.follow_ups
+        ),
+    )
+
+
+def _in_ascii(variant: Variant) -> Variant:
+    return structs.replace(
+        variant,
+        title=in_ascii(variant.title),
+        topic=in_ascii(variant.topic),
+        prompt=_prose(variant.prompt),
+        input_hint=in_ascii(variant.input_hint),
+        answer=in_ascii(variant.answer),
+        left=tuple(Choice(one.key, _prose(one.text)) for one in variant.left),
+        choices=tuple(Choice(one.key, _prose(one.text)) for one in variant.choices),
+        hints=tuple(_prose(hint) for hint in variant.hints),
+        solution=tuple(_step(step) for step in variant.solution),
+        follow_ups=tuple(
+            FollowUp(_prose(one.ask), in_ascii(one.answer)) for one in variant.follow_ups
+        ),
+        why=in_ascii(variant.why),
+    )
+
+
+def _prose(words: Prose) -> Prose:
+    return Prose(plain=in_ascii(words.plain))
+
+
+def _step(step: Step) -> Step:
+    math = None if step.math is None else _prose(step.math)
+    return Step(in_ascii(step.say), math, in_ascii(step.work), in_ascii(step.value))

@@ -1,0 +1,299 @@
+"""What an interview shows: heading with the clock, doors, questions, self-grading, the result."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual.app import ComposeResult
+from textual.containers import ScrollableContainer
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input
+
+from drill.grading.verdict import Reading
+from drill.sessions.interview.clock import warning
+from drill.sessions.interview.states import Asked, Door, Over, Review, SelfGrading, State
+from drill.sessions.states import Asking
+from drill.sessions.written import written, written_reading
+from drill.tui.actions import Scene, by_key, in_footer, opened_in
+from drill.tui.examination import Examination, Operation
+from drill.tui.host import host
+from drill.tui.ink import NEAR, QUIET
+from drill.tui.screens.funnel import Funnel
+from drill.tui.screens.sized import SizedScreen
+from drill.tui.widgets.answer_line import AnswerLine
+from drill.tui.widgets.below import Below, asking_rows
+from drill.tui.widgets.drawn import Drawn, Rows
+from drill.tui.widgets.exam import (
+    as_asking,
+    door_rows,
+    grading_rows,
+    heading_rows,
+    review_rows,
+    status_rows,
+)
+from drill.tui.widgets.exam_result import over_rows
+from drill.tui.widgets.flow import MEASURE, text, wrapped
+from drill.tui.widgets.footer import FooterBar
+from drill.tui.widgets.gate import Mode
+from drill.tui.widgets.options import options_of, pick
+from drill.tui.widgets.question import variant_rows
+
+SAID_FOR = 20  # seconds a warning stays
+
+
+class ExamScreen(Funnel[None], SizedScreen):
+    """Draws the states of an interview; what is typed and done goes to the examination behind."""
+
+    AUTO_FOCUS = "#answer"
+
+    def __init__(self, examination: Examination) -> None:
+        super().__init__()
+        self.examination = examination
+        self.state: State | None = None
+        self.scene: Scene = "exam-opening"
+        self.chosen = 0
+        self.ticks: frozenset[int] = frozenset()
+        self.below = Below()
+        self._trouble = ""
+        self._said = ""
+        self._said_at = 0
+        self._left = 0.0
+
+    def compose(self) -> ComposeResult:
+        """Lay out heading, question, answer line, what is below it, and the footer."""
+        self.head = Drawn(self._heading, id="head")
+        self.body = ScrollableContainer(id="body", can_focus=False)
+        self.prompt = Drawn(self._main, id="prompt")
+        self.row = Widget(id="line")
+        self.line = AnswerLine(self)
+        self.under = Drawn(self._under, id="below")
+        self.foot = FooterBar(in_footer(self.scene), status=self._status)
+        yield self.head
+        with self.body:
+            yield self.prompt
+            with self.row:
+                yield Drawn(lambda _: (text("❯"),), id="mark")
+                yield self.line
+            yield self.under
+        yield self.foot
+
+    def on_mount(self) -> None:
+        """Open the interview, and let its clock be seen."""
+        super().on_mount()
+        self.open_funnel(self.line)
+        self.row.display = False
+        self.line.set_mode("commanding")
+        self.set_interval(1.0, self._tick)
+        self.app.app_suspend_signal.subscribe(self, lambda _: self.examination.absent())
+        self.app.app_resume_signal.subscribe(self, lambda _: self._come_back())
+        self.examination.start(self.show, self.trouble)
+
+    async def on_unmount(self) -> None:
+        """Keep where the interview stands."""
+        await self.examination.close()
+
+    def _come_back(self) -> None:
+        if self.state is not None:
+            self.do(lambda session: session.resume())
+
+    # What is shown
+
+    def show(self, state: State) -> None:
+        """Show a state of the session; typed text survives while the question is the same."""
+        before, self.state = self.state, state
+        self._trouble = ""
+        self.below = Below(confiding=isinstance(state, Asked) and state.confiding)
+        same = _place(before) is not None and _place(before) == _place(state)
+        self.row.display = isinstance(state, Asked)
+        if isinstance(state, Asked) and not same:
+            self.line.begin(state.text)
+        if not isinstance(before, Review) and isinstance(state, Review):
+            self.chosen = _first_pending(state)
+        if not same:
+            self.ticks = frozenset()
+        self.enter(_scene_of(state))
+        if not same:
+            self.body.scroll_home(animate=False)
+
+    def trouble(self, sentence: str) -> None:
+        """Say what went wrong."""
+        self._trouble = sentence
+        if self.state is not None:
+            self.enter(_scene_of(self.state))
+        else:
+            self.enter("result")
+
+    def enter(self, scene: Scene) -> None:
+        """Change what keys do and what is shown, within a state."""
+        self.scene = scene
+        self._redraw()
+        typing: Mode = "typing" if scene == "exam" else "commanding"
+        self.line.set_mode(typing)
+        self.refresh_bindings()
+
+    def _redraw(self) -> None:
+        for drawn in (self.head, self.prompt, self.under):
+            drawn.redraw()
+        self.foot.offer(in_footer(self.scene), status=self._status)
+
+    def _heading(self, width: int) -> Rows:
+        return heading_rows(self.state, self.examination.named(), self.examination.left(), width)
+
+    def _status(self, width: int) -> Rows:
+        said = self._trouble or self._said
+        return status_rows(self.state, said, self.examination.part_left(), width)
+
+    def _main(self, width: int) -> Rows:
+        state, exam = self.state, self.examination
+        if self.scene == "exam-ending":
+            return wrapped("End the interview here? What was not reached counts as wrong.", width)
+        match state:
+            case Asked():
+                return variant_rows(self._asking(state).variant, 0, self.line.value, None, width)
+            case Door():
+                return door_rows(state, exam.left(), exam.told_of_away(), width)
+            case Review():
+                return review_rows(state, self.chosen, width)
+            case SelfGrading():
+                return grading_rows(state, self.ticks, width)
+            case Over():
+                return over_rows(state, width)
+            case None:
+                words = self._trouble or "Drawing the questions …"
+                return wrapped(words, min(width, MEASURE), NEAR if self._trouble else QUIET)
+
+    def _under(self, width: int) -> Rows:
+        if not isinstance(self.state, Asked) or self.scene == "exam-ending":
+            return ()
+        if self.below.waiting:
+            return (Content(""), text("One moment …", QUIET))
+        if self.below.notice:
+            return (Content(""), *wrapped(f"? {self.below.notice}", min(width, MEASURE), NEAR))
+        asking, column = self._asking(self.state), 0
+        if (place := self.below.place(asking)) is not None:
+            column = self.line.column(place)
+        return asking_rows(asking, self.below, column, width)
+
+    def _asking(self, asked: Asked) -> Asking:
+        shown = written(as_asking(asked), ascii_only=host(self).settings.ascii)
+        assert isinstance(shown, Asking)
+        return shown
+
+    # The clock
+
+    def _tick(self) -> None:
+        """Let the clock be seen, and the session close its doors in time."""
+        if not isinstance(self.state, Asked | Review):
+            return
+        left = self.examination.left()
+        said = warning(self._left, left)
+        self._left = left
+        self._said_at += 1
+        if said:
+            self._said, self._said_at = said, 0
+        elif self._said_at > SAID_FOR:
+            self._said = ""
+        self.head.redraw()
+        self.foot.offer(in_footer(self.scene), status=self._status)
+        typed = self.line.value if isinstance(self.state, Asked) else None
+        self.examination.tick(typed, self._ticked)
+
+    def _ticked(self, state: State) -> None:
+        """Show what the clock has changed: a part that is over; else leave everything as it is."""
+        if isinstance(self.state, Asked | Review) and not isinstance(state, Asked | Review):
+            self.show(state)
+
+    # What the person does
+
+    def command(self, key: str) -> bool:
+        """Do what a key means in the present scene, at once; tell whether it meant anything."""
+        action = by_key(self.scene, key)
+        if action is None:
+            return False
+        method = getattr(self, f"action_{action.name}")
+        if action.with_key:
+            method(key)
+        else:
+            method()
+        return True
+
+    def edit(self, character: str) -> bool:
+        """Pick the option of this letter, if the question has options; tell whether the letter was used."""
+        if not isinstance(self.state, Asked):
+            return False
+        picked = pick(self.state.variant, self.line.value, character)
+        if picked is not None:
+            self.line.begin(picked)
+        return picked is not None
+
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002  Textual's signature
+    ) -> bool | None:
+        """Allow an action of the registry only in its scenes."""
+        return opened_in(action, self.scene)
+
+    def say_below(self, sentence: str) -> None:
+        """Say something below the line."""
+        self.below = Below(notice=sentence)
+        self.under.redraw()
+
+    def do(self, operation: Operation) -> None:
+        """Send an operation to the session; keys wait until its state arrives."""
+        self.line.set_mode("held")
+        self.examination.do(operation, self.show, self.trouble)
+
+    # Typing
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show how the text reads."""
+        state = self.state
+        if self.scene != "exam" or not isinstance(state, Asked):
+            return
+        if options_of(state.variant):
+            self.prompt.redraw()
+        if event.value == state.text and (state.unreadable is not None or state.notice):
+            return
+        if not event.value.strip() or options_of(state.variant) or state.kind == "explanation":
+            self.below = Below()
+            self.under.redraw()
+            return
+        place, typed = state.place, event.value
+        self.examination.read(place, typed, partial(self._understood, place, typed))
+
+    def _understood(self, place: int, typed: str, reading: Reading) -> None:
+        if self.scene == "exam" and _place(self.state) == place and self.line.value == typed:
+            shown = written_reading(reading, ascii_only=host(self).settings.ascii)
+            self.below = Below(reading=shown, typed=typed, cursor=self.line.cursor_position)
+            self.under.redraw()
+
+
+def _place(state: State | None) -> int | None:
+    return state.place if isinstance(state, Asked | SelfGrading) else None
+
+
+def _first_pending(review: Review) -> int:
+    pending = [
+        at for at, line in enumerate(review.lines) if line.flagged or line.status == "skipped"
+    ]
+    return pending[0] if pending else 0
+
+
+def _scene_of(state: State) -> Scene:
+    match state:
+        case Door():
+            return "door"
+        case Asked(confiding=True):
+            return "exam-confiding"
+        case Asked():
+            return "exam"
+        case Review():
+            return "exam-list"
+        case SelfGrading(points=()):
+            return "exam-grading"
+        case SelfGrading():
+            return "exam-ticking"
+        case Over():
+            return "result"

@@ -1,0 +1,43 @@
+"""An input that does what an editing key means at once, before the keys behind it are taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from textual import events
+from textual.actions import parse
+from textual.binding import Binding
+from textual.widgets import Input
+
+# What each editing key does: Input's own bindings, less the one that submits.
+_EDITS: Final[Mapping[str, str]] = {
+    key: binding.action
+    for binding in Binding.make_bindings(Input.BINDINGS)
+    for key in binding.key.split(",")
+    if binding.action not in ("submit", "copy")
+}
+
+
+class SteadyInput(Input):
+    """A binding would run only after later keys were taken: a correction typed fast would hit the wrong sign."""
+
+    def edit_at_once(self, event: events.Key) -> bool:
+        """Do what an editing key means; tell whether it was one."""
+        action = _EDITS.get(event.key)
+        if action is None:
+            return False
+        _, name, parameters = parse(action)
+        getattr(self, f"action_{name}")(*parameters)
+        return True
+
+    def begin(self, text: str) -> None:
+        """Start with this text, the cursor at its end."""
+        if self.value != text:
+            self.value = text
+        self.cursor_position = len(text)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self.edit_at_once(event):
+            event.prevent_default()
+            event.stop()

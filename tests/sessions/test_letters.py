@@ -1,0 +1,51 @@
+"""Mathematics on plain lines: the letters of the page stay, or everything is ASCII."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drill.bank.variant import Prose
+from drill.sessions.letters import in_ascii, lettered
+
+
+@pytest.mark.parametrize(
+    ("markdown", "line"),
+    [
+        (r"the gradient $\partial L/\partial b$", "the gradient ∂L/∂b"),
+        (r"$\frac{\partial f}{\partial x}$ at $\theta \le \pi$", "(∂f)/(∂x) at θ ≤ π"),
+        (r"it costs \$5, $2\alpha + \beta$", "it costs $5, 2α + β"),
+        (r"$\mu_1$ and $\bar x$", "μ_1 and x_bar"),
+        (r"$\lambda_{\max}$", "λ_max"),
+    ],
+)
+def test_letters_stay(markdown: str, line: str) -> None:
+    assert lettered(Prose(plain="dull", markdown=markdown)) == line
+
+
+def test_what_has_no_formula_is_as_it_is() -> None:
+    assert lettered(Prose(plain="a * b")) == "a * b"
+    assert lettered(Prose(plain="2 + 1", markdown="$2 + 1$")) == "2 + 1"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("∂L/∂b", "dL/db"),
+        ("θ ≤ π − ½", "theta <= pi - 1/2"),
+        ("x² + y₁₂ · e⁻¹", "x^2 + y_12 * e^-1"),
+        ("bias² ŷ naïve “so”", 'bias^2 y_hat naive "so"'),
+        ("√(2) ± ∞", "sqrt(2) +- inf"),
+        ("⎡1⎤", "[1]"),
+        ("漢", "<U+6F22>"),
+        ("plain", "plain"),
+    ],
+)
+def test_ascii_is_what_one_would_type(text: str, line: str) -> None:
+    assert in_ascii(text) == line
+
+
+@given(st.text())
+def test_ascii_is_ascii(text: str) -> None:
+    assert in_ascii(text).isascii()

@@ -1,0 +1,88 @@
+"""An asking that was taken back is as it was: what was seen stays known, and cannot be unseen for a better grade."""
+
+from __future__ import annotations
+
+from drill.sessions.practice import PracticeSession
+from drill.sessions.states import Asking, Judged
+from tests.sessions.world import right, world
+
+
+def answered(session: PracticeSession, text: str | None = None) -> Judged:
+    state = session.submit(right(session) if text is None else text)
+    assert isinstance(state, Judged)
+    return state
+
+
+def undone(session: PracticeSession) -> Asking:
+    state = session.undo()
+    assert isinstance(state, Asking)
+    return state
+
+
+def test_after_the_solution_was_open_an_answer_counts_nothing() -> None:
+    scene = world("add.2", "add.3")
+    session = scene.session()
+    session.start()
+    answered(session, "999")
+    session.open_solution()
+    state = undone(session)
+    assert "solution" in state.notice
+    judged = answered(session)
+    assert judged.quality == 0
+    assert scene.history.responses[-1].quality == 0
+    assert judged.returns.days == 1
+
+
+def test_after_giving_up_and_taking_it_back_an_answer_counts_nothing() -> None:
+    session = world("add.2").session()
+    session.start()
+    session.give_up()
+    undone(session)
+    assert answered(session).quality == 0
+
+
+def test_hints_stay_open_and_count_after_an_undo() -> None:
+    session = world("add.2").session()
+    session.start()
+    session.hint()
+    answered(session)
+    state = undone(session)
+    assert state.hints == 1
+    assert answered(session).quality == 3
+
+
+def test_a_slip_that_was_named_stays_named() -> None:
+    session = world("add.2").session()
+    session.start()
+    answered(session, f"-{right(session)}")
+    undone(session)
+    assert answered(session).quality == 2
+
+
+def test_a_right_answer_taken_back_by_mistake_is_not_punished() -> None:
+    session = world("add.2").session()
+    session.start()
+    answered(session)
+    undone(session)
+    assert answered(session).quality == 4  # its time is not believed any more
+
+
+def test_what_was_seen_survives_the_program() -> None:
+    scene = world("add.2")
+    session = scene.session(second_try=False)
+    session.start()
+    answered(session, "999")
+    undone(session)
+    again = scene.session()
+    again.start()
+    assert answered(again).quality == 0
+
+
+def test_a_second_try_that_was_taken_back_is_still_a_second_try() -> None:
+    session = world("add.2").session()
+    session.start()
+    answered(session, "999")
+    session.try_again()
+    assert answered(session).quality == 3
+    undone(session)
+    assert answered(session).quality == 3

@@ -1,0 +1,62 @@
+"""Mathematics in the person's hand: written as by hand, or in ASCII alone."""
+
+from __future__ import annotations
+
+from msgspec import structs
+
+from drill.bank.variant import Block, FollowUp, Prose, Step
+from drill.grading.verdict import Judgement, Reading, Verdict
+from drill.sessions.states import Asking, Finished, Judged, Place, Returns
+from drill.sessions.written import by_hand, written, written_reading
+from tests.sessions.world import variant
+
+HARD = structs.replace(
+    variant("add.2", 1, 1),
+    prompt=Prose("theta <= pi", r"$\theta \le \pi$", (Block("θ ≤ π", "display"),)),
+    answer="2*x^2",
+    solution=(Step("Take ∂", Prose("x_1"), "3*4", "12"),),
+    follow_ups=(FollowUp(Prose("And µ²?"), "x^2"),),
+    why="Because σ² matters.",
+)
+
+
+def asked() -> Asking:
+    return Asking(Place(1, 1), HARD)
+
+
+def test_one_line_mathematics_is_written_by_hand() -> None:
+    assert by_hand("2*x^2 - sqrt(3)*y^10") == "2·x² - √(3)·y¹⁰"
+    assert by_hand("x^2.5 <= x^(1/2)") == "x^2.5 ≤ x^(1/2)"
+
+
+def test_by_hand_leaves_the_drawn_text_alone() -> None:
+    state = written(asked(), ascii_only=False)
+    assert isinstance(state, Asking)
+    assert state.variant.prompt is HARD.prompt
+    assert state.variant.answer == "2·x²"
+    assert state.variant.solution[0].work == "3·4"
+
+
+def test_in_ascii_nothing_else_is_left() -> None:
+    told = Judgement(verdict=Verdict.INCORRECT, score=0.0, reading="σ²", message="Not σ² but σ.")
+    judged = Judged(
+        place=Place(1, 1), variant=HARD, source=asked().source, attempt=1, hints=0, response="σ",
+        judgement=told, opened=True, quality=1, returns=Returns(1), seconds=1.0,
+    )  # fmt: skip
+    state = written(judged, ascii_only=True)
+    assert isinstance(state, Judged)
+    assert repr(state.variant).isascii()
+    assert state.variant.prompt.blocks == ()
+    assert state.judgement.message == "Not sigma^2 but sigma."
+    assert state.response == "σ"  # what the person typed is theirs
+
+
+def test_a_reading_in_ascii_is_one_line() -> None:
+    reading = Reading(line="π/2", rows=("π", "─", "2"))
+    assert written_reading(reading, ascii_only=False) is reading
+    assert written_reading(reading, ascii_only=True) == Reading(line="pi/2")
+
+
+def test_other_states_stay() -> None:
+    end = Finished()
+    assert written(end, ascii_only=True) is end

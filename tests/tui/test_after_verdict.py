@@ -1,0 +1,201 @@
+"""What can be done once a try is judged: grades, key points, the sheet, and what the palette offers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec import structs
+
+from drill.bank.variant import Variant
+from drill.journal.entries import EntryRow
+from drill.journal.events import OverrideEvent
+from drill.sessions.settings_list import Settings
+from tests.sessions import world as small
+from tests.sessions.world import World, item, variant, world
+from tests.tui.stage import Stage, stage
+
+POINTS = "it forgets; it averages; it corrects its bias; it adapts"
+
+
+@pytest.fixture
+def spoken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make every question of the small world one that is answered in words."""
+
+    def asked(template: str, level: int, seed: int) -> Variant:
+        return structs.replace(variant(template, level, seed), kind="rubric", answer=POINTS)
+
+    monkeypatch.setattr(small, "variant", asked)
+
+
+async def click(play: Stage, words: str) -> None:
+    """Click on words of the screen."""
+    for row, line in enumerate(play.text().split("\n")):
+        if words in line:
+            await play.pilot.click(offset=(line.index(words), row))
+            return
+    raise AssertionError(f"{words!r} is not on the screen:\n{play.text()}")
+
+
+def overrides(scene: World) -> list[int]:
+    return [event.quality for event in scene.history.events if isinstance(event, OverrideEvent)]
+
+
+@pytest.mark.usefixtures("spoken")
+async def test_key_points_are_ticked_by_key_and_by_mouse_and_give_the_grade(tmp_path: Path) -> None:
+    scene = world("add.2", "add.3")
+    async with stage(scene, tmp_path) as play:
+        text = await play.answer("maybe")
+        assert "Which of these points did you make?  0 of 4" in text
+        assert "□ a  it forgets" in text
+        await play.press("a", "c", "c")
+        await play.until("1 of 4")
+        await click(play, "it adapts")
+        await play.until("2 of 4")
+        text = await play.until("That is grade 3, right with effort.")
+        assert "■ d  it adapts" in text
+        await play.press("enter")
+        text = await play.until("quality 3, by yourself; g to change")
+        assert "■  it forgets" in text
+        assert "□  it averages" in text
+        assert overrides(scene) == [3]
+        await play.press("enter")
+        await play.until("Question 2 of 2")
+
+
+@pytest.mark.usefixtures("spoken")
+async def test_a_grade_can_be_clicked_instead(tmp_path: Path) -> None:
+    scene = world("add.2")
+    async with stage(scene, tmp_path) as play:
+        await play.answer("maybe")
+        await click(play, "4 right")
+        await play.until("quality 4, by yourself")
+        assert overrides(scene) == [4]
+
+
+async def test_the_sheet_opens_below_the_verdict_and_closes(tmp_path: Path) -> None:
+    scene = world("add.2")
+    scene.history.sheet = (
+        EntryRow(id="sums.0", place=0, section="S", topic="T", title="Counting", statement="1, 2"),
+        EntryRow(
+            id="sums.2", place=1, section="S", topic="T", title="Sums [b]of[/b] two",
+            statement="a + b = b + a", erratum="not for [@click=app.quit]words", needs=("sums.0",),
+        ),
+    )  # fmt: skip
+    async with stage(scene, tmp_path) as play:
+        assert "s opens" in await play.answer("3")
+        await play.press("s")
+        text = await play.until("Builds on")
+        for words in ("Sums [b]of[/b] two", "a + b = b + a", "! Erratum", "Counting"):
+            assert words in text
+        assert "not for [@click=app.quit]words" in text
+        await play.press("s")
+        await play.until("s opens")
+
+
+async def test_an_entry_that_is_not_known_is_said(tmp_path: Path) -> None:
+    async with stage(world("add.2"), tmp_path) as play:
+        await play.answer("3")
+        await play.press("s")
+        await play.until("The cheatsheet has no entry on this.")
+
+
+async def test_try_again_and_solution_can_be_clicked(tmp_path: Path) -> None:
+    async with stage(world("add.2"), tmp_path) as play:
+        await play.answer("999")
+        await click(play, "to try again")
+        await play.until("Once more.")
+        await play.press("ctrl+r")
+        await play.until(lambda: play.scene == "asking")
+        await play.answer("999")
+        await click(play, "for the solution")
+        await play.until("Why it matters")
+
+
+async def test_how_sure_can_be_clicked(tmp_path: Path) -> None:
+    scene = world("add.2")
+    async with stage(scene, tmp_path, settings=Settings(confidence=True)) as play:
+        await play.press("3", "enter")
+        await play.until("How sure are you?")
+        await click(play, "a guess")
+        await play.until("✓ Right.")
+        assert scene.history.responses[0].confidence == "guess"
+
+
+async def test_the_palette_names_each_thing_once_and_only_what_does_something(
+    tmp_path: Path,
+) -> None:
+    async with stage(world("add.2"), tmp_path, settings=Settings(confidence=True)) as play:
+
+        def titles() -> list[str]:
+            return [one.title for one in play.app.get_system_commands(play.app.screen)]
+
+        assert "Undo last" not in titles()
+        await play.press("3", "enter")
+        await play.until("How sure are you?")
+        assert {"How sure: sure", "How sure: a guess"} <= set(titles())
+        await play.press("1")
+        await play.until("✓ Right.")
+        assert "Further" not in titles()
+        await play.press("g")
+        await play.until("0 no idea")
+        offered = {one.title: one for one in play.app.get_system_commands(play.app.screen)}
+        offered["Grade 2: wrong, but near"].callback()
+        await play.until("quality 2")
+        await play.press("enter")
+        await play.until("Question 2")
+        await play.press("ctrl+g")
+        await play.until("Here is how it goes.")
+        await play.press("enter")
+        await play.until("Question 3")
+        await play.press("ctrl+g")
+        await play.until("Here is how it goes.")
+        await play.press("enter")
+        await play.until("of 3 right")
+        assert titles().count("Quit") == 1
+        assert len(titles()) == len(set(titles()))
+
+
+async def test_time_is_seen_only_on_wish(tmp_path: Path) -> None:
+    async with stage(world("add.2"), tmp_path) as play:
+        assert "0:0" not in play.text()
+    scene = world("add.2")
+    async with stage(scene, tmp_path, settings=Settings(show_time=True)) as play:
+        await play.until("level 1   0:00")
+        for _ in range(65):
+            play.practice._tick()
+        await play.until("level 1   1:05")
+        scene.clock.tick(70)
+        await play.press("3", "enter")
+        await play.until("level 1   1:10")
+        play.practice._tick()
+        await play.pilot.pause()
+        assert "1:10" in play.text()
+
+
+async def test_the_end_says_what_else_today_holds_and_goes_on(tmp_path: Path) -> None:
+    scene = world("add.2")
+    scene.history.beyond = (item("add.3"),)
+    async with stage(scene, tmp_path) as play:
+        await play.answer("3")
+        await play.press("enter")
+        text = await play.until("the minutes are used up; 1 more could be asked now (g)")
+        assert "g go on" in text
+        await play.press("g")
+        await play.until("Question 2 of 2")
+
+
+async def test_mathematics_in_ascii_on_wish(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def asked(template: str, level: int, seed: int) -> Variant:
+        made = variant(template, level, seed)
+        return structs.replace(made, answer="2*x^2", why="σ² matters.")
+
+    monkeypatch.setattr(small, "variant", asked)
+    async with stage(world("add.2"), tmp_path) as play:
+        await play.press("ctrl+g")
+        assert "2·x²" in await play.until("σ² matters.")
+    async with stage(world("add.2"), tmp_path, settings=Settings(ascii=True)) as play:
+        await play.press("ctrl+g")
+        assert "2*x^2" in await play.until("sigma^2 matters.")

@@ -1,0 +1,96 @@
+"""Keys typed faster than anything is done: none is lost, none overtakes another, whatever has the focus."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.events import Key, Paste
+
+from drill.grading.verdict import Judgement
+from tests.sessions.world import world
+from tests.tui.stage import Stage, stage
+
+NAMES = {"\r": "enter", "\x7f": "backspace", " ": "space", "?": "question_mark"}
+
+
+async def burst(play: Stage, typed: str, pause: int = 0) -> None:
+    """Hand over keys all at once, as a terminal does after a stall, or with turns of the loop between them."""
+    for sign in typed:
+        play.app.post_message(Key(NAMES.get(sign, sign), sign))
+        for _ in range(pause):
+            await asyncio.sleep(0)
+
+
+@pytest.mark.parametrize("pause", range(8))
+@pytest.mark.parametrize("focused", [True, False])
+async def test_a_second_try_is_typed_in_one_burst(
+    tmp_path: Path, focused: bool, pause: int
+) -> None:
+    async with stage(world("add.2"), tmp_path) as play:
+        await play.answer("7")
+        if not focused:
+            play.practice.set_focus(None)
+        await burst(play, "t123456", pause)
+        await play.until(lambda: play.scene == "asking" and len(play.typed) >= 7)
+        assert play.typed == "7123456"
+
+
+async def test_keys_typed_without_focus_keep_their_order(tmp_path: Path) -> None:
+    async with stage(world("add.2"), tmp_path) as play:
+        play.practice.set_focus(None)
+        await burst(play, "123456789", 2)
+        await play.until(lambda: len(play.typed) >= 9)
+        assert play.typed == "123456789"
+
+
+async def test_a_note_typed_in_one_burst_with_its_key_is_kept(tmp_path: Path) -> None:
+    scene = world("add.2")
+    scene.history.notes["add.2"] = "mind"
+    async with stage(scene, tmp_path) as play:
+        await play.answer("3")
+        await burst(play, "nbusy\r")
+        await play.until(lambda: scene.history.notes["add.2"] == "mind busy")
+        await play.until("Your note is kept.")
+        assert [event.kind for event in scene.history.events] == ["response"]
+
+
+async def test_keys_held_for_a_screen_that_was_left_go_to_the_one_in_front(tmp_path: Path) -> None:
+    scene = world("add.2")
+    gate = threading.Event()
+
+    def slowly(grade: Callable[[str, str], Judgement]) -> Callable[[str, str], Judgement]:
+        def graded(reference: str, response: str) -> Judgement:
+            assert gate.wait(20)
+            return grade(reference, response)
+
+        return graded
+
+    async with stage(scene, tmp_path) as play:
+        scene.engine.grade = slowly(scene.engine.grade)  # type: ignore[method-assign]
+        await play.press("3", "enter", "f1")
+        gate.set()
+        await play.until("Keys after the verdict")
+        await play.press("escape")
+        await play.until("✓ Right.")
+
+
+async def test_a_correction_in_a_note_hits_the_right_sign(tmp_path: Path) -> None:
+    scene = world("add.2")
+    async with stage(scene, tmp_path) as play:
+        await play.answer("3")
+        await burst(play, "nab\x7fc\r")
+        await play.until(lambda: scene.history.notes.get("add.2") == "ac")
+
+
+async def test_a_paste_after_the_verdict_changes_nothing(tmp_path: Path) -> None:
+    async with stage(world("add.2"), tmp_path) as play:
+        play.practice.line.value = "3"
+        play.app.post_message(Key("enter", "\r"))
+        play.app.post_message(Paste("99"))
+        await play.until("✓ Right.")
+        await play.pilot.pause()
+        assert play.typed == "3"
