@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
 
-.PHONY: drill test check format lock wheel storm bench clean
+.PHONY: drill test check format lock wheel picture storm bench clean
 
 drill: $(VENV)/.installed
 	@$(BIN)/drill
@@ -24,6 +24,11 @@ format: $(VENV)/.check
 
 wheel: $(VENV)/.test
 	$(BIN)/python -m build --wheel
+
+# The picture of the README, made by the program itself.
+picture: $(VENV)/.test
+	$(BIN)/python -m tests.pictures.picture > docs/practice.svg.new
+	mv docs/practice.svg.new docs/practice.svg
 
 # Hours of misfortune in minutes: kills, full disks and merges of real journals.
 storm: $(VENV)/.test

@@ -53,6 +53,7 @@ def pose_claims(
             "The pool is too small for any question: give two true and two false claims."
         )
     form = bits.choose(known)
+    posed: Posed | None
 
     def claim(place: int) -> Option:
         return Option(render(pool.holds[place], scope, words), True)

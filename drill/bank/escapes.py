@@ -37,9 +37,7 @@ def spoilt_escape(value: str, raw: str, quote: str, mathematics: bool) -> str | 
     if control is not None:
         char = control[0]
         if quote == '"' and char in _MADE and _MADE[char] in raw:
-            return (
-                f"YAML made a control character of `{_MADE[char]}` in double quotes; {_ADVICE}."
-            )
+            return f"YAML made a control character of `{_MADE[char]}` in double quotes; {_ADVICE}."
         said = "A tab" if char == "\t" else f"The character U+{ord(char):04X}"
         return f"{said} cannot be printed; remove it."
     if "\\" not in raw:
@@ -49,9 +47,12 @@ def spoilt_escape(value: str, raw: str, quote: str, mathematics: bool) -> str | 
         if quote == '"':
             for found in _EATEN.finditer(part):
                 if found[1] in COMMANDS or found[1] == "_":
-                    return f"YAML made a line break or a space of the beginning of `\\{found[1]}` in double quotes; {_ADVICE}."
+                    made = f"YAML made a line break or a space of the beginning of `\\{found[1]}`"
+                    return f"{made} in double quotes; {_ADVICE}."
         else:
             for found in _DOUBLED.finditer(part):
                 if found[1] in COMMANDS:
-                    return f"`\\\\{found[1]}` has a backslash too many: only double quotes need two."
+                    return (
+                        f"`\\\\{found[1]}` has a backslash too many: only double quotes need two."
+                    )
     return None

@@ -24,6 +24,7 @@ from drill.bank.latex_words import (
 
 _PART = re.compile(r"\\[A-Za-z]+\*?|\\.|[{}^_&~]|[A-Za-z]+|[0-9]+(?:\.[0-9]+)?|\s+|.", re.DOTALL)
 _SIMPLE = re.compile(r"[A-Za-z0-9_.'\ue000-\uf8ff]+|[A-Za-z_0-9]*\([^()]*\)|\|\|?[^|()]*\|\|?")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _ATOM_SCRIPT = re.compile(r"[A-Za-z0-9.'+*\ue000-\uf8ff]")
 _JOINER = "\u2060"  # no space on this side of a bar
 DEEPEST = 40
@@ -195,6 +196,8 @@ class _Converter:
             return f"{sign}{inside}{self.gap('')}"
         if re.fullmatch(r"[0-9]+|[A-Za-z]+", inside):
             return f"{sign}{inside}{self.gap('')}"
+        if sign == "_" and _IN_BRACKETS.fullmatch(inside):
+            return f"_{inside}"
         return f"{sign}({inside})"
 
     def environment(self, name: str) -> str:

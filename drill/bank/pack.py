@@ -93,8 +93,8 @@ def open_bank(
 ) -> Bank:
     """Read the packs and the manifest; `cache` is a file for parsed templates, or None for no cache.
 
-    A pack is a folder, or one file; `whole_names` names files in messages by their whole path. Broken
-    templates become problems, never errors. Raises BankError if the manifest cannot be read.
+    A pack is a folder, or one file; `whole_names` names files in messages as they are found from the current
+    folder. Broken templates become problems, never errors. Raises BankError if the manifest cannot be read.
     """
     store = Store(cache)
     digest = blake2b(digest_size=16)
@@ -120,7 +120,7 @@ def open_bank(
                     )
                 )
                 break
-            name = str(path) if whole or path == folder else shown_name(path, folder)
+            name = clickable(path) if whole or path == folder else shown_name(path, folder)
             loaded = _load(path, name, store, digest)
             problems += loaded.problems
             _add(loaded.templates, templates, problems)
@@ -160,10 +160,21 @@ def _load(path: Path, name: str, store: Store, digest: Digest) -> Loaded:
         text = content.decode("utf-8")
     except OSError as error:
         return Loaded(problems=(Problem(name, 0, f"The file cannot be read: {error.strerror}."),))
-    except UnicodeDecodeError:
-        return Loaded(problems=(Problem(name, 0, "The file is not UTF-8 text."),))
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        is_wide = content[:2] in {b"\xff\xfe", b"\xfe\xff"}
+        said = "The file is UTF-16" if is_wide else "The file is not UTF-8 text"
+        return Loaded(problems=(Problem(name, line, f"{said}; save it as UTF-8."),))
     digest.update(name.encode() + b"\0" + content)
     return store.loaded(name, content, lambda: load_text(text, name))
+
+
+def clickable(path: Path) -> str:
+    """Return a path as it is found from the current folder: relative inside it, else as it was given."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        return str(path)
 
 
 def shown_name(path: Path, folder: Path) -> str:

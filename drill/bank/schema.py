@@ -7,6 +7,8 @@ from typing import Annotated, Literal, TypeAlias
 import msgspec
 from msgspec import Meta
 
+from drill.grading.answer import AnswerKind
+
 # Raised when a cached template of an earlier program must not be believed.
 SCHEMA_VERSION = 1
 
@@ -58,28 +60,6 @@ WordList: TypeAlias = Annotated[
     tuple[ProseText | dict[Name, ProseText], ...], Meta(min_length=1, max_length=40)
 ]
 
-AnswerType: TypeAlias = Literal[
-    "number",
-    "expression",
-    "equation",
-    "inequality",
-    "interval",
-    "vector",
-    "direction",
-    "matrix",
-    "set",
-    "multiset",
-    "list",
-    "pairs",
-    "boolean",
-    "choice",
-    "choices",
-    "order",
-    "match",
-    "text",
-    "shape",
-    "rubric",
-]
 ClaimForm: TypeAlias = Literal[
     "true-or-false", "find-false", "find-true", "all-true", "match", "order", "fill-in"
 ]
@@ -110,7 +90,7 @@ class PairSource(Written, frozen=True):
 class AnswerSource(Written, frozen=True):
     """What is asked for: the kind, the key as an expression, and what counts as equal."""
 
-    type: AnswerType | None = None  # a level's override may leave it as it was
+    type: AnswerKind | None = None  # a level's override may leave it as it was
     value: Expression | None = None
     tolerance: ToleranceText | None = None
     show: Literal["decimal", "fraction", "percent"] | None = None

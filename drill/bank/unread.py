@@ -40,9 +40,7 @@ def unread(error: ReadError, text: str) -> str:
 
 def _no_function(name: str, error: ReadError) -> str:
     if name in CONSTRUCTORS:
-        return (
-            f"`{name}` draws at random, which only `params` may do: give what it draws a name there."
-        )
+        return f"`{name}` draws at random, which only `params` may do: give what it draws a name there."
     if name in _ELSEWHERE:
         return f"There is no function `{name}`. Did you mean `{_ELSEWHERE[name]}`?"
     if error.suggestion is not None:

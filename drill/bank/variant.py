@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -43,6 +44,18 @@ class Step(msgspec.Struct, frozen=True, omit_defaults=True):
     math: Prose | None = None
     work: str = ""
     value: str = ""
+
+
+def equated(parts: Iterable[str]) -> str:
+    """Join what is equal by equals signs, nothing twice; what is only near brings its own sign: `1.6^9 ≈ 68.7`."""
+    said = ""
+    last = ""
+    for part in dict.fromkeys(each for each in parts if each):
+        new = part.removeprefix(last) if part.startswith((f"{last} ≈", f"{last} ~")) else part
+        near = new.lstrip().startswith(("≈", "~"))
+        said += new if not said else f" {new.lstrip()}" if near else f" = {new}"
+        last = part
+    return said
 
 
 class FollowUp(msgspec.Struct, frozen=True):

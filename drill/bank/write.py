@@ -17,7 +17,14 @@ from drill.bank.reference import Reference
 from drill.bank.render import render
 from drill.bank.variant import Choice, FollowUp, Prose, Step, Variant
 from drill.bank.wording import read_wording
-from drill.grading.answer import Answer, Misconception, RubricAnswer, TextAnswer
+from drill.grading.answer import (
+    Answer,
+    Exact,
+    MathAnswer,
+    Misconception,
+    RubricAnswer,
+    TextAnswer,
+)
 from drill.maths.errors import MathematicsError
 from drill.maths.exact import evaluate
 from drill.maths.functions import RESPONSE_FUNCTIONS
@@ -115,7 +122,7 @@ def prompt(compiled: Plan, drawn: Drawn) -> Prose:
             parts.append(_fixed(posed.closing))
     elif own is not None:
         parts.append(own)
-    said = _precision(compiled)
+    said = _precision(compiled, posed)
     if said:
         parts.append(_fixed(said))
     plain = "\n\n".join(
@@ -129,13 +136,19 @@ def prompt(compiled: Plan, drawn: Drawn) -> Prose:
     return Prose(plain, markdown, tuple(block for part in parts for block in part.blocks))
 
 
-def _precision(compiled: Plan) -> str:
+def _precision(compiled: Plan, posed: Posed) -> str:
     answer = compiled.answer
-    if answer is None:
+    if answer is None or (isinstance(answer.tolerance, Exact) and _is_count(posed.answer)):
         return ""
     return sentence(
         answer.tolerance, answer.source.type or "number", answer.source.show == "percent"
     )
+
+
+def _is_count(answer: Answer) -> bool:
+    """Tell whether the key is a whole number, of which nobody would give a rounded decimal."""
+    key = answer.value if isinstance(answer, MathAnswer) else None
+    return isinstance(key, Number) and key.value.denominator == 1
 
 
 def _fixed(text: str) -> Prose:

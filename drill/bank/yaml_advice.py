@@ -156,7 +156,10 @@ def _first_character(slip: _Slip) -> Advice | None:
     if "node content" in slip.problem:
         return slip.line, f'a text cannot begin with "{char}"; put it in quotes.'
     if "block sequence entries" in slip.problem:
-        return slip.line, "a list with - begins on the line below its key; a text with - needs quotes."
+        return (
+            slip.line,
+            "a list with - begins on the line below its key; a text with - needs quotes.",
+        )
     return None
 
 
@@ -196,13 +199,14 @@ def _no_colon(slip: _Slip) -> Advice | None:
     glued = _GLUED.match(said)
     if glued is not None:
         return slip.opened, _said_glued(glued)
-    return slip.opened, f"`{said.strip()[:40]}` is no `key: value`; a key is followed by a colon and a space."
+    return (
+        slip.opened,
+        f"`{said.strip()[:40]}` is no `key: value`; a key is followed by a colon and a space.",
+    )
 
 
 def _said_glued(glued: re.Match[str]) -> str:
-    return (
-        f"a space is missing after the colon: write `{glued['key']}: {glued['value'].strip()[:40]}`."
-    )
+    return f"a space is missing after the colon: write `{glued['key']}: {glued['value'].strip()[:40]}`."
 
 
 def _stray(slip: _Slip) -> Advice | None:
@@ -217,7 +221,10 @@ def _stray(slip: _Slip) -> Advice | None:
         rest = said[slip.column :].strip()
         if rest[:1] in {"}", "]"}:
             return slip.line, f"the last {rest[0]} closes nothing; remove it."
-        return slip.line, f"after the closing {before[-1]} comes `{rest[:30]}`; put the text in quotes."
+        return (
+            slip.line,
+            f"after the closing {before[-1]} comes `{rest[:30]}`; put the text in quotes.",
+        )
     if re.search(r"(?:[:-] )\s*\*", said):
         return slip.line, 'a text that begins with "*" must be in quotes.'
     return (
@@ -261,4 +268,3 @@ _RULES: tuple[_Rule, ...] = (
     _stray,
     _document,
 )
-

@@ -28,6 +28,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("due", "say how much is due today"),
     Command("streak", "say how many days in a row you practised"),
     Command("plan", "plan the days up to an interview"),
+    Command("report", "report what you know, what you are losing, and whether you will be ready"),
     Command("show", "show one question, with its numbers"),
     Command("check", "check a response to a question"),
     Command("grade", "grade JSON lines: answers and responses of any origin"),

@@ -30,7 +30,12 @@ def parser() -> Parser:
     made.add_argument("--plain", action="store_true", help="line by line, without the full screen")
     made.add_argument("--section", metavar="NAME", help="only this section, such as probability")
     made.add_argument("--topic", metavar="NAME", help="only this topic, such as Vectors")
-    made.add_argument("--template", metavar="ID", help="only this question, with fresh numbers")
+    made.add_argument(
+        "--template",
+        metavar="ID",
+        action="append",
+        help="only this question, with fresh numbers (more than once: only these)",
+    )
     made.add_argument("--level", metavar="N", type=count, help="at this level")
     made.add_argument("--limit", metavar="N", type=count, help="at most so many questions")
     made.add_argument("--minutes", metavar="N", type=count, help="about so many minutes")
@@ -41,10 +46,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Practise."""
     from drill.sessions.wishes import Wishes
 
+    named = arguments.template or []
     wishes = Wishes(
         section=arguments.section,
         topic=arguments.topic,
-        template=arguments.template,
+        template=named[0] if len(named) == 1 else None,
+        templates=tuple(named) if len(named) > 1 else (),
         level=arguments.level,
         limit=arguments.limit,
         minutes=arguments.minutes,

@@ -82,15 +82,17 @@ def _options(choices: tuple[Choice, ...]) -> list[dict[str, str]]:
 
 
 def _mathematics(step: Step) -> str:
+    from drill.bank.variant import equated
+
     formula = step.math.plain if step.math else ""
-    return " = ".join(dict.fromkeys(part for part in (formula, step.work) if part))
+    return equated((formula, step.work))
 
 
 def as_text(variant: Variant, *, solution: bool) -> str:
     """Return a variant as a page for a person, at most 80 columns wide."""
-    place = " · ".join(
-        part for part in (variant.section, variant.topic, f"level {variant.level}") if part
-    )
+    from drill.sessions.wording import about
+
+    place = " · ".join(part for part in (about(variant), f"level {variant.level}") if part)
     parts = [
         paragraphs(variant.title),
         paragraphs(f"{place} · about {variant.par} s"),
@@ -130,7 +132,9 @@ def _option(choice: Choice) -> str:
 
 
 def _step(step: Step) -> str:
-    line = " = ".join(part for part in (_mathematics(step), step.value) if part)
+    from drill.bank.variant import equated
+
+    line = equated((_mathematics(step), step.value))
     return paragraphs(f"· {step.say}" if step.say else "·") + (
         "\n" + paragraphs(line, "    ") if line else ""
     )

@@ -29,9 +29,30 @@ _WITH_NOTHING = frozenset({"set", "multiset", "interval"})
 _ALL_REALS = frozenset(
     {"ℝ", "r", "\\mathbb{r}", "\\mathbb r", "reals", "all reals", "all real numbers"}
 )
+_I = Constant("i")
 _Step: TypeAlias = Callable[[MathAnswer, Typed], Typed]
 _NOTHING = frozenset(
-    {"none", "empty", "empty set", "no solution", "no solutions", "∅", "\\emptyset", "\\varnothing"}
+    {
+        *(
+            "none",
+            "nothing",
+            "empty",
+            "empty set",
+            "the empty set",
+            "∅",
+            "ø",
+            "\\emptyset",
+            "\\varnothing",
+        ),
+        *(
+            "no solution",
+            "no solutions",
+            "no real solution",
+            "no real solutions",
+            "there is none",
+            "there are none",
+        ),
+    }
 )
 
 
@@ -76,7 +97,7 @@ def vocabulary(answer: MathAnswer, text: str, *, imaginary: bool = False) -> Voc
     i stands beside other letters where the answer, or a variable, is complex.
     """
     letters = frozenset(answer.variables)
-    if answer.kind in ("interval", "inequality") and not letters:
+    if _any_letter(answer):
         letters = letters_in(text)
     if answer.upto == "constant":
         letters |= frozenset(CONSTANTS_OF_INTEGRATION)
@@ -85,14 +106,19 @@ def vocabulary(answer: MathAnswer, text: str, *, imaginary: bool = False) -> Voc
         answer.allow,
         answer.kind in _SPACED,
         answer.kind == "number",
-        imaginary or "complex" in answer.variables.values() or _is_complex(answer.value),
+        imaginary or (("i" in text or "j" in text) and _is_complex(answer)),
     )
 
 
-@lru_cache(maxsize=512)
-def _is_complex(value: Node) -> bool:
-    """Tell whether i is written in a key."""
-    return any(part == Constant("i") for part in walk(value))
+def _any_letter(answer: MathAnswer) -> bool:
+    """Tell whether an interval may be written in any letter."""
+    return answer.kind in ("interval", "inequality") and not answer.variables
+
+
+def _is_complex(answer: MathAnswer) -> bool:
+    """Tell whether i is written in a key, or a variable is complex."""
+    imaginary = any(part == _I for part in walk(answer.value))
+    return imaginary or "complex" in answer.variables.values()
 
 
 @lru_cache(maxsize=512)
@@ -179,6 +205,9 @@ def _explained(answer: MathAnswer, typed: Typed, error: ReadError) -> ReadError:
         if answer.kind == "number" or units.is_known(unit):
             return ReadError(units.advice(unit), typed.place(start), "a number alone")
     message = _CHARACTER.sub(lambda number: str(typed.place(int(number[0]) - 1) + 1), error.message)
+    if " has no meaning here:" in message and _any_letter(answer):
+        message = message[: message.index(":")] + "."
+        return ReadError(message, typed.place(error.position), "numbers and one letter")
     if message.startswith("Three dots") and answer.kind == "number":
         message = "Three dots cannot be read: write a fraction, or the digits that are asked for."
     return ReadError(message, typed.place(error.position), error.expected, error.suggestion)

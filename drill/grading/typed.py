@@ -18,6 +18,7 @@ _WRAPPERS = (
     ("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"), ("```", "```"), ("`", "`"),
     ("**", "**"), ("*", "*"), ('"', '"'), ("“", "”"), ("‘", "’"), ("'", "'"), ("«", "»"),
 )  # fmt: skip
+_OPENING = frozenset(opening[0] for opening, _ in _WRAPPERS)
 _BOXED = re.compile(r"\\(?:boxed|fbox)\s*\{(?=.*\}$)", re.DOTALL)
 _BAR = r"(?:\\(?:left|right)\s*)?(?:\|{1,2}|‖|∥|\\\||\\[lr]?[vV]ert(?![A-Za-z]))"
 _NAMED = re.compile(
@@ -26,6 +27,8 @@ _NAMED = re.compile(
     r"|(?:⟨|<|\\langle)\s*[A-Za-z]\w?\s*,\s*[A-Za-z]\w?\s*(?:⟩|>|\\rangle)"  # ⟨u, v⟩
     r"|[A-Za-z]\s*(?:[·⋅•.]|\\cdot)\s*[A-Za-z]|[A-Za-z]\s*(?:\^\s*)?\{?\*\}?"  # u·v, x^*
     r"|(?:\\?sigma|\\?chi|[σχsRr])\s*(?:²|\^\s*\{?2\}?)"  # σ², R^2
+    r"|[A-Za-z]\w{0,8}(?=\s*=\s*<)"  # v = <1, 2>
+    r"|[\[(]\s*(?P<letters>[A-Za-z]\w?(?:\s*,\s*[A-Za-z]\w?)+)\s*[\])]"  # (x, y)
     r"|\(\s*[a-z]\s*(?:∘|\\circ)\s*[a-z]\s*\)\s*\(\s*\w+\s*\))"  # (f∘g)(x)
     r"(?:_\w)?\s*(?:==?|:=|≈)(?![=<>])\s*"
 )
@@ -36,17 +39,20 @@ _SPACED_THOUSANDS = re.compile(
 _MIXED = re.compile(r"(?<![\d.^_{])(\d+)\s*\\[dtc]?frac\s*\{?\s*\d")
 _CURRENCY = re.compile(r"[-−+]?\s*(?P<sign>(?:\\?\$|€|£|US\$|USD|EUR|GBP)\s*)(?=[-−+]?[\d.])")
 _PLUS_MINUS = re.compile(r"(?:^|[,;={])\s*(\+\s?/?-)(?=\s*[\w(\\√])")
-_GOES_WITH = re.compile(r":|->|→|↦|\\to\b|\\mapsto\b")
+_GOES_WITH = re.compile(r":|<->|↔|->|→|↦|\\to\b|\\mapsto\b")
 _NEW_ROW = re.compile(r"(?<![\s\[({,;&\\|}])[ \t]*(?P<end>\r?\n)\s*(?![\s\])},;&\\|])")
 _MIDDLE_POINT = re.compile(r"(?<![\d.])0(?P<point>[·⋅•])\d")
 _PLAIN = r"[-−+]?\d{1,12}(?:\.\d{0,12})?(?:\s*/\s*\d{1,12})?\s*%?"
 _NOTED = re.compile(rf"(?P<value>{_PLAIN})\s+\(\s*[≈~=]?\s*(?P<note>{_PLAIN})\s*\)")
 _NUMBERS = re.compile(r"[-−+]?\d[\d.]*(?:/\d+)?(?:\s+[-−+]?\d[\d.]*(?:/\d+)?)+")
 _MIXED_NUMBER = re.compile(r"\d\s+(?:\d+/|0\d)")
+_TURNED = re.compile(r"(?<=[\])}⟩])\s*(?:\.T|['’′])$")
 _GAP = re.compile(r"\s+")
 _GROUPED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?P<comma>,)\d{3}(?![\d.])")
 _DECIMAL_COMMA = re.compile(r"\d(?P<comma>,)\d")
-_GAPPED = re.compile(r"\d,\d+\s+[-−+]?\d+,\d")
+_BETWEEN = re.compile(r"\s*;\s*|\s+")
+_ITEM = re.compile(r"[-−+]?\d+(?:[.,]\d+)?")
+_CELLS = re.compile(r"&|\\\\")
 _ROW_BY_ROW = re.compile(r"\][ \t]*(?=\[)")
 
 
@@ -102,26 +108,35 @@ def _trimmed(typed: Typed) -> Typed:
 
 def _one_layer_less(typed: Typed) -> Typed:
     text = typed.text
-    for opening, closing in _WRAPPERS:
+    for opening, closing in _WRAPPERS if text[:1] in _OPENING else ():
         size = len(opening) + len(closing)
         if text.startswith(opening) and text.endswith(closing) and len(text) > size:
             inside = text[len(opening) : len(text) - len(closing)]
             if opening not in inside and closing not in inside:
                 return typed.cut(len(opening), len(text) - len(closing))
-    boxed = _BOXED.match(text)
+    boxed = _BOXED.match(text) if text[:1] == "\\" else None
     if boxed:
         return typed.cut(boxed.end(), len(text) - 1)
+    if text.count("$") in (2, 4, 6, 8) and "$$" not in text:
+        for place in reversed([place for place, sign in enumerate(text) if sign == "$"]):
+            typed = typed.put(place, place + 1, " ")  # $x = 1$ or $x = 2$
+        return typed
     return typed
 
 
 def without_name(typed: Typed, letters: Collection[str]) -> Typed:
     """Return the text without a leading `A^-1 =` or `||v|| =`, which the reader takes for mathematics.
 
-    A name that holds a letter of the question stays.
+    A name that holds a letter of the question stays. Raises ReadError for `(y, x) =`, in no order.
     """
     named = _NAMED.match(typed.text)
     if named is None or named.end() == len(typed.text):
         return typed
+    asked = re.findall(r"\w+", named["letters"] or "")
+    if asked != sorted(asked):
+        raise ReadError(
+            "Give the values alone, in the order that was asked for.", 0, "values without “=”"
+        )
     known = letters and not set(letters).isdisjoint(_WORD.findall(named[0]))
     return typed if known else typed.cut(named.end(), len(typed.text))
 
@@ -211,21 +226,28 @@ def check_commas(typed: Typed) -> None:
             thousands.start("comma"),
             "a space after the comma",
         )
-    flat = not any(sign in text[1:] for sign in "([{")
-    doubtful = flat and ", " not in text and (";" in text or _GAPPED.search(text))
+    items = _BETWEEN.split(text.strip("()[]{} "))
+    doubtful = len(items) > 1 and all(map(_ITEM.fullmatch, items))
     decimal = _DECIMAL_COMMA.search(text) if doubtful else None
     if decimal:
         raise ReadError("For decimals use a point, not a comma.", decimal.start("comma"), "a point")
 
 
 def as_vector(typed: Typed) -> Typed:
-    """Return the text of a vector as it is; raises ReadError for `0,5; 1,5` and `1,000, 2,000`."""
+    """Return the text of a vector without its transpose; raises ReadError for `0,5; 1,5` and `1,000, 2,000`."""
     check_commas(typed)
-    return typed
+    turned = _TURNED.search(typed.text)
+    return typed.cut(0, turned.start()) if turned else typed
 
 
 def as_rows(typed: Typed) -> Typed:
-    """Return the text of a matrix with a semicolon for each line end between two rows, as pasted ones have."""
+    """Return the text of a matrix with a semicolon for each line end between two rows, as pasted ones have.
+
+    `1 & 0 \\\\ 0 & 1` without its environment has them too.
+    """
+    if "&" in typed.text and "\\begin" not in typed.text:
+        for found in reversed(list(_CELLS.finditer(typed.text))):
+            typed = typed.put(*found.span(), "," if found[0] == "&" else ";")
     for found in reversed(list(_ROW_BY_ROW.finditer(typed.text))):
         typed = typed.put(found.start() + 1, found.end(), ",")
     for found in reversed(list(_NEW_ROW.finditer(typed.text))):
@@ -239,4 +261,17 @@ def as_pairs(typed: Typed) -> Typed:
     """Return the text of pairs with a comma for the sign between value and vector."""
     for found in reversed(list(_GOES_WITH.finditer(typed.text))):
         typed = typed.put(found.start(), found.end(), ",")
+    for place in reversed(_gaps_before_brackets(typed.text)):
+        typed = typed.put(place, place + 1, ",")
     return typed
+
+
+def _gaps_before_brackets(text: str) -> list[int]:
+    """Return the spaces outside every bracket between a value and its vector: `2 [1, 0]`."""
+    places, depth = [], 0
+    for place, sign in enumerate(text):
+        depth += (sign in "([{") - (sign in ")]}")
+        after = text[place + 1 : place + 2]
+        if sign == " " and depth == 0 and after in ("[", "(") and text[place - 1 : place].isalnum():
+            places.append(place)
+    return places

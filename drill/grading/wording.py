@@ -10,7 +10,9 @@ from drill.maths.errors import ReadError
 
 LONGEST_RANGE = 120  # characters
 _SAYING = re.compile(
-    r"(?:(?:so |thus |hence )?(?:the |my )?(?:final )?(?:answer|result|solution)(?:\s*[:=]|\s+is\b|\s+equals\b)"
+    r"(?:(?:so |thus |hence )?(?:the |my )?(?:final )?(?:answers?|results?|solutions?|roots?|eigenvalues?|values?)"
+    r"(?:\s*[:=]|\s+(?:is|are|equals?)\b)|both\b|either\b"
+    r"|(?:approx(?:imately)?\.?|about|roughly|around|circa|ca\.)(?=\s)"
     r"|(?:so |thus |hence |then )?(?:it is|it's|it’s|it equals|equals|is)\b|ans\s*[:=]|=>|->|[∴⇒→])\s*(?=\S)",
     re.IGNORECASE,
 )
@@ -28,7 +30,8 @@ _RANGES = (
 _MARGIN = re.compile(
     rf"{_OPEN}(?P<middle>{_END})\s*(?P<sign>±|\+\s?/?\s?-|\\pm(?![A-Za-z]))\s*(?P<margin>{_END}){_CLOSE}"
 )
-_DASHED = re.compile(r"\s*\d+(?:\.\d+)?%?\s*(?P<sign>\.\.+|…|[-–—−‐])\s*\d+(?:\.\d+)?%?\s*")
+_DASHED = re.compile(r" *\d+(?:\.\d+)?%?[ \t]*(?P<sign>\.\.+|…|[-–—−‐])[ \t]*\d+(?:\.\d+)?%? *")
+_VALUED = re.compile(r"[\d∞π½¼¾⅓⅔]|inf|pi|(?<![A-Za-z])e(?![A-Za-z])")
 _BY = re.compile(
     r"\s*(?:(?<![A-Za-z])-?by-?(?![A-Za-z])|[×✕✖⨯]|\\times(?![A-Za-z])|(?<=[\s)\d])[xX](?=[\s(\d]))\s*"
 )
@@ -63,7 +66,7 @@ def range_in(typed: Typed, letters: Collection[str]) -> tuple[Typed, bool]:
         )
     for pattern in _RANGES:
         found = pattern.fullmatch(text)
-        if found and _paired(found):
+        if found and _paired(found) and all(map(_VALUED.search, found.group("low", "high"))):
             ends = _joined(
                 typed, found.span("low"), found.span("sign"), found.span("high"), ("", ", ", "")
             )
@@ -148,9 +151,9 @@ def with_round_ends(typed: Typed) -> Typed:
     text = typed.text
     opened: list[str] = []
     for place, sign in enumerate(text):
-        if sign in "({":
+        if sign in "({⟨":
             opened.append(sign)
-        elif sign in ")}":
+        elif sign in ")}⟩":
             del opened[-1:]
         elif sign == "[":
             if opened and opened[-1] == "[" and _ends_operand(text, place):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Any, Final
+
+import msgspec
+from msgspec.structs import replace
 
 from drill.scheduling.card import LEECH_LAPSES, next_level
 from drill.scheduling.day import StudyDay
@@ -25,8 +27,7 @@ _ASKED: Final = "MAX(c.last_day, COALESCE(c.asked_on, 0))"
 _AT_HAND: Final = " AND EXISTS (SELECT 1 FROM template h WHERE h.id = c.template)"
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
+class _Choice(msgspec.Struct, frozen=True):
     """A query for the first cards in an order, as long as every one has its template at hand, and for then."""
 
     quick: str

@@ -53,6 +53,8 @@ _FIRST: Final = (
 )
 _DROP: Final = delete(tables.ahead).where(tables.ahead.c.number == bindparam("key"))
 _OPEN: Final = tables.open_asking
+_DROP_ASKING: Final = delete(_OPEN).where(_OPEN.c.asking == bindparam("key"))
+_DROP_SESSION: Final = delete(_OPEN).where(_OPEN.c.session == bindparam("name"))
 
 
 def store(connection: Connection, variants: Sequence[Ahead], *, replace: bool) -> None:
@@ -125,12 +127,12 @@ def get_open(connection: Connection, session: str) -> OpenAsking | None:
 
 def drop_open(connection: Connection, session: str) -> None:
     """Forget the question that lay open in a session."""
-    connection.execute(delete(_OPEN).where(_OPEN.c.session == session))
+    connection.execute(_DROP_SESSION, {"name": session})
 
 
 def drop_asking(connection: Connection, asking: bytes) -> None:
     """Forget an open question that was answered, in whichever session it lay."""
-    connection.execute(delete(_OPEN).where(_OPEN.c.asking == asking))
+    connection.execute(_DROP_ASKING, {"key": asking})
 
 
 def _storable(text: str) -> str:

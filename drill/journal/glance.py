@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
+
+import msgspec
+from msgspec.structs import replace
 
 from drill.journal.agenda import days_practised, queue_on
 from drill.journal.panorama import Panorama, panorama_on
@@ -19,14 +21,14 @@ from drill.scheduling.streak import REST_DAYS, streak
 _BUSY_SECONDS: Final = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Glance:
+class Glance(msgspec.Struct, frozen=True, kw_only=True):
     """What can be seen at once of a study day.
 
     `due` and `new` are what today's queue holds, `left` the askings that are left with repeats of misses,
     `repeats` are those, `waiting` what is due beyond the queue, `minutes` how long it should take,
-    `answered` the askings of today. `panorama` is given where it was asked for. `payload` is the JSON of the first stored variant
-    of the queue. `open_variant` and `typed` are the question that lay open when the program last ended.
+    `answered` the askings of today. `panorama` is given where it was asked for. `payload` is the JSON of
+    the first stored variant of the queue. `open_variant` and `typed` are the question that lay open when
+    the program last ended.
     """
 
     study_day: StudyDay

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select
 
 from drill.journal import tables
 from drill.journal.cards import current_name, kept_card, refold, refold_all
@@ -36,8 +36,30 @@ _DATED: Final = (
     .where(tables.event.c.instant > bindparam("start"), tables.event.c.instant <= bindparam("end"))
     .distinct()
 )
+_INSERT: Final = insert(tables.event)
 _FACT: Final = select(tables.fact.c.value).where(tables.fact.c.name == bindparam("key"))
 _FOREVER: Final = 2**62
+
+
+def _undoable() -> Select[Any]:
+    """Return the query for what was done here and stands, latest first: longer in the making than in the asking."""
+    event, undo = tables.event, tables.event.alias("undo")
+    taken_back = (
+        select(undo.c.number)
+        .where(undo.c.kind == "undo")
+        .where((undo.c.target == event.c.id) | (undo.c.target == event.c.asking))
+        .exists()
+    )
+    kinds = ("response", "override", "suspend", "unsuspend", "bury", "reset")
+    return (
+        select(event.c.kind, event.c.template, event.c.id, event.c.asking)
+        .where(event.c.merged == 0, event.c.kind.in_(kinds), ~taken_back)
+        .where((event.c.source.is_(None)) | event.c.source.not_in(("interview", "diagnostic")))
+        .order_by(event.c.number.desc())
+    )
+
+
+_UNDOABLE: Final = _undoable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +78,7 @@ def add(connection: Connection, event: Event) -> bool:
     if _is_there(connection, event):
         return False
     values = values_of(_predicted(connection, event))
-    connection.execute(insert(tables.event), {**values, "merged": 0})
+    connection.execute(_INSERT, {**values, "merged": 0})
     return True
 
 
@@ -166,22 +188,8 @@ def template_of(connection: Connection, target: bytes) -> str:
 
 def undoable(connection: Connection, count: int) -> list[Undoable]:
     """Return the last things done here that can still be taken back, latest first."""
-    event, undo = tables.event, tables.event.alias("undo")
-    taken_back = (
-        select(undo.c.number)
-        .where(undo.c.kind == "undo")
-        .where((undo.c.target == event.c.id) | (undo.c.target == event.c.asking))
-        .exists()
-    )
-    kinds = ("response", "override", "suspend", "unsuspend", "bury", "reset")
-    query = (
-        select(event.c.kind, event.c.template, event.c.id, event.c.asking)
-        .where(event.c.merged == 0, event.c.kind.in_(kinds), ~taken_back)
-        .where((event.c.source.is_(None)) | event.c.source.not_in(("interview", "diagnostic")))
-        .order_by(event.c.number.desc())
-    )
     found: dict[bytes, Undoable] = {}
-    for kind, template, identifier, asking in connection.execute(query):
+    for kind, template, identifier, asking in connection.execute(_UNDOABLE):
         target = asking or identifier
         found.setdefault(target, Undoable(kind, template, target))
         if len(found) >= count:

@@ -14,7 +14,7 @@ from math import ceil
 from flint import acb, arb, fmpq
 
 from drill.maths.comparison import Comparison
-from drill.maths.domains import Domain, domain_of, spans_of
+from drill.maths.domains import Domain, Span, domain_of, spans_of
 from drill.maths.errors import EvaluationError
 from drill.maths.points import balls_at, draw_points, inside, seed_of
 from drill.maths.programs import Program, compile_trees, precision
@@ -30,7 +30,8 @@ _HIDDEN_BITS = {
     "erf": 1.45, "normal_cdf": 0.73,
 }  # fmt: skip
 _SQUARED = ("erf", "normal_cdf")
-# How far out real letters are looked at, where tan has wrapped and a clipped value is past its bound.
+# How far out letters are looked at, where tan has wrapped and a clipped value is past its bound; in a
+# bounded domain, how near to its ends.
 _FAR = (10, 30, 100, 1_000, 30_000, 1_000_000, 100_000_000)
 _FAR_BITS = 512
 
@@ -59,7 +60,7 @@ def look_again(
 
 def _look_far(program: Program, domains: Mapping[str, Domain]) -> Comparison:
     """`different` if two trees have other values far from where they were compared."""
-    if not any(_reaches_far(domain_of(letter, domains)) for letter in program.letters):
+    if not program.letters:
         return "same"
     with precision(_FAR_BITS):
         for far in _FAR:
@@ -71,10 +72,6 @@ def _look_far(program: Program, domains: Mapping[str, Domain]) -> Comparison:
                 if not (first - second).contains(0):
                     return "different"
     return "same"
-
-
-def _reaches_far(domain: Domain) -> bool:
-    return any(span.low is None or span.high is None for span in spans_of(domain))
 
 
 def _far_point(program: Program, domains: Mapping[str, Domain], far: int) -> dict[str, acb]:
@@ -99,7 +96,15 @@ def _far_value(domain: Domain, size: Fraction) -> Fraction:
             return span.low + size
         if span.low is None and span.high is not None and size < 0:
             return span.high + size
-    return inside(spans[0], 0, 30_000) if size > 0 else inside(spans[-1], 5, 30_000)
+    return _near_end(spans[-1], size) if size > 0 else _near_end(spans[0], size)
+
+
+def _near_end(span: Span, size: Fraction) -> Fraction:
+    """A value in a bounded stretch, near its upper end for a large size, near the lower for one below zero."""
+    if span.low is None or span.high is None:
+        return inside(span, 0, 30_000)
+    step = (span.high - span.low) / (1 + abs(size))
+    return span.high - step if size > 0 else span.low + step
 
 
 def _agree(program: Program, point: Mapping[str, acb]) -> Comparison | None:

@@ -80,6 +80,8 @@ class Cursor(ABC):
         expected = "an operator or the end"
         if token.kind == "prime":
             message = "The mark ' cannot be read here."
+        elif token.kind == "colon" and self.tokens[self.place + 1].text == "==":
+            message, expected = "Write = for :=.", "="
         elif token.kind == "colon":
             message, expected = "A colon cannot be read: write / to divide.", "/"
         elif token.kind == "end":

@@ -94,7 +94,8 @@ class Grammar(Applications):
             return self.function(token)
         if kind == "constant":
             self.place += 1
-            if not self.template and self.partners.get(self.place) == self.place + 1:
+            empty = self.partners.get(self.place) == self.place + 1
+            if empty and token.text == "pi" and not self.template:
                 self.place += 2  # PI()
             return Constant(_CONSTANTS[token.text])
         return self.rarer_prefix(token, least)
@@ -199,7 +200,7 @@ class Grammar(Applications):
         if token.kind == "transpose":
             self.place += 1
             return self.transposed(left, token)
-        if token.text == "{" and self.tokens[self.place + 1].kind == "transpose":
+        if token.text in ("{", "⁽") and self.tokens[self.place + 1].kind == "transpose":
             self.place = self.partners[self.place] + 1
             return self.transposed(left, token)
         if token.text in ("{", "⁽"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drill.maths.errors import ReadError
 from drill.maths.names import Names
 from drill.maths.tokens import Token
 
@@ -30,6 +31,7 @@ def _one_less(tokens: list[Token], names: Names) -> list[Token]:
     if stop is None or stop < 1 or stop + 1 >= len(tokens) - 1:
         return tokens
     label = tokens[:stop]
+    _check_known(label, names)
     if tokens[stop].kind == "colon":
         if tokens[stop + 1].text == "==" and tokens[stop + 1].start == tokens[stop].end:
             known = len(label) == 1 and not _is_free(label[0], names)
@@ -44,6 +46,16 @@ def _one_less(tokens: list[Token], names: Names) -> list[Token]:
     if stop == 1 and _is_free(label[0], names) and _one_less(rest, names) is not rest:
         return rest
     return tokens
+
+
+def _check_known(label: list[Token], names: Names) -> None:
+    """Raises ReadError for `y(x) =` where y and x are letters of the question."""
+    if [token.kind for token in label] != ["name", "open", "name", "close"] or label[1].spaced:
+        return
+    function, argument = names.symbol(label[0].text), names.symbol(label[2].text)
+    if function is not None and argument is not None and label[1].text == "(":
+        choice = f"{label[0].text} = … or {label[0].text}*{label[2].text} = …"
+        raise ReadError(f"This could be {choice}: write one of them.", label[1].start, choice)
 
 
 def _is_free(token: Token, names: Names) -> bool:

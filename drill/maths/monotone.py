@@ -9,18 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from itertools import pairwise
+from typing import Literal
 
 from drill.maths.arrange import ONE, ZERO, E, Monomial
 from drill.maths.balls import constant_sign
 from drill.maths.coefficients import collected
 from drill.maths.errors import EvaluationError
-from drill.maths.piecewise import never_zero, not_negative
+from drill.maths.piecewise import is_piecewise, never_zero, not_negative
+from drill.maths.rational import rational_value
 from drill.maths.substitute import free_symbols
+from drill.maths.terms import to_terms
 from drill.maths.tidy import tidy
 from drill.maths.tree import Binary, Call, Node, Number, Relation, RelationOperator, Unary
 from drill.maths.zeros import difference
 
 _DEEPEST = 6
+_MOST_LOGARITHMS = 6
 FLIPPED: Mapping[RelationOperator, RelationOperator] = {
     ">": "<", ">=": "<=", "<": ">", "<=": ">=", "==": "==", "!=": "!=",
 }  # fmt: skip
@@ -43,6 +47,11 @@ def freed(node: Node) -> Node:
             return Binary(operator, freed(left), freed(right))
         case Unary("not", operand):
             return Unary("not", freed(operand))
+        case Relation((operator,), (left, right)) if split := _split(operator, left, right):
+            return freed(split)
+        case Relation(operators, operands) if len(operators) > 1:
+            pairs = zip(operators, pairwise(operands), strict=True)
+            return _all_of(*(freed(Relation((operator,), ends)) for operator, ends in pairs))
         case Relation(operators, operands):
             parts = [
                 _freed(operator, left, right, 0)
@@ -51,6 +60,64 @@ def freed(node: Node) -> Node:
             return _all_of(*parts)
         case _:
             return node
+
+
+def _split(operator: RelationOperator, left: Node, right: Node) -> Node | None:
+    """max(a, b) < c as a < c and b < c, |a| > c as a > c or -a > c; None for other relations."""
+    gap = difference(left, right)
+    found = _lone_choice(gap)
+    if found is None:
+        return None
+    choice, factor = found
+    rest = Binary("-", Binary("*", factor, choice), gap)
+    limit = tidy(Binary("/", rest, factor))
+    if factor.value < 0:
+        operator = FLIPPED[operator]
+    largest = choice.function != "min"
+    parts = choice.arguments
+    if choice.function == "abs":
+        parts = (parts[0], Unary("-", parts[0]))
+    if operator in ("==", "!="):
+        equal = _is_chosen(parts, limit, "<=" if largest else ">=")
+        return equal if operator == "==" else Unary("not", equal)
+    joint: Literal["and", "or"] = "and" if (operator in ("<", "<=")) == largest else "or"
+    result: Node = Relation((operator,), (parts[0], limit))
+    for part in parts[1:]:
+        result = Binary(joint, result, Relation((operator,), (part, limit)))
+    return result
+
+
+def _is_chosen(parts: tuple[Node, ...], limit: Node, others: RelationOperator) -> Node:
+    """One part equals the limit, and no other is past it."""
+    cases: list[Node] = []
+    for place, part in enumerate(parts):
+        case: Node = Relation(("==",), (part, limit))
+        for other in (*parts[:place], *parts[place + 1 :]):
+            case = Binary("and", case, Relation((others,), (other, limit)))
+        cases.append(case)
+    result = cases[0]
+    for case in cases[1:]:
+        result = Binary("or", result, case)
+    return result
+
+
+def _lone_choice(gap: Node) -> tuple[Call, Number] | None:
+    """The one max, min or abs in a sum, and its rational factor; None where there are more."""
+    try:
+        terms = to_terms(gap)
+    except EvaluationError:
+        return None
+    found: tuple[Call, Number] | None = None
+    for monomial, coefficient in terms.items():
+        if not any(is_piecewise(part) for pair in monomial for part in pair):
+            continue
+        match list(monomial):
+            case [(Call("abs" | "max" | "min") as choice, power)] if power == ONE and not found:
+                if len(choice.arguments) > 1 or choice.function == "abs":
+                    found = choice, Number(coefficient)
+                    continue
+        return None
+    return found
 
 
 def _all_of(*parts: Node) -> Node:
@@ -74,6 +141,9 @@ def _freed(operator: RelationOperator, left: Node, right: Node, depth: int) -> N
 
 def _of_terms(operator: RelationOperator, terms: dict[Monomial, Node], depth: int) -> Node | None:
     shift = terms.pop(frozenset(), ZERO)
+    joined = _logarithms(operator, terms, shift)
+    if joined is not None:
+        return joined
     if not 1 <= len(terms) <= 2 or any(len(one) != 1 for one in terms):
         return None
     (base, power), *others = (next(iter(one)) for one in terms)
@@ -87,6 +157,27 @@ def _of_terms(operator: RelationOperator, terms: dict[Monomial, Node], depth: in
     if tidy(shift) != ZERO or tidy(Binary("+", factor, opposites[0])) != ZERO:
         return None
     return _compared(sense, (base, power), others[0], depth)
+
+
+def _logarithms(
+    operator: RelationOperator, terms: Mapping[Monomial, Node], shift: Node
+) -> Node | None:
+    """log(a) + 2*log(b) compared with a number: the product a*b^2 is, where a and b are positive."""
+    if len(terms) < 2:
+        return None
+    product = tidy(Call("exp", (shift,)))
+    conditions: list[Node] = []
+    for monomial, factor in terms.items():
+        count = rational_value(factor)
+        match list(monomial):
+            case [(Call("log", (argument,)), power)] if power == ONE and count is not None:
+                if count.denominator != 1 or abs(count) > _MOST_LOGARITHMS:
+                    return None
+                product = Binary("*", product, Binary("^", argument, Number(count)))
+                conditions.append(_positive(argument))
+            case _:
+                return None
+    return _all_of(Relation((operator,), (product, ONE)), *conditions)
 
 
 def _undone(
@@ -145,6 +236,8 @@ def _compared(
             if function == "abs":
                 return Relation((operator,), (Binary("^", a, _TWO), Binary("^", b, _TWO)))
             return None
+        case _ if power.value.denominator == 1 and power.value > 0 and power.value % 2:
+            return _freed(operator, base, other, depth + 1) if power != ONE else None
         case _ if power.value == Fraction(1, 2):
             inner = _freed(operator, base, other, depth + 1)
             return _all_of(inner, _not_below_zero(base), _not_below_zero(other))

@@ -9,6 +9,7 @@ from drill.maths.cursor import ENDS
 from drill.maths.errors import ReadError
 from drill.maths.functions import INVERSES, RESPONSE_FUNCTIONS, SPELLINGS, WRAPPERS
 from drill.maths.names import Names, names_of
+from drill.maths.runs import Ending, split
 from drill.maths.tokens import Token
 from drill.maths.undeclared import Applied, nearest, undeclared, unknown_function
 from drill.maths.vocabulary import Vocabulary
@@ -21,6 +22,7 @@ _ARGUMENT = frozenset(
     ("number", "name", "glyph", "open", "bar", "norm", "radical", "command", "fraction", "below")
 )
 _TIMES = re.compile(r"[xX]")
+_APART = frozenset(("end", "operator", "relation", "close", "comma", "semicolon", "postfix"))
 _FACTORS = re.compile(r"(?:[xX][0-9]{1,9})+")
 _SUBSCRIPTED = re.compile(r"([A-Za-z]+_[0-9]+)([A-Za-z]+)")
 _ARC = frozenset(INVERSES.values())
@@ -82,9 +84,7 @@ class _Resolver:
             self.template_name(spelled)
         elif self.is_label(spelled):
             self.add("symbol", spelled)
-        elif self.function(spelled):
-            pass
-        elif self.subscripted(spelled):
+        elif self.function(spelled) or self.subscripted(spelled):
             pass
         elif self.token.kind == "glyph":
             raise self.undeclared(spelled)
@@ -144,12 +144,13 @@ class _Resolver:
         return True
 
     def is_choose(self, spelled: str) -> bool:
-        """`5C2`: a C between numbers, where no C is declared."""
+        """`5C2`: a C between whole numbers that stand alone, where no C is declared."""
         digits = spelled[1:]
-        before = self.before
         if spelled[0] != "C" or not digits.isdigit() or self.names.symbol("C"):
             return False
-        if before is None or before.kind != "number" or self.token.spaced:
+        whole = self.before is not None and self.before.text.isdigit() and not self.token.spaced
+        raised = self.place > 1 and self.tokens[self.place - 2].text == "^"
+        if not whole or raised or self.after.kind not in _APART:
             return False
         self.add("word", "choose", length=1)
         self.add("number", digits, Fraction(int(digits)), at=1)
@@ -160,11 +161,12 @@ class _Resolver:
 
     def special(self, spelled: str) -> bool:
         """`^T` and `array(`: read by where they stand."""
-        if spelled == "T":
-            before = self.before
-            if self.after.text == "}" and before is not None and before.text == "{":
-                before = self.tokens[max(0, self.place - 2)]
-            if before is not None and before.text == "^":
+        if spelled == "T" or (spelled == "t" and not self.names.template):
+            place = self.place - 1
+            if self.after.text in ("}", "⁾") and self.tokens[place].text in ("{", "⁽"):
+                place -= 1
+            raised = place > 0 and self.tokens[place].text == "^"
+            if raised and (spelled == "T" or self.tokens[place - 1].kind == "close"):
                 self.add("transpose", "T")
                 return True
         wrapper = spelled.lower()
@@ -253,7 +255,9 @@ class _Resolver:
 
     def is_product(self, spelled: str) -> bool:
         """Whether a name is a run of declared letters: `ln` alone, where l and n are declared."""
-        pieces, _ = self.split(spelled, "", True) if spelled.isalpha() else (None, 0)
+        if not spelled.isalpha():
+            return False
+        pieces, _ = split(self.names, spelled, self.ending("", True))
         return pieces is not None and all(self.names.symbol(piece) for piece in pieces)
 
     def logarithm(self, spelled: str) -> bool:
@@ -294,8 +298,13 @@ class _Resolver:
             self.chunk(letters, below, digits, at + place, match.end() == len(spelled))
             place = match.end()
 
+    def ending(self, suffix: str, last: bool) -> Ending:
+        """What stands behind a run that is the `last` of this name, or another."""
+        power = self.after.text == "^"
+        return Ending(suffix, not last or self.before_argument(), power and (last or not suffix))
+
     def chunk(self, letters: str, below: str, digits: str, at: int, last: bool) -> None:
-        pieces, reached = self.split(letters, below + digits, last)
+        pieces, reached = split(self.names, letters, self.ending(below + digits, last))
         if pieces is None:
             if self.is_word(letters, reached):
                 reached = 0
@@ -343,59 +352,6 @@ class _Resolver:
             self.add("function", self.names.functions[piece], at=place, length=len(piece))
         else:
             self.add("constant", self.names.constant(piece) or piece, at=place, length=len(piece))
-
-    def split(self, letters: str, suffix: str, last: bool) -> tuple[list[str] | None, int]:
-        """A run of letters as known pieces, longest first, or None and how far the pieces reached."""
-        end = len(letters)
-        dead: set[int] = set()  # places from which the rest cannot be split
-        reached = 0
-        stack = [(0, end)]  # (start of a piece, its end)
-        while stack:
-            start, stop = stack.pop()
-            while stop > start:
-                piece = letters[start:stop]
-                if stop == end:
-                    if self.can_end(piece, suffix, last):
-                        return [letters[a:b] for a, b in [*stack, (start, stop)]], end
-                elif stop not in dead and self.can_begin(piece):
-                    break
-                stop -= 1
-            if stop > start:
-                reached = max(reached, stop)
-                stack += [(start, stop), (stop, end)]
-                continue
-            dead.add(start)
-            if stack:
-                start, stop = stack.pop()
-                stack.append((start, stop - 1))
-        return None, reached
-
-    def can_begin(self, piece: str) -> bool:
-        """Whether a piece may stand in a run before another."""
-        names = self.names
-        return (
-            piece in names.inside_runs
-            or names.constant_in_run(piece)
-            or names.symbol(piece) is not None
-        )
-
-    def can_end(self, piece: str, suffix: str, last: bool) -> bool:
-        """Whether a piece, with the digits or subscript after it, may end a run."""
-        names = self.names
-        if names.symbol(piece + suffix) is not None:
-            return True
-        follows = not last or self.before_argument()
-        if suffix.startswith("_"):
-            return piece in ("log", "lg", "ln") and suffix[1:].isdigit() and follows
-        if piece in names.inside_runs:
-            if suffix and piece + suffix in names.functions:
-                return follows
-            return bool(suffix) or follows or self.after.text == "^"
-        if suffix:
-            return False
-        if names.constant_in_run(piece):
-            return True
-        return piece == "e" and last and self.after.text == "^"
 
     def undeclared(self, spelled: str, at: int = 0) -> ReadError:
         position = self.token.start + at

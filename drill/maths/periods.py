@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from itertools import product
-from math import floor, lcm, prod
+from math import ceil, floor, lcm, prod
 from typing import TypeAlias
 
 from drill.maths.arrange import ONE
 from drill.maths.comparison import Comparison
 from drill.maths.definitions import defined
-from drill.maths.domains import Domain, domain_of
+from drill.maths.domains import Domain, domain_of, spans_of
 from drill.maths.errors import EvaluationError
 from drill.maths.probing import is_defined
 from drill.maths.rational import rational_value
@@ -79,8 +79,9 @@ class _Periods:
         self.whole = kinds == {"integer"}
         if not self.whole and (len(self.letters) != 1 or "complex" in kinds):
             raise _NoPeriod
+        self.bounds = None if self.whole else _bounds(domain_of(self.letters[0], domains))
         # Elsewhere all periods are more than the domain.
-        self.is_sharp = self.whole or kinds == {"real"}
+        self.is_sharp = self.whole or self.bounds is not None or kinds == {"real"}
 
     def _slopes(self, argument: Node) -> dict[str, Fraction]:
         slopes = slopes_of(argument)
@@ -90,7 +91,9 @@ class _Periods:
 
     def cases(self) -> Iterator[tuple[Node, Node, dict[str, Domain]]]:
         """Each pair of formulas without floor that must agree, with the domains of its letters."""
-        return self._residues() if self.whole else self._cells()
+        if self.whole:
+            return self._residues()
+        return self._cells() if self.bounds is None else self._cells_between(*self.bounds)
 
     def _residues(self) -> Iterator[tuple[Node, Node, dict[str, Domain]]]:
         lengths = [
@@ -124,6 +127,25 @@ class _Periods:
             stretch = Interval(Number(low), Number(high), False, False)
             yield one, other, self._with_turns({inside.name: stretch})
 
+    def _cells_between(
+        self, low: Fraction, high: Fraction
+    ) -> Iterator[tuple[Node, Node, dict[str, Domain]]]:
+        """The stretches between the breakpoints in a bounded domain, and the breakpoints."""
+        name = self.letters[0]
+        width = self._width(name)
+        first, last = floor(low / width), ceil(high / width)
+        if last - first > _MOST_CASES:
+            raise _NoPeriod
+        for k in range(first, last):
+            start, end = k * width, (k + 1) * width
+            if low < start:
+                one, other = (self._formula(t, {name: start}, {}, {}) for t in self.trees)
+                yield one, other, dict(self.domains)
+            middle, here = (start + end) / 2, {name: Symbol(name)}
+            one, other = (self._formula(t, {name: middle}, {}, here) for t in self.trees)
+            stretch = Interval(Number(max(start, low)), Number(min(end, high)), False, False)
+            yield one, other, {**self.domains, name: stretch}
+
     def _width(self, name: str) -> Fraction:
         """A distance of which all breakpoints within a period are multiples.
 
@@ -153,16 +175,27 @@ class _Periods:
         match node:
             case Symbol(name) if name in start:
                 moving = inside.get(name, Number(start[name]))
+                if name not in step:
+                    return moving
                 turned = Binary("*", Number(step[name]), Symbol(f"{name} turns"))
                 return Binary("+", turned, moving)
             case Call("floor", (argument,)) if free_symbols(argument):
                 result: Node = Number(Fraction(floor(_value_at(argument, start))))
                 for name, slope in self._slopes(argument).items():
+                    if name not in step:
+                        continue
                     growth = Number(slope * step[name])
                     result = Binary("+", Binary("*", growth, Symbol(f"{name} turns")), result)
                 return result
             case _:
                 return rebuild(node, lambda part: self._formula(part, start, step, inside))
+
+
+def _bounds(domain: Domain) -> tuple[Fraction, Fraction] | None:
+    """The ends of a domain that is one bounded stretch."""
+    spans = spans_of(domain)
+    low, high = spans[0].low, spans[-1].high
+    return None if len(spans) != 1 or low is None or high is None else (low, high)
 
 
 def _value_at(node: Node, start: Mapping[str, Fraction]) -> Fraction:

@@ -94,12 +94,22 @@ def criticals(node: Node) -> Iterator[Critical]:
                 for leaf in leaves(argument):
                     yield from (Critical(edge, False) for edge in _edges(function, leaf))
             case Call(function, (argument,)) if function in _POLED:
-                for below in denominators(argument):
+                for below in (*denominators(argument), *_poles_of_waves(argument)):
                     yield from (Critical(leaf, False) for leaf in leaves(below))
             case Binary("^", base, exponent) if not _is_integer(exponent):
                 yield from _soft((base,))
             case _:
                 pass
+
+
+_WAVE_POLES = {"tan": "cos", "sec": "cos", "cot": "sin", "csc": "sin"}
+
+
+def _poles_of_waves(node: Node) -> Iterator[Node]:
+    """What is zero at the poles of tan and its like, where atan(tan(x)) jumps."""
+    for part in walk(node):
+        if isinstance(part, Call) and part.function in _WAVE_POLES:
+            yield Call(_WAVE_POLES[part.function], part.arguments)
 
 
 def _edges(function: str, argument: Node) -> tuple[Node, Node]:

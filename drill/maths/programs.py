@@ -139,8 +139,7 @@ class _Compiler:
         """The slot that will hold a part's value."""
         match node:
             case Number(value):
-                length = value.numerator.bit_length() + value.denominator.bit_length()
-                self.literal_bits = max(self.literal_bits, length)
+                self._measure(value)
                 return self._constant(node, lambda: ball_of(value))
             case Constant(name):
                 if name not in _CONSTANTS:
@@ -190,6 +189,7 @@ class _Compiler:
             if base == Constant("e"):
                 return self._step("exp", acb.exp, self.slot(exponent))
             return self._step("^", power, slot, self.slot(exponent))
+        self._measure(value)
         if value.denominator == 1 and abs(value) <= _LARGEST_INTEGER_POWER:
             return self._step(("^", value), _integer_power(value.numerator), slot)
         if value == Fraction(1, 2):
@@ -198,6 +198,10 @@ class _Compiler:
             above, below = value.numerator, value.denominator
             return self._step(("^", value), lambda z: real_odd_root(z, above, below), slot)
         return self._step(("^", value), lambda z: power(z, ball_of(value)), slot)
+
+    def _measure(self, value: Fraction) -> None:
+        length = value.numerator.bit_length() + value.denominator.bit_length()
+        self.literal_bits = max(self.literal_bits, length)
 
     def _constant(self, key: object, operation: Operation) -> int:
         return self._step(key, operation)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
+from math import prod
 from typing import TypeAlias
 
 from flint import fmpq_mpoly, fmpq_mpoly_ctx
@@ -21,6 +22,7 @@ from drill.maths.domains import Domain, admits, domain_of, spans_of
 from drill.maths.elimination import Condition, Sense, TooLarge, for_integers, solution
 from drill.maths.errors import EvaluationError
 from drill.maths.piecewise import never_zero, not_negative
+from drill.maths.points import inside
 from drill.maths.polynomials import fraction_of, rational_function, ring
 from drill.maths.substitute import free_symbols, rebuild, walk
 from drill.maths.tree import Binary, Call, Node, Number, Relation, Symbol, Unary
@@ -223,7 +225,7 @@ class _Regions:
             point = self._solution(known, signs)
             if point is not None:
                 result = "undecided"
-                if self._is_point(point) and tells(point):
+                if self._is_point(point) and tells(self._everywhere() | point):
                     return "different"
         return result
 
@@ -241,7 +243,7 @@ class _Regions:
         return cases
 
     def _solution(self, known: Sequence[Condition], signs: _Signs) -> dict[str, Fraction] | None:
-        conditions = [*known, *self._conditions(signs)]
+        conditions = [*known, *self._conditions(signs), *self._signed_products(signs)]
         self.work += len(conditions)
         if self.work > _MOST_WORK:
             raise TooLarge
@@ -258,6 +260,20 @@ class _Regions:
         for factor, sign in zip(self.factors, signs, strict=False):
             if not isinstance(factor, str):
                 yield self._condition(factor, sign)
+
+    def _signed_products(self, signs: _Signs) -> Iterator[Condition]:
+        """The signs of products of letters that are factors themselves: x^2 > 0 where x is not zero."""
+        known: dict[str, int] = {}
+        for factor, sign in zip(self.factors, signs, strict=False):
+            if not isinstance(factor, str) and len(factor) == 1 and factor.total_degree() == 1:
+                known[str(factor)] = sign
+        names = self.context.names()
+        for powers in {p for f in self.factors if not isinstance(f, str) for p, _ in f.terms()}:
+            used = [(name, power) for name, power in zip(names, powers, strict=True) if power]
+            if used and all(name in known for name, _ in used):
+                sign = prod(known[name] ** int(power) for name, power in used)
+                sense: Sense = ">" if sign else "=="
+                yield Condition({self._name(powers): Fraction(sign or 1)}, Fraction(0), sense)
 
     def _condition(self, factor: fmpq_mpoly, sign: int) -> Condition:
         """What a sign says of the products of letters, each taken for a letter of its own."""
@@ -319,6 +335,15 @@ class _Regions:
             if None not in highs:
                 high = max(high for high in highs if high is not None)
                 yield Condition({name: Fraction(-1)}, high, ">=")
+
+    def _everywhere(self) -> dict[str, Fraction]:
+        """Some value in the domain of each letter, for those on which no factor depends."""
+        values: dict[str, Fraction] = {}
+        for name in self.context.names():
+            domain = domain_of(name, self.domains)
+            middle = inside(spans_of(domain)[0], 0, 0)
+            values[name] = Fraction(1) if domain == "integer" else middle
+        return values
 
     def _is_point(self, values: Mapping[str, Fraction]) -> bool:
         """Whether values are those of letters within their domains, not of products of letters."""

@@ -240,14 +240,13 @@ def _zeros_on_pieces(function: Node, name: str, cuts: Iterable[Node]) -> list[No
 
 
 def _zeros_and_poles(function: Node, name: str) -> list[Node]:
-    function = tidy(function)
-    if name not in free_symbols(function):
-        return []
-    zeros = exact_zeros(function, name)
+    tidied = tidy(function)
+    zeros = exact_zeros(tidied, name) if name in free_symbols(tidied) else []
     if zeros is None:
         raise UnsolvedError("These zeros have no exact form.")
     found = list(zeros)
-    for below in denominators(function):
+    # What tidying cancels, as in x/x, is still no value.
+    for below in dict.fromkeys((*denominators(function), *denominators(tidied))):
         poles = exact_poles(below, name) if name in free_symbols(below) else []
         more = exact_zeros(below, name) if name in free_symbols(below) else []
         if poles is None or more is None:

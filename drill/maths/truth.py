@@ -14,6 +14,7 @@ from drill.maths.equivalence import compare
 from drill.maths.errors import EvaluationError
 from drill.maths.points import Coordinate, balls_at, draw_points, seed_of
 from drill.maths.programs import Program, compile_trees, precision
+from drill.maths.rational import rational_value
 from drill.maths.solving import exact_zeros, one_zero
 from drill.maths.substitute import free_symbols, substitute, walk
 from drill.maths.tidy import tidy
@@ -21,6 +22,7 @@ from drill.maths.tree import Binary, Constant, Node, Number, Relation, RelationO
 from drill.maths.zeros import difference, zeros
 
 BITS = 128
+_LADDER = (BITS, 512, 2048)
 _POINTS = 24
 _LINES = 3
 _MOST_ON_LINE = 40
@@ -59,21 +61,23 @@ def told_apart_on_lines(left: Node, right: Node, domains: Mapping[str, Domain]) 
             fixed = {other: Number(at.real) for other, at in base.items() if other != name}
             one, other = substitute(left, fixed), substitute(right, fixed)
             domain = domain_of(name, domains)
-            for value in _between_edges(one, other, name):
-                if admits(domain, value) and _differ(one, other, {name: value}):
+            for value, is_edge in _along_edges(one, other, name):
+                point = {name: value}
+                if admits(domain, value) and _differ(one, other, point, generic=not is_edge):
                     return True
     if len(letters) == 1:
         return _told_apart_on_edges(left, right, letters[0], domain_of(letters[0], domains))
     return False
 
 
-def _differ(left: Node, right: Node, values: Mapping[str, Fraction]) -> bool:
-    first, second = truth_at(left, values, generic=True), truth_at(right, values, generic=True)
+def _differ(left: Node, right: Node, values: Mapping[str, Fraction], *, generic: bool) -> bool:
+    first = truth_at(left, values, generic=generic)
+    second = truth_at(right, values, generic=generic)
     return first is not None and second is not None and first != second
 
 
-def _between_edges(left: Node, right: Node, name: str) -> Iterator[Fraction]:
-    """A number in each stretch between the places where some relation may turn."""
+def _along_edges(left: Node, right: Node, name: str) -> Iterator[tuple[Fraction, bool]]:
+    """The places where some relation may turn, as near as rationals come, and a number between each two."""
     places: set[Fraction] = set()
     for function in _functions(left, right):
         try:
@@ -83,9 +87,10 @@ def _between_edges(left: Node, right: Node, name: str) -> Iterator[Fraction]:
     if not places or len(places) > _MOST_ON_LINE:
         return
     ordered = sorted(places)
-    yield ordered[0] - 1
-    yield from ((low + high) / 2 for low, high in pairwise(ordered))
-    yield ordered[-1] + 1
+    yield from ((place, True) for place in ordered)
+    yield ordered[0] - 1, False
+    yield from (((low + high) / 2, False) for low, high in pairwise(ordered))
+    yield ordered[-1] + 1, False
 
 
 def _functions(left: Node, right: Node) -> Iterator[Node]:
@@ -170,9 +175,45 @@ def _pair_truth(
     values: Mapping[str, Fraction],
     generic: bool,
 ) -> bool | None:
+    for bits in _LADDER:
+        found = _at_bits(operator, ends, values, generic, bits)
+        if found is not None:
+            return found
+    return _exactly(operator, ends, values)
+
+
+def _exactly(
+    operator: RelationOperator, ends: tuple[Node, Node], values: Mapping[str, Fraction]
+) -> bool | None:
+    """Whether a relation of rational functions holds, which balls cannot tell where both sides are equal."""
+    point = {name: Number(value) for name, value in values.items()}
+    try:
+        gap = rational_value(substitute(difference(*ends), point))
+    except EvaluationError:
+        return None
+    return None if gap is None else _fits(operator, gap)
+
+
+def _fits(operator: RelationOperator, gap: Fraction) -> bool:
+    match operator:
+        case "<" | "<=":
+            return gap < 0 or (gap == 0 and operator == "<=")
+        case ">" | ">=":
+            return gap > 0 or (gap == 0 and operator == ">=")
+        case _:
+            return (gap == 0) == (operator == "==")
+
+
+def _at_bits(
+    operator: RelationOperator,
+    ends: tuple[Node, Node],
+    values: Mapping[str, Fraction],
+    generic: bool,
+    bits: int,
+) -> bool | None:
     program = _compiled(*ends)
     point = {name: Coordinate(value) for name, value in values.items()}
-    with precision(BITS):
+    with precision(bits):
         run = program.run(balls_at(point))
         slot = program.outputs[0]
         gap = run[slot]

@@ -9,7 +9,7 @@ from typing import Final, Literal, TypeAlias
 
 from drill.journal.figures.evidence import Evidence
 from drill.reports.practice import Practice, queue
-from drill.scheduling.day import StudyDay, date_of
+from drill.scheduling.day import StudyDay, date_of, later
 from drill.scheduling.streak import streak
 
 DayKind: TypeAlias = Literal["practised", "rest", "missed", "before"]
@@ -60,7 +60,8 @@ class Activity:
 def activity(evidence: Evidence) -> Activity:
     """Return what was done, day by day; a day counts as practised when something was answered on it."""
     groups = [group for group in evidence.tally.days if group.answers or group.active_ms]
-    days = tuple(
+    since = evidence.scope.since or 0
+    ever = tuple(
         DayActivity(
             day=date_of(group.day),
             answers=group.answers,
@@ -69,10 +70,11 @@ def activity(evidence: Evidence) -> Activity:
         )
         for group in groups
     )
+    days = tuple(one for one in ever if one.day.toordinal() >= since)
     practised = evidence.tally.practised
     return Activity(
         days=days,
-        calendar=_calendar(days, practised, evidence.today, evidence.rest_days),
+        calendar=_calendar(ever, practised, evidence.today, evidence.rest_days),
         answers=sum(one.answers for one in days),
         passed=sum(one.passed for one in days),
         minutes=sum(one.minutes for one in days),
@@ -110,7 +112,7 @@ def _calendar(
 ) -> tuple[CalendarDay, ...]:
     known = {one.day: one for one in days}
     answered = set(practised)
-    start = min(answered, default=today)
+    start = min(answered, default=later(today, 1))
     first = today - (today - 1) % _WEEK - (_WEEKS - 1) * _WEEK
     rests = 0
     made = []
@@ -134,6 +136,6 @@ def _calendar(
 def _kind(day: StudyDay, today: StudyDay, start: StudyDay, rests: int, rest_days: int) -> DayKind:
     if not rests:
         return "practised"
-    if day < start or day == today:
-        return "before" if day < start else "rest"
-    return "rest" if rests <= rest_days else "missed"
+    if day < start:
+        return "before"
+    return "rest" if rests <= rest_days or day == today else "missed"

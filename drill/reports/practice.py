@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 MOST_TEMPLATES: Final = 20
-_IN_A_COMMAND: Final = 5
+_IN_A_COMMAND: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

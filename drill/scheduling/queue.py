@@ -1,10 +1,15 @@
-"""The day's queue: what to ask next, and what can wait. Pure: the same facts give the same queue."""
+"""The day's queue: what to ask next, and what can wait. Pure: the same facts give the same queue.
+
+Structs rather than dataclasses: they are made in a fiftieth of the time, and the first paint waits for them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
+
+import msgspec
+from msgspec.structs import replace
 
 from drill.scheduling.day import StudyDay
 from drill.scheduling.target import Target
@@ -15,8 +20,7 @@ DRILL_DISTANCES: Final = (3, 7)  # askings in between, before the first and the 
 _LOOK_AHEAD: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(msgspec.Struct, frozen=True):
     """How much a day may hold: minutes, new templates, due reviews at the very most; and a date to be ready for."""
 
     minutes: int = 15
@@ -25,8 +29,7 @@ class Limits:
     target: Target | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """A template that could be asked today; `due` and `last` are None while it is new.
 
     `seconds` is what it is expected to take, `place` its position in the curriculum, `gain` what a review
@@ -49,8 +52,7 @@ class Candidate:
     closing: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answered:
+class Answered(msgspec.Struct, frozen=True, kw_only=True):
     """An asking of today that was answered: `unaided` is right at the first try without a hint."""
 
     template: str
@@ -63,8 +65,7 @@ class Answered:
     seconds: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(msgspec.Struct, frozen=True, kw_only=True):
     """A place in the queue: which template at which level, why it is there, and its prerequisites."""
 
     template: str
@@ -77,8 +78,7 @@ class Item:
     leech: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Queue:
+class Queue(msgspec.Struct, frozen=True):
     """What is still to be asked today, in order, and what was.
 
     `waiting` counts due cards that do not fit today; `siblings` those put off because another question

@@ -11,9 +11,7 @@ REST_DAYS: Final = 2
 _WEEK: Final = 7
 
 
-def streak(
-    practised: Collection[StudyDay], today: StudyDay, rest_days: int = REST_DAYS
-) -> int:
+def streak(practised: Collection[StudyDay], today: StudyDay, rest_days: int = REST_DAYS) -> int:
     """Return how many days of the present run were practised.
 
     So many rest days in any seven days keep a run alive; one more ends it. Today, while it lasts, is never a

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from drill.scheduling.day import StudyDay
 from drill.scheduling.recall import Recall, probability, recall_if_right
@@ -11,8 +12,7 @@ from drill.scheduling.recall import Recall, probability, recall_if_right
 LEAST_LAST_DAYS: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(msgspec.Struct, frozen=True):
     """The study day of an interview, and the one on which preparing for it began."""
 
     day: StudyDay

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 
 import msgspec
+from msgspec.structs import replace
 
 from drill.bank.variant import Variant
 from drill.journal.ahead import Ahead
@@ -179,13 +179,17 @@ class History:
             self._journal, target, minutes=self._limits.minutes, new_a_day=self._limits.new
         )
 
-    def plan_ahead(self) -> Way | None:
-        """Return the plan to the interview, with advice; None without a date to come."""
+    def plan_ahead(self, *, advise: bool) -> Way | None:
+        """Return the plan to the interview, with advice if wished; None without a date to come."""
         target = self._to_come()
         if target is None:
             return None
         return plan_to(
-            self._journal, target.day, minutes=self._limits.minutes, new_a_day=self._limits.new
+            self._journal,
+            target.day,
+            minutes=self._limits.minutes,
+            new_a_day=self._limits.new,
+            advise=advise,
         )
 
     def _to_come(self) -> Target | None:

@@ -79,9 +79,9 @@ class Library:
         """Return how the plan to the interview looks; None without a date to come."""
         return self._history.look_ahead()  # most of a second of counting: holds nobody up
 
-    def plan_ahead(self) -> Plan | None:
-        """Return the plan to the interview, with advice; None without a date to come. Takes seconds."""
-        return self._history.plan_ahead()
+    def plan_ahead(self, *, advise: bool) -> Plan | None:
+        """Return the plan to the interview; None without a date to come. Advice takes seconds."""
+        return self._history.plan_ahead(advise=advise)
 
     def note(self, template: str) -> str:
         """Return the person's words about a template."""

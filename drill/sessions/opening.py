@@ -11,11 +11,15 @@ from drill.sessions.clocks import Clocks
 from drill.sessions.practice import PracticeSession
 from drill.sessions.settings import limits_of, packs_of, read_settings
 from drill.sessions.settings_list import Settings
-from drill.sessions.wishes import Wishes
+from drill.sessions.wishes import Wishes, unmet
 
 
 class NoQuestions(DrillError):  # noqa: N818
-    """There is not a single sound template, or none of the name that was asked for."""
+    """There is not a single sound template, or none that is as wished."""
+
+
+class WrongWish(NoQuestions):
+    """No template is of the name, section, topic or level that was asked for."""
 
 
 def open_practice(
@@ -48,9 +52,8 @@ def open_practice(
             facts = engine.facts()
             if not facts.templates:
                 raise NoQuestions("There is no sound question; `drill bank lint` names the faults.")
-            names = {name for each in facts.templates for name in (each.id, *each.aliases)}
-            if wishes.template is not None and wishes.template not in names:
-                raise NoQuestions(f'There is no template "{wishes.template}".')
+            if sentence := unmet(wishes, facts.templates):
+                raise WrongWish(sentence)
             if not journal.holds_facts(facts.fingerprint, len(facts.entries)):
                 journal.store_facts(facts.templates, facts.fingerprint, facts.entries)
             journal.prepare_for(limits.target)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from drill.bank.variant import Step, Variant
+from drill.bank.variant import Step, Variant, equated
 from drill.grading.verdict import Judgement
 from drill.sessions.cleansing import harmless
 from drill.sessions.letters import in_ascii, lettered
@@ -285,9 +285,8 @@ def _sheet_lines(entries: Iterable[SheetEntry]) -> Iterator[str]:
 
 def _step_line(step: Step) -> str:
     math = lettered(step.math) if step.math is not None else ""
-    same = step.work == step.value
-    sums = [part for part in (math, "" if same else step.work, step.value) if part]
-    return f"{step.say}: {' = '.join(sums)}" if sums else step.say
+    sums = equated((math, step.work, step.value))
+    return f"{step.say}: {sums}" if sums else step.say
 
 
 def _finished_lines(state: Finished) -> Iterator[str]:

@@ -34,8 +34,11 @@ def _day_line(load: DayLoad, most: int, sign: str) -> str:
     return f"{_NAMES[date.weekday()]} {date.isoformat()} {counts}  {bar}{late}".rstrip()
 
 
-def plan_verdict(made: Plan, minutes: int) -> Iterator[str]:
-    """Yield what will be known on the day and what does not fit, as sentences and indented titles."""
+def plan_verdict(made: Plan, minutes: int, *, advised: bool = True) -> Iterator[str]:
+    """Yield what will be known on the day and what does not fit, as sentences and indented titles.
+
+    `advised` tells whether it is known how many minutes a day would do.
+    """
     yield (
         f"On the day {made.learnt} questions will have been learnt, and about "
         f"{made.recalled:.0%} of everything will be recalled."
@@ -47,6 +50,8 @@ def plan_verdict(made: Plan, minutes: int) -> Iterator[str]:
         yield from _titles("Will not be begun, to drop in this order", made.not_started)
     if made.not_refreshed:
         yield from _titles("Will get no last review, to drop in this order", made.not_refreshed)
+    if not advised:
+        return
     if made.minutes_needed is None:
         yield "Not even three hours a day would hold everything in these days."
     elif made.minutes_needed > minutes:

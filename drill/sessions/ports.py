@@ -128,8 +128,8 @@ class HistoryPort(Protocol):
     def look_ahead(self) -> Outlook | None:
         """Return how the plan to the interview looks, and keep it for Home; None without a date to come."""
 
-    def plan_ahead(self) -> Way | None:
-        """Return the plan to the interview, with advice; None without a date to come."""
+    def plan_ahead(self, *, advise: bool) -> Way | None:
+        """Return the plan to the interview, with advice if wished; None without a date to come."""
 
     def past(self, templates: Collection[str]) -> tuple[Answer, ...]:
         """Return the answers given to these templates, latest first."""

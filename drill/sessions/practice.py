@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import replace
 
 from msgspec import structs
 
 from drill.engine.errors import EngineError
-from drill.grading.verdict import Judgement, Reading, Verdict
+from drill.grading.verdict import Judgement, Verdict
 from drill.journal.events import BuryEvent, SuspendEvent
 from drill.scheduling.day import later
 from drill.sessions.agenda import Agenda
@@ -26,21 +25,20 @@ from drill.sessions.clocks import Clocks
 from drill.sessions.ending import finished_of
 from drill.sessions.library import Library
 from drill.sessions.ports import EnginePort, HistoryPort
-from drill.sessions.recorder import Recorder
+from drill.sessions.sitting import Sitting
 from drill.sessions.states import (
     Asking,
     Confidence,
     Finished,
     Judged,
     Place,
-    Preparing,
     State,
 )
 from drill.sessions.wishes import Wishes
 from drill.sessions.wording import SEEN, aside_words
 
 
-class PracticeSession:
+class PracticeSession(Sitting):
     """Asks, judges, journals and goes on. Thread-safe: `prepare_next` and `read` may run beside the rest.
 
     `second_try` offers another try after a wrong one before the solution opens; `most` bounds the
@@ -58,37 +56,27 @@ class PracticeSession:
         second_try: bool = True,
         most: int | None = None,
     ) -> None:
-        self._engine = engine
-        self._history = history
-        self._clocks = clocks
+        super().__init__(engine, history, clocks)
         self._second_try = second_try
-        self._lock = threading.RLock()
         self._agenda = Agenda(engine, history, self._lock, most)
-        self._recorder = Recorder(history, clocks)
         self.library = Library(history, clocks, self._lock)
         self._settled: list[Settled] = []
         self._before = 0  # questions asked today before this start of the program
         self._why_empty = ""
-        self._current: Current | None = None
         self._waiting: Judged | None = None  # the verdict of the first try while the second runs
-        self._state: State = Preparing()
 
     def __enter__(self) -> PracticeSession:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    @property
-    def state(self) -> State:
-        """Return what the session is doing."""
-        return self._state
-
     # Beginning and going on
 
-    def start(self) -> State:
-        """Return the first state: the asking left open, else the first question of today's plan."""
+    def start(self, *, shown: bool = True) -> State:
+        """Return the first state: the asking left open, else the first question of today's plan.
+
+        A question that is not `shown` yet is not open, and its time does not run, until `resume`.
+        """
         with self._agenda.drawing, self._lock:
+            self._shown = shown
             plan = self._history.plan(self._clocks.day())
             self._agenda.begin(plan)
             self._before, self._why_empty = plan.before, plan.why_empty
@@ -123,7 +111,7 @@ class PracticeSession:
             if not isinstance(self._state, Judged) or self._current is None:
                 return self._state
             self.open_solution()
-            self._agenda.wish([replace(self._current.item, kind="drill")])
+            self._agenda.wish([structs.replace(self._current.item, kind="drill")])
             return self._ask_next()
 
     def missed_again(self) -> State:
@@ -132,7 +120,9 @@ class PracticeSession:
             if not isinstance(self._state, Finished):
                 return self._state
             items = {one.current.item.template: one.current.item for one in self._settled}
-            self._agenda.wish([replace(items[name], kind="drill") for name in self._state.missed])
+            self._agenda.wish(
+                [structs.replace(items[name], kind="drill") for name in self._state.missed]
+            )
             return self._ask_next()
 
     def go_on(self) -> State:
@@ -159,13 +149,6 @@ class PracticeSession:
             self._agenda.prepare(current, tomorrow)
 
     # Answering
-
-    def read(self, reference: str, text: str) -> Reading:
-        """Return how a text is understood; an engine that fails reads nothing."""
-        try:
-            return self._engine.read(reference, text)
-        except EngineError:
-            return Reading()
 
     def submit(
         self, text: str, *, reference: str | None = None, confidence: Confidence | None = None
@@ -304,36 +287,6 @@ class PracticeSession:
             self._agenda.trouble = aside_words(title or name, for_good=event is SuspendEvent)
             return self._ask_next()
 
-    # Interruptions
-
-    def keep(self, reference: str, text: str) -> None:
-        """Store what is typed so far, so that it survives the program."""
-        with self._lock:
-            state, current = self._state, self._current
-            if not isinstance(state, Asking) or current is None:
-                return
-            if state.variant.reference == reference:
-                self._state = structs.replace(state, text=text)
-                self._recorder.typed(current, text)
-
-    def pause(self) -> None:
-        """Stop the time of the question."""
-        with self._lock:
-            if self._current is not None:
-                self._current = self._current.paused(self._clocks)
-
-    def resume(self) -> None:
-        """Let the time of the question run on."""
-        with self._lock:
-            if self._current is not None and isinstance(self._state, Asking):
-                self._current = self._current.running(self._clocks)
-
-    def close(self) -> None:
-        """Close engine and journal; what was answered is on the disk already."""
-        self._engine.close()
-        with self._lock:
-            self._history.close()
-
     # How it works
 
     def _ask_next(self) -> State:
@@ -346,9 +299,10 @@ class PracticeSession:
 
     def _ask(self, current: Current, text: str = "") -> State:
         self._waiting = None
-        self._current = current.running(self._clocks)
+        self._current = current.running(self._clocks) if self._shown else current
         self._state = self._asking(self._current, text)
-        self._recorder.opened(self._current, text)
+        if self._shown:
+            self._recorder.opened(self._current, text)
         return self._state
 
     def _asking(self, current: Current, text: str) -> Asking:

@@ -147,7 +147,7 @@ def _date(name: str, value: str) -> str:
 
 def _nearest_date(text: str) -> str | None:
     """Return the date that a text means: itself, another way of writing, or the nearest day there is."""
-    found = re.fullmatch(r"(\d{4})\D(\d{1,2})\D(\d{1,2})", text, re.ASCII)
+    found = re.fullmatch(r"(\d{4})\D?(\d{1,2})\D?(\d{1,2})", text, re.ASCII)
     parts = found.groups() if found else ()
     if not found and (found := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text, re.ASCII)):
         parts = found.groups()[::-1]

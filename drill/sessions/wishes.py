@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 import msgspec
+from msgspec import structs
 
 
 class Named(Protocol):
@@ -75,3 +77,46 @@ class Wishes(msgspec.Struct, frozen=True):
 
 def _names(name: str, wanted: str | None) -> bool:
     return wanted is None or wanted.casefold() in name.casefold()
+
+
+def unmet(wishes: Wishes, known: Iterable[Named]) -> str:
+    """Return why no template is as wished, with the nearest name that there is; empty if there is one."""
+    facts = tuple(known)
+    if any(wishes.admits(one) for one in facts):
+        return ""
+    names = [name for one in facts for name in (one.id, *one.aliases)]
+    sections = sorted({one.section for one in facts})
+    for kind, wished, there, one in (
+        ("template", wishes.template, names, Wishes(template=wishes.template)),
+        ("section", wishes.section, sections, Wishes(section=wishes.section)),
+        ("topic", wishes.topic, sorted({one.topic for one in facts}), Wishes(topic=wishes.topic)),
+    ):
+        if wished is not None and not any(one.admits(each) for each in facts):
+            spelt = there if kind == "template" else list(map(_bare, there))
+            return (
+                f"There is no {kind} “{wished}”.{_nearest(wished, spelt, listed=kind == 'section')}"
+            )
+    if wishes.level is not None:
+        rest = structs.replace(wishes, level=None)
+        levels = sorted({level for one in facts if rest.admits(one) for level in one.levels})
+        if levels:
+            return f"There is no question at level {wishes.level}; levels go from {levels[0]} to {levels[-1]}."
+    return f"No question matches {wishes.words() or 'your choice'}."
+
+
+def _bare(name: str) -> str:
+    """Return the last part of a section's or topic's name, without its number."""
+    return name.rpartition(" / ")[2].lstrip("0123456789. ").strip()
+
+
+def _nearest(wished: str, known: Sequence[str], *, listed: bool) -> str:
+    from difflib import get_close_matches
+
+    spelt = {name.casefold(): name for name in known}
+    for name in known:
+        for word in name.split():
+            spelt.setdefault(word.casefold(), name)
+    near = get_close_matches(wished.casefold(), spelt, n=1)
+    if near:
+        return f" Did you mean “{spelt[near[0]]}”?"
+    return f" There are: {', '.join(known)}." if listed else ""

@@ -22,6 +22,7 @@ Scene: TypeAlias = Literal[
     "browse",
     "entry",
     "plan",
+    "progress",
     "exam-opening",
     "door",
     "exam",

@@ -108,11 +108,13 @@ class DrillApp(App[int]):
         gc.freeze()  # what is there now stays for good: no collection need look at it again
         gc.enable()
         self._watch_terminal()
-        self._backstage.start(self._opened, self._not_opened)
+        shown = self.screen is self._practice
+        self._backstage.start(self._opened, self._not_opened, shown=shown)
         if self._starts_at == "interview":
             self.interview(self._choice)
 
     def _opened(self, state: State) -> None:
+        gc.freeze()  # the database is loaded now; a collection would look through all of it
         self._home.trouble("")
         self._practice.started(state)
         self._regreet()
@@ -146,6 +148,14 @@ class DrillApp(App[int]):
         self._practice.keep_typed()
         self.exit(code)
 
+    def action_suspend_process(self) -> None:
+        """Stop, with whatever waits for us, until the shell brings us back."""
+        if self._driver is not None and self._driver.can_suspend:
+            from drill.tui.job import stop_job
+
+            self._suspend_signal()
+            stop_job(self._driver)
+
     def _back_in_the_foreground(self) -> None:
         """Paint everything: after `fg` the terminal is empty, which Textual does not know."""
         self.refresh(layout=True)
@@ -164,7 +174,7 @@ class DrillApp(App[int]):
     def begin(self) -> None:
         """Go from home to the question; after the end, to what is left of today."""
         if self._backstage.failed:
-            self._backstage.start(self._opened, self._not_opened)
+            self._backstage.start(self._opened, self._not_opened, shown=False)
         if self._practice.scene == "end" or self._replan:
             self._replan = False
             self.practise(Wishes())
@@ -222,6 +232,17 @@ class DrillApp(App[int]):
             return open_interview(self._folder, choice or Choice())
 
         self.push_screen(InterviewScreen(Examination(self, self.calm, opening)))
+
+    def action_progress(self) -> None:
+        """Open the figures on what is known."""
+        from drill.sessions.progress import progress
+        from drill.tui.screens.progress import ProgressScreen
+
+        self.push_screen(
+            ProgressScreen(
+                self._backstage, lambda days: progress(self._folder, self.settings, days)
+            )
+        )
 
     def action_plan(self) -> None:
         """Open the plan to the interview."""

@@ -39,12 +39,14 @@ class Backstage:
         """Tell whether the session is open."""
         return self._session is not None
 
-    def start(self, then: Callable[[State], None], failed: Callable[[str], None]) -> None:
-        """Open the session in its thread; `then` gets the state it begins with."""
+    def start(
+        self, then: Callable[[State], None], failed: Callable[[str], None], *, shown: bool
+    ) -> None:
+        """Open the session in its thread; `then` gets the state it begins with, `shown` at once or not yet."""
 
         def opened() -> State:
             self._session = self._opening()
-            return self._session.start()
+            return self._session.start(shown=shown)
 
         def begun(state: State) -> None:
             then(state)

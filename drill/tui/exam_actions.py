@@ -10,13 +10,14 @@ EXAM_ACTIONS: Final[tuple[Action, ...]] = (
     action("begin_part", "enter", "begin", "Go through the door; the clock runs.", shown="door"),
     action("hand_over", "enter", "answer", "Answer with what is typed.", shown="exam"),
     action("skip", "tab", "skip", "Leave the question for later in this part.", shown="exam"),
-    action("flag", "ctrl+f", "flag", "Flag the question to come back to.", shown="exam"),
+    action("flag", "ctrl+f", "flag", "Flag the question to come back to.", shown="exam", brief=""),
     action(
         "not_known",
         "ctrl+g",
         "don't know",
         "Say that you don't know: no points, and none taken away.",
         shown="exam",
+        brief="no idea",
     ),
     action(
         "back_to",

@@ -36,6 +36,9 @@ class Host(Protocol):
     def change(self, settings: Settings) -> None:
         """Follow these settings from now on, and save what changed."""
 
+    def action_progress(self) -> None:
+        """Open the figures on what is known."""
+
     def action_plan(self) -> None:
         """Open the plan to the interview."""
 

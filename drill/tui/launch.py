@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -10,6 +11,9 @@ if TYPE_CHECKING:
     from drill.sessions.interview.choice import Choice
     from drill.sessions.practice import PracticeSession
     from drill.sessions.wishes import Wishes
+
+
+WRONG = 2  # exit code of a command that was given something that is not there
 
 
 def run(
@@ -20,6 +24,7 @@ def run(
     choice: Choice | None = None,
 ) -> int:
     """Open the full screen on a data folder until the person leaves; return the exit code."""
+    os.environ.setdefault("TEXTUAL_FPS", "200")  # a verdict waits for the next frame: 5 ms, not 17
     gc.disable()  # a tenth of the start went into looking for garbage; DrillApp enables it again
     from drill.sessions.greeting import greeting
     from drill.sessions.settings import read_settings
@@ -27,9 +32,13 @@ def run(
     from drill.tui.app import LOG, DrillApp, log_to
 
     def opening() -> PracticeSession:
-        from drill.sessions.opening import open_practice
+        from drill.sessions.opening import WrongWish, open_practice
 
-        return open_practice(folder, chosen, app.settings)
+        try:
+            return open_practice(folder, chosen, app.settings)
+        except WrongWish as error:  # said in the shell, where it was mistyped
+            app.call_from_thread(app.exit, None, WRONG, str(error))
+            raise
 
     chosen = wishes or Wishes()
     settings = read_settings(folder)

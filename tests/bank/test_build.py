@@ -346,3 +346,11 @@ def test_drawing_many_seeds_uses_each_seed() -> None:
 def test_plans_are_compiled_once() -> None:
     template = make(NUMBER)
     assert plan(template, 1) is plan(template, 1)
+
+
+def test_nobody_is_asked_not_to_round_a_count() -> None:
+    """The sentence on exact values is for fractions and roots."""
+    count = NUMBER.replace("value: size}", "value: size, tolerance: exact}")
+    assert "rounded decimal" not in build(make(count), 1, 4).variant.prompt.plain
+    third = count.replace("size: n * d", "size: n * d + 1/3")
+    assert "rounded decimal" in build(make(third), 1, 4).variant.prompt.plain

@@ -9,8 +9,9 @@ import pytest
 
 from drill.bank.constructors.table import CONSTRUCTORS
 from drill.bank.guide import with_tables
-from drill.bank.schema import AnswerSource, AnswerType, ClaimForm, LevelSource, TemplateSource
+from drill.bank.schema import AnswerSource, ClaimForm, LevelSource, TemplateSource
 from drill.bank.wording import FILTERS
+from drill.grading.answer import AnswerKind
 from drill.maths.functions import SIGNATURES, SPELLINGS
 from drill.places import shipped
 from tests.bank.test_lint import linted
@@ -32,7 +33,7 @@ def test_the_tables_are_those_of_the_code() -> None:
         TemplateSource.__struct_encode_fields__,
         AnswerSource.__struct_encode_fields__,
         LevelSource.__struct_encode_fields__,
-        get_args(AnswerType),
+        get_args(AnswerKind),
         get_args(ClaimForm),
     ],
 )

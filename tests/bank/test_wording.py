@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from drill.bank.problem import BuildError
 from drill.bank.render import reflowed, render
-from drill.bank.variant import Prose
+from drill.bank.variant import Prose, equated
 from drill.bank.wording import WordingError, read_wording
 from drill.maths.exact import evaluate
 from drill.maths.functions import TEMPLATE_FUNCTIONS
@@ -196,3 +196,13 @@ def test_a_value_between_signs_keeps_the_meaning(value: Fraction, sign: str) -> 
         sign
     ]
     assert result == Number(Fraction(expected))
+
+
+def test_a_chain_of_equal_things_says_each_once() -> None:
+    """And what is only near brings its own sign: `= ≈` is never written."""
+    assert equated(("r^L", "1.6^9", "≈ 68.72")) == "r^L = 1.6^9 ≈ 68.72"
+    assert equated(("p", "1/3", "1/3 ≈ 0.3333")) == "p = 1/3 ≈ 0.3333"
+    assert equated(("f", "f", "")) == "f"
+    assert equated(("e^g", "", "~ 2.34")) == "e^g ~ 2.34"
+    assert equated(("", "≈ 2.34")) == "≈ 2.34"
+    assert equated(()) == ""

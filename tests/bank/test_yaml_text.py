@@ -68,12 +68,12 @@ def test_what_could_surprise_is_a_fault_of_its_line(text: str, line: int, said: 
     ("text", "line"),
     [
         ("a: b: c\n", 1),
-        ("a: [1, 2\n", 2),
+        ("a: [1, 2\n", 1),
         ("---\na: 1\n---\nb: 2\n", 3),
         ("a: 1\n\tb: 2\n", 2),
         ("a: @x\n", 1),
         ("[" * (DEEPEST + 1), 1),
-        ("a: \x00b\n", 0),
+        ("a: \x00b\n", 1),
     ],
 )
 def test_what_cannot_be_read_names_its_line(text: str, line: int) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -73,7 +74,7 @@ def drill_figures(folder: Path, count: int) -> dict[str, float]:
     item = queue.items[0]
     answered = Answered(template=item.template, refs=item.refs, topic=item.topic)
     figures["next card"] = best(lambda: queue.after(answered).head, 51)
-    figures |= _answers(journal, count)
+    figures |= _answers(journal, count, folder)
     undone = [timed(journal.undo) for _ in range(200)]
     figures["undo, median"] = share(undone, 0.5)
     figures["undo, 95th percentile"] = share(undone, 0.95)
@@ -86,13 +87,27 @@ def drill_figures(folder: Path, count: int) -> dict[str, float]:
     return figures
 
 
-def _answers(journal: Journal, count: int) -> dict[str, float]:
-    chance = random.Random(5)
-    times = []
-    for _ in range(500):
+def _answers(journal: Journal, count: int, folder: Path) -> dict[str, float]:
+    """Return what answers take, in turn with the smallest durable commit that SQLite makes on this disk."""
+    chance, times, bare, busy = random.Random(5), [], [], 0.0
+    smallest = sqlite3.connect(folder / "smallest.db", isolation_level=None)
+    smallest.execute("PRAGMA journal_mode = WAL")
+    smallest.execute("PRAGMA synchronous = FULL")
+    smallest.execute("CREATE TABLE t (n)")
+    for number in range(500):
         event = _event(journal.stamp(), f"t{chance.randrange(count)}", chance.randrange(6))
+        begun = time.thread_time()
         times.append(timed(lambda one=event: journal.record(one)))  # type: ignore[misc]
-    return {"answer, median": share(times, 0.5), "answer, 95th percentile": share(times, 0.95)}
+        busy += time.thread_time() - begun
+        bare.append(timed(lambda n=number: smallest.execute(f"INSERT INTO t VALUES ({n})")))  # type: ignore[misc]
+    smallest.close()
+    return {
+        "answer, median": share(times, 0.5),
+        "answer, 95th percentile": share(times, 0.95),
+        "  of it computing, mean": busy * 1000 / len(times),
+        "bare commit, median": share(bare, 0.5),
+        "bare commit, 95th perc.": share(bare, 0.95),
+    }
 
 
 def _now() -> Moment:

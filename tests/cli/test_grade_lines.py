@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
+import sys
 import threading
+from pathlib import Path
+from typing import get_args
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.cli.grade import arriving, decoded, undone
-from drill.engine.client import MOST_LINE
+from drill.cli.grade import arriving, decoded, parser, run, undone
+from drill.engine.client import MOST_LINE, Deadlines, Engine
+from drill.grading.answer import AnswerKind, Form, UpTo
+from drill.grading.requests import Measure
+from drill.grading.verdict import Verdict
 
 
 def received(stream: bytes, cuts: list[int]) -> list[str]:
@@ -73,3 +81,50 @@ def test_a_stopped_line_is_undecided_under_its_own_id() -> None:
             "reading": "",
             "message": "Too long.",
         }
+
+
+def test_a_line_that_never_ends_is_stopped_and_the_next_is_graded(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """Each stalling line costs its deadline and a child; every other has its verdict, in order."""
+    root = Path(__file__).parents[2]
+    child = [sys.executable, "-I", str(root / "tests/cli/stalling.py"), str(root)]
+
+    def one_engine(_: Path, **__: bool) -> Engine:
+        return Engine(
+            (),
+            deadlines=Deadlines(line=2.0),
+            spare=False,
+            child_command=[*child, str(os.getpid()), "1024"],
+        )
+
+    monkeypatch.setattr("drill.cli.service.one_engine", one_engine)
+    lines = [
+        '\ufeff{"id": 1, "answer": "2", "response": "4/2"}',
+        '{"id": 2, "answer": "2", "response": "stall"}',
+        '{"id": 3, "answer": 2, "response": 2.0}',
+        r'{"id": 4, "answer": "2", "response": "\ud800"}',
+        '{"id": 5, "answer": "2", "response": "3"}',
+    ]
+    reading, writing = os.pipe()
+    os.write(writing, "\n".join(lines).encode())
+    os.close(writing)
+    with os.fdopen(reading, encoding="utf-8") as stdin:
+        monkeypatch.setattr("sys.stdin", stdin)
+        assert run(argparse.Namespace(data_dir=tmp_path)) == 0
+    replies = [json.loads(line) for line in capfdbinary.readouterr().out.splitlines()]
+    assert [(reply["id"], reply["verdict"]) for reply in replies] == [
+        (1, "correct"),
+        (2, "undecided"),
+        (3, "correct"),
+        (4, "unreadable"),
+        (5, "incorrect"),
+    ]
+    assert replies[3]["error"]["where"] == "response"
+
+
+def test_the_help_names_every_value_there_is() -> None:
+    said = " ".join(parser().format_help().split())
+    values = [*get_args(AnswerKind), *get_args(Form), *get_args(UpTo), *Measure.__struct_fields__]
+    for value in ("auto", "real", "positive", "integer", "complex", *values, *Verdict):
+        assert value in said, value

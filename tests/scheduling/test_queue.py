@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from drill.scheduling.day import StudyDay
 from drill.scheduling.queue import (
@@ -27,12 +27,12 @@ def _due(name: str, days: int = 0, interval: int = 10, **more: object) -> Candid
     one = Candidate(
         template=name, refs=(f"e.{name}",), due=due, last=StudyDay(due - interval), topic=name
     )
-    return replace(one, **more)  # type: ignore[arg-type]
+    return replace(one, **more)
 
 
 def _new(name: str, place: int, **more: object) -> Candidate:
     one = Candidate(template=name, refs=(f"e.{name}",), place=place, topic=name)
-    return replace(one, **more)  # type: ignore[arg-type]
+    return replace(one, **more)
 
 
 def _names(queue: Queue) -> list[str]:

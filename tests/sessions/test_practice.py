@@ -569,3 +569,16 @@ def test_a_backup_that_fails_holds_nobody_up() -> None:
 
     scene.history.back_up = full  # type: ignore[method-assign]
     scene.session().library.back_up()
+
+
+def test_a_question_that_nobody_has_seen_is_not_open_and_costs_no_time() -> None:
+    scene = world("add.2")
+    session = scene.session()
+    session.start(shown=False)
+    scene.clock.tick(600)
+    assert scene.history.open is None
+    session.resume()
+    assert scene.history.open is not None
+    scene.clock.tick(5)
+    judged = answer_right(session)
+    assert (judged.seconds, judged.quality) == (5, 5)

@@ -73,6 +73,7 @@ def test_a_file_edited_by_hand_is_read(tmp_path: Path) -> None:
         ('interview_date = "20.12.2026"', "not `20.12.2026`. Did you mean `2026-12-20`?"),
         ('interview_date = "2026/2/30"', "Did you mean `2026-02-28`?"),
         ('interview_date = "2026-13-01"', "Did you mean `2026-12-01`?"),
+        ('interview_date = "20261220"', "Did you mean `2026-12-20`?"),
         ('interview_date = "soon"', "`interview_date` is a date such as 2026-12-20, or empty"),
         ("interview_date = 2026-12-20T10:00:00", "is a date such as 2026-12-20"),
         ("interview_date = 5", "is a date such as 2026-12-20"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drill.journal.facts import TemplateRow
-from drill.sessions.wishes import Wishes
+from drill.sessions.wishes import Wishes, unmet
 
 BAYES = TemplateRow(
     id="prob.bayes.test",
@@ -43,3 +43,33 @@ def test_limits_alone_do_not_narrow() -> None:
     assert not Wishes(limit=3, minutes=5).narrow
     assert Wishes(level=1).narrow
     assert Wishes(section="prob", level=2).words() == "section prob, level 2"
+
+
+@pytest.mark.parametrize(
+    ("wishes", "sentence"),
+    [
+        (Wishes(section="probability"), ""),
+        (
+            Wishes(section="probabilty"),
+            "There is no section “probabilty”. Did you mean “Probability and Statistics”?",
+        ),
+        (
+            Wishes(section="cooking"),
+            "There is no section “cooking”. There are: Probability and Statistics.",
+        ),
+        (Wishes(topic="bays"), "There is no topic “bays”. Did you mean “Bayes' Theorem”?"),
+        (
+            Wishes(template="prob.bayes.tst"),
+            "There is no template “prob.bayes.tst”. Did you mean “prob.bayes.test”?",
+        ),
+        (
+            Wishes(section="prob", level=9),
+            "There is no question at level 9; levels go from 1 to 2.",
+        ),
+        (Wishes(templates=("gone",)), "No question matches your choice."),
+    ],
+)
+def test_a_wish_that_nothing_meets_is_answered_with_the_nearest(
+    wishes: Wishes, sentence: str
+) -> None:
+    assert unmet(wishes, [BAYES]) == sentence

@@ -250,7 +250,7 @@ class MemoryHistory:
     def look_ahead(self) -> Outlook | None:
         return self.outlook
 
-    def plan_ahead(self) -> Way | None:
+    def plan_ahead(self, *, advise: bool) -> Way | None:
         return self.way
 
     def past(self, templates: Collection[str]) -> tuple[Answer, ...]:

@@ -397,3 +397,16 @@ async def test_further_questions_open_one_by_one_with_their_answers(
             shown = play.text()
             seen.append([part in shown for part in ("And doubled?", "   6", "And halved?", "3/2")])
         assert [sum(row) for row in seen] == [1, 2, 3, 4, 4]
+
+
+async def test_at_home_no_question_is_open_and_no_time_runs(tmp_path: Path) -> None:
+    scene = world("add.2")
+    async with stage(scene, tmp_path, start="home") as play:
+        await play.until(lambda: scene.history.calls.count("backup") == 1)
+        assert scene.history.open is None
+        scene.clock.tick(600)
+        await play.press("enter")
+        await play.until(lambda: scene.history.open is not None)
+        await play.press("3", "enter")
+        await play.until("quality 5")
+        assert scene.history.responses[0].active_ms == 0

@@ -47,7 +47,13 @@ def _counts(pool: ClaimsSource) -> Iterator[tuple[str, str, str]]:
         for name, many in (("true", len(pool.holds)), ("false", len(pool.bends))):
             if many < LEAST_CLAIMS:
                 said = f"There are {many} {name} claims; two true and two false ones are the least."
-                yield name, "poor-pool", said.replace("are 1 ", "is 1 ").replace("1 true claims", "1 true claim").replace("1 false claims", "1 false claim")
+                yield (
+                    name,
+                    "poor-pool",
+                    said.replace("are 1 ", "is 1 ")
+                    .replace("1 true claims", "1 true claim")
+                    .replace("1 false claims", "1 false claim"),
+                )
     if len(pool.pairs) == 1:
         yield "pairs", "poor-pool", "One pair is too few to match; give at least two."
     if 0 < len(pool.steps) < LEAST_STEPS:
@@ -90,7 +96,10 @@ def _lengths(pool: ClaimsSource) -> Iterator[tuple[str, str, str]]:
     false = [len(each.claim) for each in pool.bends]
     if len(true) < LEAST_CLAIMS or len(false) < LEAST_CLAIMS:
         return
-    for name, long, short, other in (("true", true, false, "false"), ("false", false, true, "true")):
+    for name, long, short, other in (
+        ("true", true, false, "false"),
+        ("false", false, true, "true"),
+    ):
         if min(long) > LENGTH_RATIO * max(short):
             said = (
                 f"Every {name} claim (from {min(long)} characters) is longer than every {other} one (to {max(short)}), "

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
 from drill.bank.problem import BankError
+
+_AGAIN = 1.0  # seconds after which the error is raised again, where a rule swallowed it
+_LEAST = 0.001
 
 
 class TooSlowError(BankError):
@@ -17,7 +21,10 @@ class TooSlowError(BankError):
 
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
-    """Raise TooSlowError when the block has used this much processor time; no bound outside the main thread."""
+    """Raise TooSlowError when the block has used this much processor time; no bound outside the main thread.
+
+    Bounds may be nested: the outer one goes on counting.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -25,10 +32,14 @@ def within(seconds: float) -> Iterator[None]:
     def stop(_signal: int, _frame: FrameType | None) -> None:
         raise TooSlowError(f"This takes more than {seconds:g} seconds of processor time.")
 
+    started = time.process_time()
     before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
+    left, _ = signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
     try:
         yield
     finally:
+        rest = max(_LEAST, left - (time.process_time() - started)) if left else 0.0
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
+        if rest:
+            signal.setitimer(signal.ITIMER_PROF, rest, _AGAIN)

@@ -33,10 +33,12 @@ def lint_drawing(template: Template, built: Built) -> Iterator[Finding]:
         except DrillError as error:
             yield finding(template, path, "no-value", str(error), level=level, seed=seed)
             continue
-        endless = next((hole for hole in wording.holes if _is_endless(hole.node, drawn.scope)), None)
+        endless = next(
+            (hole for hole in wording.holes if _is_endless(hole.node, drawn.scope)), None
+        )
         if endless is not None:
-            said = "A value in {{ }} is infinite; show what a person can work with."
-            yield finding(template, path, "no-value", said, level=level, seed=seed)
+            infinite = "A value in {{ }} is infinite; show what a person can work with."
+            yield finding(template, path, "no-value", infinite, level=level, seed=seed)
         said = next((fault for fault in faults if fault is not None), None)
         if said is not None:
             yield finding(template, path, "drawing", said, level=level, seed=seed)

@@ -21,9 +21,11 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     reproduce: str = ""
 
     def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        owner = f" {self.template}:" if self.template else ""
         seed = "" if self.seed is None else f" seed {self.seed}"
         show = f"  [{self.reproduce}]" if self.reproduce else ""
-        return f"{self.file}:{self.line}: {self.template}:{seed} {self.rule}: {self.message}{show}"
+        return f"{place}:{owner}{seed} {self.rule}: {self.message}{show}"
 
 
 def finding(

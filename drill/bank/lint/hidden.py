@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, pairwise
 
 from drill.bank.assign import Scope, failed_condition, pinned
 from drill.bank.expressions import names_in
@@ -35,8 +36,8 @@ def lint_hidden(template: Template, plan: Plan, scopes: Sequence[Scope]) -> Iter
         if witness is not None:
             path = f"prompt[{place}]" if len(plan.prompts) > 1 else "prompt"
             said = (
-                f"The answer depends on {_listed(hidden)}, which the prompt does not show: with the same words it would "
-                f"be {witness[0]} or {witness[1]}."
+                f"The answer depends on {_listed(hidden)}, which the prompt does not show: with the same words "
+                f"it would be {witness[0]} or {witness[1]}."
             )
             yield finding(template, path, RULE, said, level=plan.level)
 
@@ -62,7 +63,7 @@ def _other_answer(
     tolerance = plan.answer.within if plan.answer is not None else None
     if kind is None or tolerance is None:
         return None
-    for scope, lender in list(zip(scopes, scopes[1:], strict=False))[:MOST_PAIRS]:
+    for scope, lender in islice(pairwise(scopes), MOST_PAIRS):
         given = {name: (lender if name in hidden else scope)[name] for name in drawn}
         try:
             mixed = pinned(plan, given)
@@ -78,4 +79,3 @@ def _other_answer(
 
 def _listed(names: set[str]) -> str:
     return ", ".join(f'"{name}"' for name in sorted(names))
-

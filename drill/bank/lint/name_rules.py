@@ -49,7 +49,9 @@ def _is_written(letter: str, source: TemplateSource) -> bool:
 
 
 def _texts(source: TemplateSource) -> str:
-    said = msgspec.structs.replace(source, symbols={}, params={}, derive={}, id="a.b", refs=("a.b",))
+    said = msgspec.structs.replace(
+        source, symbols={}, params={}, derive={}, id="a.b", refs=("a.b",)
+    )
     return " ".join(_strings(msgspec.to_builtins(said)))
 
 

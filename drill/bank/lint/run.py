@@ -2,48 +2,34 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
 
-from drill.bank.assign import Scope, holds
-from drill.bank.build import build
-from drill.bank.compile import plan
-from drill.bank.draw import NONE_RIGHT, TWO_RIGHT
-from drill.bank.expressions import names_in
-from drill.bank.lint.claim_rules import lint_claims
-from drill.bank.lint.deadline import TooSlowError, within
-from drill.bank.lint.drawing_rules import lint_drawing
-from drill.bank.lint.example_rules import lint_examples
 from drill.bank.lint.finding import Finding, finding
-from drill.bank.lint.hidden import lint_hidden
-from drill.bank.lint.level_rules import lint_levels
-from drill.bank.lint.name_rules import lint_names
-from drill.bank.lint.references import lint_circles, lint_options, lint_parts, lint_references
-from drill.bank.lint.samples import Sample, lint_samples
-from drill.bank.lint.spoilers import hints_that_tell, lint_spoilers, number_shown
-from drill.bank.lint.text_rules import lint_texts
-from drill.bank.lint.variant_rules import is_coarse, lint_variant, teller
-from drill.bank.lock import Locked, broken_promise, read_lock
-from drill.bank.manifest import EMPTY, Entry, Manifest
-from drill.bank.pack import Bank, open_bank
+from drill.bank.lint.references import lint_circles
+from drill.bank.lint.workers import WHOLE, judge
+from drill.bank.load import load_text
+from drill.bank.lock import FILE_NAME, Locked, read_lock
+from drill.bank.pack import (
+    DEEPEST_FOLDER,
+    MANIFEST_NAME,
+    Bank,
+    clickable,
+    open_bank,
+    template_files,
+)
 from drill.bank.problem import BankError, Problem
-from drill.bank.template import Template
-from drill.bank.write import Built
-from drill.errors import DrillError
+from drill.bank.template import Template, content_digest
+from drill.bank.yaml_text import LARGEST_FILE
 
 DEFAULT_SEEDS = 50
-MOST_OF_ONE_RULE = 3  # findings of one rule at one place of one level are told, then counted
-LONGEST_BUILD = 6.0  # seconds of processor time for one variant
-_FEW_VARIANTS = 60  # not worth starting processes for
+_ID = re.compile(r"^-? *id: *[\"']?([\w.-]+)", re.MULTILINE)
 
-Progress = Callable[[int, int], None]  # levels done, levels in all
+Progress = Callable[[int, int], None]  # pieces of work done, and in all
 
 
 class LintReport(msgspec.Struct, frozen=True):
@@ -69,36 +55,84 @@ def lint_bank(
     A path that lies in none of the packs is linted as a pack of its own. Raises BankError if a path does not
     exist or the manifest cannot be read.
     """
-    inside, outside = _sorted_out(only, folders)
     started = time.monotonic()
-    findings: list[Finding] = []
-    templates = variants = 0
     for path in only:
         if not path.exists():
             raise BankError(f"There is no file or folder {path}.")
-    groups: list[tuple[Sequence[Path], Sequence[Path], bool]] = []
+    inside, outside = _sorted_out(only, folders)
+    groups: list[tuple[Sequence[Path], Sequence[Path]]] = []
     if inside or not only:
-        groups.append((folders, inside, False))
+        groups.append((folders, inside))
     if outside:
-        groups.append((outside, (), True))
-    for packs, chosen, whole in groups:
-        bank = open_bank(packs, manifest, whole_names=whole)
-        selected = _selected(bank, packs, chosen)
-        findings += [
-            _loading(each) for each in bank.problems if _is_chosen(each.file, packs, chosen)
-        ]
-        locked = {
-            name: each
-            for folder in packs
-            if folder.is_dir()
-            for name, each in read_lock(folder).items()
-        }
-        found, tried = lint(bank, selected, seeds, locked=locked, jobs=jobs, progress=progress)
+        groups.append((outside, ()))
+    findings: list[Finding] = []
+    templates = variants = 0
+    for packs, chosen in groups:
+        bank = open_bank(packs, manifest, whole_names=True)
+        selected = [each for each in bank.templates.values() if _is_chosen(each.file, chosen)]
+        told = [_loading(each) for each in bank.problems if _is_chosen(each.file, chosen)]
+        findings += [*told, *_empty(chosen or (packs if only else ()), selected, told)]
+        if packs is outside:
+            findings += _taken(selected, folders, outside)
+        found, tried = lint(
+            bank, selected, seeds, locked=_locks(packs), jobs=jobs, progress=progress
+        )
         findings += found
         templates += len(selected)
         variants += tried
     findings.sort(key=lambda each: (each.file, each.line, each.template, each.rule, each.seed or 0))
     return LintReport(tuple(findings), templates, variants, time.monotonic() - started)
+
+
+def _locks(packs: Sequence[Path]) -> dict[str, Locked]:
+    """Read the lock of each pack: in the folder itself, or above it where a part of a pack is named."""
+    locked: dict[str, Locked] = {}
+    for pack in packs:
+        folder = next((each for each in _above(pack) if (each / FILE_NAME).is_file()), None)
+        if folder is not None:
+            locked.update(read_lock(folder))
+    return locked
+
+
+def _empty(
+    paths: Sequence[Path], selected: Sequence[Template], told: Sequence[Finding]
+) -> Iterator[Finding]:
+    """A path that was named and holds no template is a slip: nothing would have been tried."""
+    files = {
+        Path(file).resolve() for file in (*(t.file for t in selected), *(f.file for f in told))
+    }
+    for path in paths:
+        whole = path.resolve()
+        if not any(whole == file or whole in file.parents for file in files):
+            said = "There is no template in it; a template begins with `- id: …` in a .yaml file."
+            yield Finding(file=str(path), line=0, template="", rule="load", message=said)
+
+
+def _taken(
+    selected: Sequence[Template], folders: Sequence[Path], outside: Sequence[Path]
+) -> Iterator[Finding]:
+    """An id that the packs in use have is taken, unless it is the very template: a copy, or a checkout."""
+    if any((parent / MANIFEST_NAME).is_file() for path in outside for parent in _above(path)):
+        return
+    ids = {template.id for template in selected}
+    known: dict[str, Template] = {}
+    for path in (file for folder in folders for file in template_files(folder)):
+        text = path.read_text("utf-8", "replace")
+        if path.stat().st_size <= LARGEST_FILE and ids & set(_ID.findall(text)):
+            known.update((each.id, each) for each in load_text(text, clickable(path)).templates)
+    for template in selected:
+        other = known.get(template.id)
+        if other is not None and content_digest(other) != content_digest(template):
+            said = (
+                f'The id "{template.id}" is already taken by {other.file}:{other.line}; rename this one '
+                "before it joins the packs."
+            )
+            yield finding(template, "id", "load", said)
+
+
+def _above(path: Path) -> list[Path]:
+    whole = path.resolve()
+    return [whole, *whole.parents][: DEEPEST_FOLDER + 1]
 
 
 def lint(
@@ -111,190 +145,18 @@ def lint(
     progress: Progress | None = None,
 ) -> tuple[list[Finding], int]:
     """Return the findings for some templates of a bank, and how many variants were tried."""
-    findings: list[Finding] = []
     chosen = {each.id for each in templates}
-    for template in templates:
-        findings += lint_references(template, bank.manifest)
-        findings += lint_parts(template)
-        findings += lint_options(template)
-        findings += lint_claims(template)
-        findings += lint_texts(template)
-        findings += lint_names(template)
-        findings += lint_levels(template)
-        said = broken_promise(template, locked or {}, bank.manifest)
-        if said is not None:
-            findings.append(finding(template, "version", "lock", said))
-    findings += [
+    findings = [
         each for each in lint_circles(bank.templates, bank.manifest) if each.template in chosen
     ]
-    work = [(place, level) for place, each in enumerate(templates) for level in each.levels]
-    results = _worked(templates, bank.manifest, work, seeds, jobs)
+    levels = [(place, level) for place, each in enumerate(templates) for level in each.levels]
+    work = [*levels, *((place, WHOLE) for place in range(len(templates)))]
+    results = judge(templates, bank.manifest, work, locked=locked or {}, seeds=seeds, jobs=jobs)
     for done, found in enumerate(results, 1):
         findings += found
         if progress is not None:
             progress(done, len(work))
-    return findings, len(work) * seeds
-
-
-def _worked(
-    templates: Sequence[Template],
-    manifest: Manifest,
-    work: Sequence[tuple[int, int]],
-    seeds: int,
-    jobs: int | None,
-) -> Iterator[list[Finding]]:
-    workers = min(jobs or os.cpu_count() or 1, len(work))
-    if workers <= 1 or len(work) * seeds <= _FEW_VARIANTS:
-        for place, level in work:
-            yield lint_level(templates[place], level, seeds, manifest)
-        return
-    encoded = (
-        msgspec.msgpack.encode(tuple(templates)),
-        msgspec.msgpack.encode(tuple(manifest.values())),
-    )
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, context, _begin, encoded) as pool:
-        waiting = [pool.submit(_one, place, level, seeds) for place, level in work]
-        for each in as_completed(waiting):
-            yield msgspec.msgpack.decode(each.result(), type=list[Finding])
-
-
-class _Worker:
-    """What a worker process holds."""
-
-    templates: tuple[Template, ...] = ()
-    manifest: Manifest = EMPTY
-
-
-def _begin(templates: bytes, manifest: bytes) -> None:
-    _Worker.templates = msgspec.msgpack.decode(templates, type=tuple[Template, ...])
-    entries = msgspec.msgpack.decode(manifest, type=tuple[Entry, ...])
-    _Worker.manifest = {entry.id: entry for entry in entries}
-
-
-def _one(place: int, level: int, seeds: int) -> bytes:
-    return msgspec.msgpack.encode(
-        lint_level(_Worker.templates[place], level, seeds, _Worker.manifest)
-    )
-
-
-def lint_level(template: Template, level: int, seeds: int, manifest: Manifest) -> list[Finding]:
-    """Return the findings of one level: of each seed, of all of them together, and of the examples."""
-    try:
-        compiled = plan(template, level)
-    except DrillError as error:
-        return [finding(template, "", "broken", str(error), level=level)]
-    findings: list[Finding] = []
-    samples: list[Sample] = []
-    scopes: list[Scope] = []
-    for seed in range(seeds):
-        started = time.process_time()
-        try:
-            with within(LONGEST_BUILD):
-                built = build(template, level, seed, manifest)
-        except TooSlowError as error:
-            findings.append(finding(template, "", "slow", str(error), level=level, seed=seed))
-            break
-        except DrillError as error:
-            path = getattr(error, "path", "")
-            findings.append(
-                finding(template, path, "no-variant", str(error), level=level, seed=seed)
-            )
-            if len(findings) >= MOST_OF_ONE_RULE and not samples:
-                break
-            continue
-        seconds = time.process_time() - started
-        try:
-            told = teller(template, built)
-            findings += lint_variant(compiled, built, told)
-            findings += lint_spoilers(compiled, built, told)
-            findings += lint_drawing(template, built)
-        except DrillError as error:
-            findings.append(finding(template, "", "broken", str(error), level=level, seed=seed))
-        samples.append(_sample(built, seconds))
-        scopes.append(built.drawn.scope)
-    findings += lint_samples(template, compiled, samples)
-    findings += lint_hidden(template, compiled, scopes)
-    findings += lint_examples(template, level, manifest)
-    return _shortened(findings)
-
-
-def _sample(built: Built, seconds: float) -> Sample:
-    variant = built.variant
-    said = variant.prompt.plain.encode()
-    return Sample(
-        seed=variant.seed,
-        tries=built.drawn.tries,
-        seconds=seconds,
-        prompt=blake2b(said, digest_size=12).hexdigest(),
-        answer=variant.answer,
-        kind=variant.kind,
-        options=len(variant.choices),
-        content=_content(built),
-        coarse=is_coarse(built.answer),
-        shown=number_shown(built),
-        misfits=_misfits(built),
-        right=_right(built),
-        hinted=hints_that_tell(built),
-        refused=_refused(built),
-        applied=tuple(each.id for each in built.misconceptions),
-    )
-
-
-def _refused(built: Built) -> tuple[str, str]:
-    """Return the part that most draws of this variant failed at, and why."""
-    failures = built.drawn.failures
-    if not failures:
-        return "", ""
-    failure = max(failures, key=lambda each: failures[each])
-    return failure.path, failure.reason
-
-
-def _misfits(built: Built) -> tuple[tuple[str, int], ...]:
-    """Return how many draws were thrown away since not exactly one option was right, by the part to blame."""
-    return tuple(
-        (failure.path, count)
-        for failure, count in built.drawn.failures.items()
-        if failure.reason in {NONE_RIGHT, TWO_RIGHT}
-    )
-
-
-def _right(built: Built) -> tuple[int, ...]:
-    """Return the places of the right options as they are written, where the values decide it."""
-    answer = built.plan.answer
-    if answer is None:
-        return ()
-    return tuple(
-        place
-        for place, option in enumerate(answer.options, 1)
-        if holds(option.when, built.drawn.scope)
-    )
-
-
-def _content(built: Built) -> str:
-    """Return what the right option says, where the values decide which option that is."""
-    plan_answer = built.plan.answer
-    if plan_answer is None or not any(names_in(option.when) for option in plan_answer.options):
-        return ""
-    texts = {choice.key: choice.text.plain for choice in built.variant.choices}
-    return texts.get(built.variant.answer, "")
-
-
-def _shortened(findings: Sequence[Finding]) -> list[Finding]:
-    """Keep the first few of what one rule says of one line; the last of them tells how many more there are."""
-    groups: dict[tuple[str, int], list[Finding]] = {}
-    for each in findings:
-        groups.setdefault((each.rule, each.line), []).append(each)
-    kept: list[Finding] = []
-    for group in groups.values():
-        more = len(group) - MOST_OF_ONE_RULE
-        kept += group[:MOST_OF_ONE_RULE]
-        if more > 0:
-            last = kept[-1]
-            kept[-1] = msgspec.structs.replace(
-                last, message=f"{last.message} (and {more} more like it)"
-            )
-    return kept
+    return findings, len(levels) * seeds
 
 
 def _loading(problem: Problem) -> Finding:
@@ -319,14 +181,10 @@ def _sorted_out(only: Sequence[Path], folders: Sequence[Path]) -> tuple[list[Pat
     return inside, outside
 
 
-def _selected(bank: Bank, packs: Sequence[Path], chosen: Sequence[Path]) -> list[Template]:
-    return [each for each in bank.templates.values() if _is_chosen(each.file, packs, chosen)]
-
-
-def _is_chosen(file: str, packs: Sequence[Path], chosen: Sequence[Path]) -> bool:
-    """Tell whether a file, named as in messages, lies in one of the chosen paths."""
+def _is_chosen(file: str, chosen: Sequence[Path]) -> bool:
+    """Tell whether a file, named from the current folder, lies in one of the chosen paths (or in any, if none is)."""
     if not chosen:
         return True
-    places = [pack.resolve().parent / file for pack in packs]
+    whole = Path(file).resolve()
     wanted = [path.resolve() for path in chosen]
-    return any(place == want or want in place.parents for place in places for want in wanted)
+    return any(whole == want or want in whole.parents for want in wanted)

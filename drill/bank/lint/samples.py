@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from math import ceil, sqrt
 from statistics import median
 
-import msgspec
-
 from drill.bank.expressions import names_in
 from drill.bank.lint.finding import Finding, finding
+from drill.bank.lint.sample import Sample
 from drill.bank.lint.space import answer_is_drawn, declared_space, drawn_space
 from drill.bank.plan import Plan
 from drill.bank.template import Template
@@ -29,26 +28,6 @@ LEAST_ANSWERS = 4  # different ones, before a hint that always says the answer i
 ENOUGH_TO_TIME = 4  # variants after the first
 SLOWEST_VARIANT = 1.0  # seconds of processor time
 SLOWEST_MEDIAN = 0.05  # seconds
-
-
-class Sample(msgspec.Struct, frozen=True):
-    """What is remembered of one variant."""
-
-    seed: int
-    tries: int
-    seconds: float
-    prompt: str
-    answer: str
-    kind: str
-    options: int
-    applied: tuple[str, ...]
-    content: str = ""
-    coarse: bool = False
-    shown: bool = False
-    refused: tuple[str, str] = ("", "")
-    misfits: tuple[tuple[str, int], ...] = ()  # draws without one right option, by the part to blame
-    hinted: tuple[int, ...] = ()  # places of hints that say the answer, from 1
-    right: tuple[int, ...] = ()  # places of the right options as they are written, from 1
 
 
 def lint_samples(template: Template, plan: Plan, samples: Sequence[Sample]) -> Iterator[Finding]:
@@ -125,7 +104,9 @@ def _options(template: Template, plan: Plan, samples: Sequence[Sample]) -> Itera
         return
     seen = {place for each in samples for place in each.right}
     if all(len(each.right) == len(plan.answer.options) for each in samples):
-        said = f"Every option is right in each of {len(samples)} variants; give some that are wrong."
+        said = (
+            f"Every option is right in each of {len(samples)} variants; give some that are wrong."
+        )
         yield finding(template, "answer.options", "guessable", said, level=plan.level)
     for place, option in enumerate(plan.answer.options, 1):
         if place not in seen and names_in(option.when):

@@ -16,11 +16,16 @@ from drill.bank.write import Built
 from drill.grading.answer import MathAnswer, OptionAnswer, RubricAnswer, TextAnswer
 
 RULE = "answer-in-prompt"
-LEAST_LETTERS = 4  # of an answer that is looked for in any case; a shorter one only as it is written
+LEAST_LETTERS = (
+    4  # of an answer that is looked for in any case; a shorter one only as it is written
+)
 LEAST_FIGURES = 3  # that a rounded number must share with the answer
-_COMMON = frozenset("a an and are as at be by do for if in is it no not of on or so the to we yes".split())
+_LITTLE = "a an and are as at be by do for if in is it no not of on or so the to we yes"
+_COMMON = frozenset(_LITTLE.split())
 _SHORT = re.compile(r"(?=.*[A-Z0-9])(?=.*[A-Za-z])[A-Za-z0-9]{2,3}")
-_NUMERAL = re.compile(r"(?<![\w./])(?P<top>-?\d+(?:\.\d+)?)(?:/(?P<bottom>\d+))?(?P<percent>\s?%)?(?![\w/]|\.\d)")
+_NUMERAL = re.compile(
+    r"(?<![\w./−-])(?P<top>-?\d+(?:\.\d+)?)(?:/(?P<bottom>\d+))?(?P<percent>\s?%)?(?![\w/]|\.\d)"
+)
 
 
 def lint_spoilers(plan: Plan, built: Built, told: Told) -> Iterator[Finding]:
@@ -117,7 +122,7 @@ def hints_that_tell(built: Built) -> tuple[int, ...]:
         return ()
     if len(key) < 2 and not key.isdigit():
         return ()
-    alone = re.compile(rf"(?<![\w./]){re.escape(key)}(?![\w/(\[^]|\.\d)")
+    alone = re.compile(rf"(?<![\w./−-]){re.escape(key)}(?![\w/(\[^]|\.\d)")
     return tuple(place for place, hint in hints if alone.search(hint.plain))
 
 

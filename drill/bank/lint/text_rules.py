@@ -23,7 +23,12 @@ def lint_texts(template: Template) -> Iterator[Finding]:
     seen: set[tuple[int, str, str]] = set()
     for level in template.levels:
         source = at_level(template, level)
-        for path, rule, said in (*_says(source), *_hints(source), *_answers(source), *_examples(source)):
+        for path, rule, said in (
+            *_says(source),
+            *_hints(source),
+            *_answers(source),
+            *_examples(source),
+        ):
             made = finding(template, path, rule, said, level=level)
             if (made.line, rule, said) not in seen:
                 seen.add((made.line, rule, said))

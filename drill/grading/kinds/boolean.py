@@ -5,16 +5,19 @@ from __future__ import annotations
 from drill.grading.answer import MathAnswer
 from drill.grading.kinds.kind import Kind
 from drill.grading.outcome import Outcome, right, wrong
+from drill.grading.typed import unwrapped
+from drill.grading.wording import without_saying
 from drill.maths.errors import ReadError
 from drill.maths.tree import Constant, Node
 
+_LONGEST = 60  # characters
 _TRUE = frozenset({"true", "yes", "t", "y"})
 _FALSE = frozenset({"false", "no", "f", "n"})
 
 
 def understand(response: str) -> Node:
     """Return the truth value a response names; raises ReadError for any other word."""
-    word = response[:40].strip().strip(".!").casefold()
+    word = without_saying(unwrapped(response[:_LONGEST])).text.strip(" .!").casefold()
     if word in _TRUE:
         return Constant("true")
     if word in _FALSE:

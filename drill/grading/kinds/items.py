@@ -8,7 +8,7 @@ from typing import NoReturn
 from drill.grading.answer import MathAnswer
 from drill.maths.errors import ReadError
 from drill.maths.substitute import rebuild, walk
-from drill.maths.tree import Binary, Interval, Node, Relation, Sequence, Symbol, Unary
+from drill.maths.tree import Binary, Interval, Node, Number, Relation, Sequence, Symbol, Unary
 
 MOST_ITEMS = 64
 
@@ -138,9 +138,12 @@ def plain_scalar(node: Node, wanted: str) -> Node:
         if isinstance(value, Relation) and value.operators == ("==",):
             unfit("Give the value alone, without “=”.", wanted)
         unfit(f"{_capital(wanted)} is wanted here.", wanted)
-    if any(isinstance(part, Sequence | Interval) for part in walk(value)):
+    if isinstance(value, Number | Symbol):
+        return value
+    parts = list(walk(value))
+    if any(isinstance(part, Sequence | Interval) for part in parts):
         unfit(f"{_capital(wanted)} is wanted, and here a list stands in it.", wanted)
-    if has_both_signs(value):
+    if any(isinstance(part, Unary | Binary) and part.operator == "±" for part in parts):
         unfit("Give one value, with one sign.", wanted)
     return value
 

@@ -23,8 +23,7 @@ from drill.grading.kinds.values import all_same, same
 from drill.maths.equivalence import compare
 from drill.maths.errors import EvaluationError
 from drill.maths.programs import compile_trees, precision
-from drill.maths.substitute import walk
-from drill.maths.substitute import free_symbols, function_names
+from drill.maths.substitute import free_symbols, function_names, walk
 from drill.maths.tree import Binary, Call, Constant, Node, Number, Unary
 
 _CLOSE = (
@@ -125,7 +124,7 @@ _ONE_LESS = Candidate(
 def number_slip(answer: MathAnswer, response: Node) -> Slip | None:
     """Name the slip between a wrong number and the key."""
     given, wanted = approximate((response, answer.value), {})
-    if given is None or wanted is None or wanted == 0:
+    if given is None or wanted is None or wanted == 0 or free_symbols(answer.value):
         return None
     candidates = list(_OF_NUMBERS)
     if 0 < wanted < 1:

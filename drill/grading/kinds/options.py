@@ -12,7 +12,12 @@ from drill.maths.errors import ReadError
 
 LONGEST = 400  # characters
 _SEPARATORS = re.compile(r"[\s,;>&+]|->|→|⇒|\band\b|\bthen\b")
+_DASHES = re.compile(r"(?<=[a-z)])\s*[-–—/]\s*(?=\(?[a-z])")
 _PAIR = re.compile(r"(\d+)\s*(?:->|→|[-–—−:=.)])?\s*\(?([a-z])\)?(?![a-z])")
+_NAMED = re.compile(
+    r"(?:the\s+)?(?:options?|choices?|answers?)\s*:?\s+(?=\(?[a-z]\b)|both\s+(?=[a-z]\b)"
+)
+_QUOTES = "\"'“”‘’`$* "
 _NOTHING = frozenset({"none", "nothing", "-", "∅", "{}"})
 
 
@@ -28,7 +33,16 @@ def understand(answer: OptionAnswer, response: str) -> tuple[str, ...]:
     """
     if len(response) > LONGEST:
         raise ReadError("That is too long for a choice of letters.", LONGEST, "letters")
-    text = response.strip().casefold()
+    text = _NAMED.sub("", response.strip().casefold().strip(_QUOTES))
+    try:
+        return _taken(answer, text)
+    except ReadError as error:
+        begun = max(response.casefold().find(text), 0)
+        place = min(begun + error.position, len(response))
+        raise ReadError(error.message, place, error.expected) from error
+
+
+def _taken(answer: OptionAnswer, text: str) -> tuple[str, ...]:
     match answer.kind:
         case "choice":
             return (_one(answer, text),)
@@ -63,7 +77,7 @@ def judge(answer: OptionAnswer, picked: Sequence[str]) -> Outcome:
 
 
 def _one(answer: OptionAnswer, text: str) -> str:
-    bare = text.strip("().[] \t")
+    bare = text.strip("().[],:; \t")
     if len(bare) == 1 and bare in letters_of(answer):
         return bare
     named = [
@@ -89,6 +103,9 @@ def _letters(answer: OptionAnswer, text: str, expected: str) -> list[str]:
     parts = [part for part in parts if part]
     if len(parts) == 1 and len(parts[0]) > 1:
         parts = list(parts[0])
+        twice = answer.kind == "choices" and len(set(parts)) < len(parts)
+        if twice and set(parts) <= set(known):
+            raise ReadError("Name each letter once, such as a, c.", 0, expected)
     for part in parts:
         if len(part) != 1 or part not in known:
             place = max(text.find(part), 0)
@@ -99,7 +116,8 @@ def _letters(answer: OptionAnswer, text: str, expected: str) -> list[str]:
 
 
 def _order(answer: OptionAnswer, text: str) -> tuple[str, ...]:
-    parts = _letters(answer, text.strip("[]"), "every letter once")
+    spaced = _DASHES.sub(" ", text.strip("[]"))
+    parts = _letters(answer, spaced, "every letter once")
     wanted = sorted(answer.right)
     if sorted(parts) != wanted:
         raise ReadError(f"Name each of {' '.join(wanted)} once, in order.", 0, "every letter once")

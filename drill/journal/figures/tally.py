@@ -81,8 +81,9 @@ class SlipGroup(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """The groups of the askings that were chosen; `practised` and `logged` count all there are.
+    """The groups of the askings that were chosen since a day; `days` holds those before it too.
 
+    `practised` and `logged` count all there are, chosen or not.
     `logged` is how many reviews had a prediction, `sure_but_wrong` the templates that were, latest first.
     """
 
@@ -128,7 +129,7 @@ def tally(
         chosen = templates is None or template in templates
         wanted = chosen and day >= begin
         passed = quality is not None and quality >= PASS
-        if wanted:
+        if chosen:
             desk.day(day, quality, passed, active_ms)
         if chosen and (slips or template in desk.slipped):
             desk.slip(template, day, slips or "", passed, wanted)

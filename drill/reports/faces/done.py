@@ -63,7 +63,10 @@ def _streak(done: Activity) -> str:
 
 
 def _calendar(done: Activity) -> Figure:
-    busiest = max((one.minutes for one in done.calendar), default=0.0)
+    practised = sorted(one.minutes for one in done.calendar if one.kind == "practised")
+    busiest = (
+        practised[9 * len(practised) // 10] if practised else 0.0
+    )  # one long day hides no other
     months: dict[str, list[CalendarDay]] = {}
     for one in done.calendar:
         months.setdefault(f"{one.day:%Y-%m}", []).append(one)
@@ -251,6 +254,7 @@ def pace_part(seen: Pace) -> Part:
                             label=name,
                             share=one.ratio / scale,
                             said=f"{number(one.ratio, 2)} of par, {one.answers:,}",
+                            practice=one.practice,
                         )
                         for name, one in named[:_MOST_TOPICS]
                     ),

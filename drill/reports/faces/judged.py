@@ -18,6 +18,7 @@ from drill.reports.faces.words import (
     short_day,
 )
 from drill.reports.interviews import Interviews
+from drill.reports.practice import of_section
 from drill.reports.slips import CURED_FROM, Slip, Slips, spoken
 from drill.reports.trust import SHOWN_FROM, why_not
 
@@ -68,6 +69,7 @@ def _slips(seen: Slips, today: date) -> Figure:
                     label=spoken(one.name),
                     share=one.times / most,
                     said=f"{one.times:,}, {'cured' if one.cured else ago(one.last, today)}",
+                    practice=one.practice,
                 )
                 for one in shown
             )
@@ -269,7 +271,12 @@ def _by_section(seen: Interviews) -> tuple[Figure, ...]:
             sees=", ".join(f"{one.section} {one.mean:.0f}" for one in seen.sections),
             chart=Bars(
                 bars=tuple(
-                    Bar(label=one.section, share=one.mean / 100, said=number(one.mean))
+                    Bar(
+                        label=one.section,
+                        share=one.mean / 100,
+                        said=number(one.mean),
+                        practice=of_section(one.section),
+                    )
                     for one in seen.sections
                 )
             ),

@@ -20,6 +20,7 @@ from drill.reports.faces.words import (
     percent,
 )
 from drill.reports.mastery import EntryMastery, GroupMastery, Mastery
+from drill.reports.practice import of_templates
 from drill.reports.readiness import Readiness
 from drill.reports.stages import Stage
 
@@ -116,6 +117,23 @@ def _map(known: Mastery, today: date) -> Figure:
             columns=("Section, topic", "Entries", "Met", "Sure", "Fading", "Leeches", "Recall"),
             rows=tuple(_group_rows(known)),
         ),
+        whole=Table(
+            caption="Every entry",
+            columns=("Entry", "Topic", "Stage", "Last asked", "Due", "Recall", "Slips"),
+            rows=tuple(
+                (
+                    entry.id,
+                    entry.topic,
+                    entry.stage if entry.met else "never met",
+                    ago(entry.last, today),
+                    ahead(entry.due, today),
+                    percent(entry.recall),
+                    number(entry.slips),
+                )
+                for entry in known.entries
+            ),
+            words=5,
+        ),
     )
 
 
@@ -148,6 +166,7 @@ def _fading(known: Mastery, today: date) -> tuple[Figure, ...]:
                         label=entry.title,
                         share=entry.recall,
                         said=percent(entry.recall) if entry.recall is not None else entry.stage,
+                        practice=of_templates(f"Practise {entry.title}", entry.templates),
                     )
                     for entry in shown
                 )
@@ -232,6 +251,7 @@ def _steps(seen: Readiness) -> tuple[Figure, ...]:
                         label=step.title,
                         share=None if step.gain is None or not most else step.gain / most,
                         said=f"{step.kind}, {minutes(step.minutes)}",
+                        practice=step.practice,
                     )
                     for step in seen.steps
                 )

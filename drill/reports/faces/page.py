@@ -24,11 +24,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """One bar: `share` of the full length, 0 to 1 (None: nothing to show), and what is written beside it."""
+    """One bar: `share` of the full length, 0 to 1 (None: nothing to show), and what is written beside it.
+
+    `practice` is what mends what this one bar shows.
+    """
 
     label: str
     share: float | None
     said: str
+    practice: Practice | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,12 +124,16 @@ Chart: TypeAlias = Bars | Columns | Calendar | Map | Dots
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A chart, its numbers, and a sentence that says what is seen (for who cannot look)."""
+    """A chart, its numbers, and a sentence that says what is seen (for who cannot look).
+
+    `whole` is a longer table behind the first, where a face has the room.
+    """
 
     title: str
     sees: str
     chart: Chart | None
     table: Table
+    whole: Table | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

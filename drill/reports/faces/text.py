@@ -75,7 +75,17 @@ def _part(part: Part) -> Iterator[str]:
     if part.practices:
         yield ""
     for practice in part.practices:
-        yield from _wrapped(f"→ {practice.command}", _INDENT, _INDENT + "    ")
+        yield from _command(practice.command)
+
+
+def _command(command: str) -> Iterator[str]:
+    """Yield a command as it can be copied: a line that goes on ends with a backslash."""
+    lines = textwrap.wrap(
+        harmless(command), WIDTH - 6, break_on_hyphens=False, break_long_words=False
+    )
+    for place, line in enumerate(lines):
+        more = " \\" if place < len(lines) - 1 else ""
+        yield f"{_INDENT}{'→ ' if place == 0 else '    '}{line}{more}"
 
 
 def _figure(figure: Figure) -> Iterator[str]:
@@ -159,10 +169,13 @@ def _map(chart: Map) -> Iterator[str]:
 
 def _stripe(stripe: Stripe, name: int, wide: int) -> Iterator[str]:
     row = "".join(SHADES[square.level] for square in stripe.squares)
-    pieces = [row[at : at + wide] for at in range(0, len(row), wide)]
-    for place, piece in enumerate(pieces):
-        said = harmless(stripe.name) if place == 0 else harmless(stripe.said) if place == 1 else ""
-        yield f"{_INDENT}{fitted(said, name)}  {piece}"
+    pieces = [row[at : at + wide] for at in range(0, len(row), wide)] or [""]
+    said = harmless(stripe.said)
+    beside = len(pieces[-1]) + cells(said) + 2 <= wide
+    if beside:
+        pieces[-1] = f"{pieces[-1]}  {said}"
+    for place, piece in enumerate([*pieces, *([] if beside else [said])]):
+        yield f"{_INDENT}{fitted(harmless(stripe.name) if place == 0 else '', name)}  {piece}"
 
 
 def _dots(chart: Dots) -> Iterator[str]:

@@ -31,11 +31,13 @@ def count(many: int, one: str, more: str = "") -> str:
 
 
 def minutes(value: float) -> str:
-    """Return a time as `0 min`, `40 s`, `12 min`, `3 h 05 min`."""
+    """Return a time as `0 min`, `40 s`, `12 min`, `3 h 05 min`, `40 h`."""
     if 0 < value < 1:
         return f"{max(1, round(value * 60))} s"
     whole = round(value)
-    return f"{whole} min" if whole < 120 else f"{whole // 60:,} h {whole % 60:02} min"
+    if whole >= 600:
+        return f"{round(value / 60):,} h"
+    return f"{whole} min" if whole < 120 else f"{whole // 60} h {whole % 60:02} min"
 
 
 def long_day(day: date) -> str:

@@ -65,8 +65,8 @@ def prepared(
     now: int,
     *,
     counts_away: bool,
-) -> tuple[Record, tuple[str, ...]]:
-    """Return the record of a new interview and what to say of it; `now` in UTC milliseconds.
+) -> Record:
+    """Return the record of a new interview; `now` in UTC milliseconds.
 
     Raises InterviewError for a choice that cannot be, naming what is nearest.
     """
@@ -94,7 +94,7 @@ def prepared(
     string = structs.replace(string, print=print_of(hall.print, blueprint.print()))
     if paper.short:
         notes.append(f"The bank is {paper.short} questions short of so many minutes.")
-    record = Record(
+    return Record(
         id=PREFIX + uuid7(now).hex(),
         string=str(string),
         role=blueprint.title,
@@ -106,8 +106,8 @@ def prepared(
         counts_away=counts_away,
         origin=origin,
         of=of,
+        notes=tuple(notes),
     )
-    return record, tuple(notes)
 
 
 def _fresh(

@@ -11,7 +11,7 @@ from drill.sessions.interview.blueprint import PartBlueprint
 from drill.sessions.interview.dice import Dice
 from drill.sessions.interview.paper import Option, Slot
 from drill.sessions.interview.parts import share
-from drill.sessions.interview.stock import MOST_FOLLOW_UPS, Stock, kinship
+from drill.sessions.interview.stock import MOST_FOLLOW_UPS, Stock
 
 SHORTEST_TALK, LONGEST_TALK = 60, 300  # seconds of an explanation
 SHORTEST_FURTHER: Final = 20  # seconds of a further question
@@ -78,7 +78,7 @@ def _offers(
         nearest = 0
         for level in rules.levels:
             found = [
-                (kinship(one, spoken), one)
+                (stock.kin(one, spoken), one)
                 for section in sorted(weights)
                 for one in stock.deep.get((section, level), ())
             ]

@@ -18,7 +18,10 @@ MISSED = Judgement(verdict=Verdict.INCORRECT, score=0.0)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer as it is journalled: to which slot and variant, what was typed, and what it was judged."""
+    """An answer as it is journalled: to which slot and variant, what was typed, and what it was judged.
+
+    `quality` is given where the person graded themselves.
+    """
 
     slot: Slot
     variant: Variant
@@ -27,6 +30,7 @@ class Answer:
     judgement: Judgement
     answered: bool = True
     gave_up: bool = False
+    quality: int | None = None
 
 
 def event_of(answer: Answer, stamp: Stamp, sitting: str, pace: float) -> ResponseEvent:
@@ -65,6 +69,8 @@ def event_of(answer: Answer, stamp: Stamp, sitting: str, pace: float) -> Respons
 
 
 def _quality(answer: Answer, pace: float) -> int | None:
+    if answer.quality is not None:
+        return answer.quality
     mark, judgement = answer.mark, answer.judgement
     confidence = mark.confidence
     facts = AskingFacts(

@@ -23,6 +23,7 @@ from drill.sessions.interview.report import (
     step_line,
 )
 from drill.sessions.interview.states import Over, SelfGrading
+from drill.sessions.rubric import grade_of
 from drill.sessions.states import Confidence
 from drill.sessions.stopwatch import Stopwatch
 
@@ -39,13 +40,11 @@ class Examiner:
         history: InterviewHistory,
         clocks: Clocks,
         record: Record,
-        notes: tuple[str, ...],
     ) -> None:
         self.record = record
         self._engine = engine
         self._history = history
         self._clocks = clocks
-        self._notes = notes
         self._clock = record.clock()
         self._pace = history.pace()
         self._watch = Stopwatch()
@@ -211,6 +210,7 @@ class Examiner:
         *,
         answered: bool = True,
         gave_up: bool = False,
+        quality: int | None = None,
     ) -> None:
         answer = Answer(
             slot=self.record.slot(place),
@@ -220,6 +220,7 @@ class Examiner:
             judgement=judgement,
             answered=answered,
             gave_up=gave_up,
+            quality=quality,
         )
         stamp = self._clocks.stamp()
         self._commit(event_of(answer, stamp, self.record.id, self._pace))
@@ -294,7 +295,8 @@ class Examiner:
         mark = self.record.marks[place]
         self.marked(place, own=share, tries=mark.tries + 1)
         text = ", ".join(str(number) for number in made) or "none"
-        self._journal(place, text, Judgement(verdict=verdict, score=share, reading=text))
+        judgement = Judgement(verdict=verdict, score=share, reading=text)
+        self._journal(place, text, judgement, quality=grade_of(len(made), points))
 
     def conclude(self) -> None:
         """Add up the result, once the person has graded what only they can."""
@@ -312,7 +314,7 @@ class Examiner:
             and one.started < self.record.started
         ]
         finished = self._clocks.wall().instant
-        result = result_of(self.record, self._if_there, finished, earlier[:LAST], self._notes)
+        result = result_of(self.record, self._if_there, finished, earlier[:LAST])
         self.change(phase="finished", result=result)
 
     def over(self) -> Over:

@@ -8,7 +8,7 @@ from drill.bank.variant import Variant
 from drill.engine.errors import EngineError
 from drill.sessions.clocks import Clocks
 from drill.sessions.interview.examiner import Examiner
-from drill.sessions.interview.parts import TITLES, closes, following
+from drill.sessions.interview.parts import PARTS, TITLES, closes, following
 from drill.sessions.interview.ports import InterviewEngine, InterviewHistory
 from drill.sessions.interview.record import Record
 from drill.sessions.interview.states import (
@@ -35,14 +35,14 @@ class Invigilator:
         history: InterviewHistory,
         clocks: Clocks,
         record: Record,
-        notes: tuple[str, ...] = (),
+        hello: str = "",
     ) -> None:
         self._engine = engine
         self._history = history
         self._clocks = clocks
         self._lock = threading.RLock()
-        self._examiner = Examiner(engine, history, clocks, record, notes)
-        self._notes = notes
+        self._examiner = Examiner(engine, history, clocks, record)
+        self._hello = hello  # said once, with the first state
         self._time = Timekeeper(clocks, record.clock())
         self._saved = 0.0
         self._state: State | None = None
@@ -189,6 +189,7 @@ class Invigilator:
     def _asked_of(self, place: int, variant: Variant) -> Asked:
         record = self.record
         slot, mark = record.slot(place), record.marks[place]
+        hello, self._hello = self._hello, ""
         return Asked(
             seat=seat_of(record, place),
             place=place,
@@ -198,6 +199,7 @@ class Invigilator:
             text=mark.draft or mark.text,
             status=mark.status,
             flagged=mark.flagged,
+            notice=hello,
         )
 
     def _show(self) -> State:
@@ -206,7 +208,10 @@ class Invigilator:
             case "door":
                 count = len(record.paper.places(record.part))
                 until = closes(record.part, record.minutes)
-                return self._with(Door(record.part, count, until, record.said, self._notes))
+                notes = record.notes if record.part == PARTS[0] else ()
+                said = " ".join(filter(None, (self._hello, record.said)))
+                self._hello = ""
+                return self._with(Door(record.part, count, until, said, notes))
             case "asking":
                 if isinstance(self._state, Asked) and self._state.place == record.place:
                     return self._state

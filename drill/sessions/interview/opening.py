@@ -47,33 +47,33 @@ def open_interview(folder: Path, choice: Choice) -> InterviewSession:
             if waiting is None:
                 know(engine, journal)
                 hall = _hall(engine, folder)
-                record, notes = fresh(choice, hall, history, clocks, settings)
+                record, hello = fresh(choice, hall, history, clocks, settings), ""
             else:
-                record, notes = waiting, going_on(waiting, choice)
+                record, hello = waiting, going_on(waiting, choice)
         except BaseException:
             journal.close()
             raise
     except BaseException:
         engine.close()
         raise
-    return InterviewSession(engine, history, clocks, record, notes)
+    return InterviewSession(engine, history, clocks, record, hello)
 
 
-def going_on(waiting: Record, choice: Choice) -> tuple[str, ...]:
+def going_on(waiting: Record, choice: Choice) -> str:
     """Return what is said when an interview goes on; raises InterviewError where another is wanted."""
     if not choice.open:
         raise InterviewError(
             "An interview is still open: `drill interview` goes on with it, and `hand in` there ends it."
         )
     away = "counted" if waiting.counts_away else "not counted"
-    return (f"The interview goes on where you left it; the time away is {away}.",)
+    return f"The interview goes on where you left it; the time away is {away}."
 
 
 def fresh(
     choice: Choice, hall: Hall, history: JournalHistory, clocks: Clocks, settings: Settings
-) -> tuple[Record, tuple[str, ...]]:
+) -> Record:
     """Draw the interview that is wished for, and keep it before its first door; raises InterviewError."""
-    record, notes = prepared(
+    record = prepared(
         choice,
         hall,
         history.all(),
@@ -82,7 +82,7 @@ def fresh(
         counts_away=settings.away_counts,
     )
     history.keep(record)
-    return record, notes
+    return record
 
 
 def with_history(folder: Path, work: Callable[[JournalHistory], T]) -> T:

@@ -216,6 +216,7 @@ def _state_lines(state: State, left: float) -> Iterable[str]:
 def _asked_lines(state: Asked, left: float) -> Iterable[str]:
     if state.notice:
         yield state.notice
+        yield from question_lines(state, left)
     elif state.unreadable is not None:
         if state.unreadable.unreadable is not None:
             yield f"  {state.text}"

@@ -86,6 +86,7 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     said: str = ""
     origin: Origin = "fresh"
     of: str = ""
+    notes: tuple[str, ...] = ()
     result: Result | None = None
 
     def slot(self, place: int) -> Slot:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
-from drill.bank.variant import Step, Variant
+from drill.bank.variant import Step, Variant, equated
 from drill.grading.verdict import Verdict
 from drill.sessions.interview.certainty import certainties, said_of
 from drill.sessions.interview.paper import Slot
@@ -33,7 +33,6 @@ def result_of(
     variant_of: VariantOf,
     finished: int,
     earlier: Sequence[float] = (),
-    notes: Sequence[str] = (),
 ) -> Result:
     """Return the result of an interview whose answers are all graded; `finished` in UTC milliseconds."""
     scored = scored_of(record)
@@ -65,7 +64,7 @@ def result_of(
         practise=_advice(questions),
         earlier=tuple(earlier[:LAST]),
         own_share=round(own / earned, 3) if earned else 0.0,
-        notes=tuple(notes),
+        notes=record.notes,
     )
 
 
@@ -91,9 +90,8 @@ def points_of(variant: Variant) -> tuple[str, ...]:
 def step_line(step: Step) -> str:
     """Return a step of a solution on one line."""
     math = step.math.plain if step.math is not None else ""
-    same = step.work == step.value
-    sums = [part for part in (math, "" if same else step.work, step.value) if part]
-    return f"{step.say}: {' = '.join(sums)}" if sums else step.say
+    sums = equated((math, step.work, step.value))
+    return f"{step.say}: {sums}" if sums else step.say
 
 
 def verdict_of(mark: Mark) -> str:
@@ -232,7 +230,7 @@ def _advice(questions: Sequence[QuestionLine]) -> tuple[Advice, ...]:
         if one.misconception:
             order, why = 0, f"slip: {named(one.misconception)}"
         elif one.verdict == "unanswered":
-            order, why = 2, "time ran out"
+            order, why = 2, "left unanswered"
         else:
             order = 1
             why = {"unknown": "not known", "partial": "partly right"}.get(one.verdict, "missed")

@@ -39,6 +39,7 @@ class Stock:
         self.computed: dict[tuple[str, int], list[TemplateFacts]] = defaultdict(list)
         self.deep: dict[tuple[str, int], list[TemplateFacts]] = defaultdict(list)
         self.spoken = [one for one in self.facts if one.kind == SPOKEN]
+        self._kinship: dict[tuple[str, str], int] = {}
         for one in self.facts:
             if one.kind == SPOKEN:
                 continue
@@ -50,6 +51,14 @@ class Stock:
                     self.computed[place].append(one)
                     if one.follow_ups.get(level, 0) >= FEWEST_FOLLOW_UPS:
                         self.deep[place].append(one)
+
+
+    def kin(self, problem: TemplateFacts, spoken: TemplateFacts) -> int:
+        """Return `kinship`, worked out once."""
+        pair = problem.id, spoken.id
+        if pair not in self._kinship:
+            self._kinship[pair] = kinship(problem, spoken)
+        return self._kinship[pair]
 
 
 def kinship(problem: TemplateFacts, spoken: TemplateFacts) -> int:

@@ -96,6 +96,10 @@ class HomeScreen(SizedScreen):
         """Sit a mock interview, or go on with the one left open."""
         host(self).interview()
 
+    def action_progress(self) -> None:
+        """See what is known, and what is being lost."""
+        host(self).action_progress()
+
     def action_browse(self) -> None:
         """See every entry."""
         host(self).browse()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import structs
 from textual.app import ComposeResult
@@ -25,6 +26,9 @@ from drill.tui.widgets.drawn import Drawn
 from drill.tui.widgets.flow import MEASURE, indented, text, wrapped
 from drill.tui.widgets.footer import FooterBar
 
+if TYPE_CHECKING:
+    from drill.sessions.practice import PracticeSession
+
 DATE = BY_NAME["interview_date"]
 COUNTING = "Playing the days through …"
 NO_DATE = (
@@ -37,12 +41,14 @@ EXPLAINED = (
 )
 
 
-def plan_rows(made: Plan, minutes: int, width: int, *, ascii_only: bool = False) -> list[Content]:
+def plan_rows(
+    made: Plan, minutes: int, width: int, *, advised: bool = True, ascii_only: bool = False
+) -> list[Content]:
     """Return the plan: the verdict first, then the days."""
     measure = min(width, MEASURE)
     today = made.days[0].day if made.days else made.target.day
     rows = [text(plan_head(made, StudyDay(today), minutes), STRONG), Content("")]
-    for line in plan_verdict(made, minutes):
+    for line in plan_verdict(made, minutes, advised=advised):
         inner = len(line) - len(line.lstrip())
         ink = QUIET if inner else ("" if made.fits else NEAR)
         rows += indented(wrapped(line.lstrip(), measure - inner, ink), inner)
@@ -50,6 +56,10 @@ def plan_rows(made: Plan, minutes: int, width: int, *, ascii_only: bool = False)
     for line in plan_days(made, "#" if ascii_only else "▇"):
         rows.append(text(line).truncate(width))
     return [*rows, Content(""), *wrapped(EXPLAINED, measure, QUIET)]
+
+
+def _plan_ahead(session: PracticeSession, *, advise: bool) -> Plan | None:
+    return session.library.plan_ahead(advise=advise)
 
 
 class PlanScreen(SizedScreen):
@@ -63,6 +73,7 @@ class PlanScreen(SizedScreen):
         self.scene: Scene = "plan"
         self._backstage = backstage
         self._made: Plan | None = None
+        self._advised = False
         self._said = COUNTING
 
     def compose(self) -> ComposeResult:
@@ -82,12 +93,16 @@ class PlanScreen(SizedScreen):
             self.call_after_refresh(self.action_set_date)
 
     def _ask(self) -> None:
-        self._made, self._said = None, COUNTING
-        self._backstage.consider(lambda session: session.library.plan_ahead(), self._take)
+        """Have the plan made: at once, then with advice, which takes longer."""
+        self._made, self._said, self._advised = None, COUNTING, False
+        for advise in (False, True):
+            self._backstage.consider(
+                partial(_plan_ahead, advise=advise), partial(self._take, advised=advise)
+            )
         self._show()
 
-    def _take(self, made: Plan | None) -> None:
-        self._made = made
+    def _take(self, made: Plan | None, *, advised: bool) -> None:
+        self._made, self._advised = made, advised
         if made is None:
             self._said = NO_DATE
         if self.is_mounted:
@@ -100,7 +115,9 @@ class PlanScreen(SizedScreen):
         if self._made is None:
             return wrapped(self._said, min(width, MEASURE), QUIET)
         settings = host(self).settings
-        return plan_rows(self._made, settings.minutes, width, ascii_only=settings.ascii)
+        return plan_rows(
+            self._made, settings.minutes, width, advised=self._advised, ascii_only=settings.ascii
+        )
 
     def action_set_date(self) -> None:
         """Ask for the date of the interview."""

@@ -126,7 +126,7 @@ class QuestionScreen(Funnel[None], SizedScreen):
 
     def _show_line(self, before: State, state: State) -> None:
         line = self.line
-        line.set_class(isinstance(state, Judged), "-settled")
+        line.show_cursor(not isinstance(state, Judged))
         match state:
             case Asking() if not same_question(before, state) or isinstance(before, Judged):
                 line.begin(state.text)
@@ -240,7 +240,7 @@ class QuestionScreen(Funnel[None], SizedScreen):
         self._cancel_slow()
         self.show(state)
         if isinstance(state, Asking | Judged):
-            self._backstage.prepare()
+            self.call_after_refresh(self._backstage.prepare)  # not beside the paint
         if isinstance(state, Asking) and self.line.value and not _says_something(state):
             self._read(self.line.value)
 

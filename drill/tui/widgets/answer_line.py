@@ -77,6 +77,13 @@ class AnswerLine(SteadyInput):
         else:
             self.replace(line, *self.selection)
 
+    def show_cursor(self, seen: bool) -> None:
+        """Show the cursor, or hide it while nothing can be typed; a class would style every part anew."""
+        if seen:
+            self._restart_blink()
+        else:
+            self._pause_blink(visible=False)
+
     def column(self, position: int) -> int:
         """Return the column, within this widget, where the character at `position` stands; may lie outside."""
         return cell_len(self.value[:position]) - round(self.scroll_offset.x)

@@ -29,15 +29,28 @@ class Drawn(Widget):
         self._made: tuple[int, Content, int] | None = None
 
     def show(self, draw: Draw) -> None:
-        """Replace what is shown."""
-        self._draw = draw
-        self._made = None
+        """Replace what is shown; rows that stay as they are cost nothing, as many of them no new layout."""
+        before, self._made, self._draw = self._made, None, draw
+        if before is None or not self.is_attached:
+            self._anew()
+            return
+        width, content, height = before
+        fresh, rows = self._content(width)
+        if (rows, fresh.plain, fresh.spans) == (height, content.plain, content.spans):
+            return
+        if rows == height:
+            self.refresh()
+        else:
+            self._anew()
+
+    def _anew(self) -> None:
         self.clear_cached_dimensions()
         self.refresh(layout=True)
 
     def redraw(self) -> None:
         """Make the rows again: something they depend on has changed."""
-        self.show(self._draw)
+        self._made = None
+        self._anew()
 
     def clear(self) -> None:
         """Show nothing."""

@@ -17,8 +17,8 @@ GUTTER = 18  # columns of the labels
 NARROW = 80  # columns below which sections stand below each other
 WIDEST = 110  # columns beyond which nothing is spread
 WELCOME = (
-    "drill asks mathematics questions for machine-learning interviews, never twice with the same numbers.",
-    "Type answers as you would write them: 1/3, 2x^2, sqrt(2), [[1, 2], [3, 4]]. F1 shows how.",
+    "Questions from machine-learning interviews, never twice with the same numbers.",
+    "Type answers as you would on paper: 1/3, 2x^2, sqrt(2), 1 2; 3 4. F1 shows how.",
     "Fifteen minutes a day are enough; what you miss comes back sooner.",
 )
 BARS = "▁▂▃▄▅▆▇█"

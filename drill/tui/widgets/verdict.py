@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from textual.content import Content
 
-from drill.bank.variant import Step, Variant
+from drill.bank.variant import Step, Variant, equated
 from drill.grading.verdict import Judgement
 from drill.sessions.rubric import grade_of, points_of
 from drill.sessions.states import Judged, State
@@ -80,7 +80,8 @@ def sums(step: Step) -> str:
     """Return the numbers of a step behind equals signs: `= 4 + 9 = 13`."""
     shown = step.math.plain if step.math is not None else ""
     work = "" if step.work in (step.value, shown) else step.work
-    return " ".join(f"= {part}" for part in (work, step.value) if part)
+    said = equated((work, step.value))
+    return said if not said or said.startswith("≈") else f"= {said}"
 
 
 def formula_rows(step: Step, width: int) -> list[Content]:

@@ -109,7 +109,9 @@ class Sitting:
         record = self.session.record
         slot, option = record.slot(state.place), record.option(state.place)
         variant = self.engine.generate(option.template, option.level, option.seed)  # type: ignore[attr-defined]
-        guess = 1 / len(variant.choices) if variant.choices else 0.5 if variant.kind == "boolean" else 0
+        guess = (
+            1 / len(variant.choices) if variant.choices else 0.5 if variant.kind == "boolean" else 0
+        )
         if self.candidate.knows(option.level, guess):
             return right_answer(variant, slot)
         return "!" if self.candidate.chance.random() < 0.2 else self.wrong(variant, slot)

@@ -116,14 +116,15 @@ def new_record(
 ) -> Record:
     """Return a new interview of a role, length and seed."""
     choice = Choice(string=f"interview:{role}:{minutes}#{seed}")
-    record, _ = prepared(
-        choice, hall(), (), (), now or HandClock().wall_ms, counts_away=counts_away
-    )
-    return record
+    instant = now or HandClock().wall_ms
+    return prepared(choice, hall(), (), (), instant, counts_away=counts_away)
 
 
 def sit(
-    record: Record, candidate: Candidate, memory: Memory | None = None, clock: HandClock | None = None
+    record: Record,
+    candidate: Candidate,
+    memory: Memory | None = None,
+    clock: HandClock | None = None,
 ) -> Sitting:
     """Return a candidate before a session of this record."""
     engine, _ = bank()
@@ -132,9 +133,11 @@ def sit(
     return Sitting(session, engine, clock, candidate)
 
 
-def candidate(ability: float = 0.5, seed: int = 1, **more: float) -> Candidate:
+def candidate(
+    ability: float = 0.5, seed: int = 1, *, mischief: float = 0.0, haste: float = 0.8
+) -> Candidate:
     """Return a candidate of an ability."""
-    return Candidate(ability, random.Random(seed), **more)
+    return Candidate(ability, random.Random(seed), haste=haste, mischief=mischief)
 
 
 def copy(record: Record) -> Record:

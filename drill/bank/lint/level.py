@@ -1,0 +1,155 @@
+"""Judging one level of a template: each seed by itself, all seeds together, and the pinned examples."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+import msgspec
+
+from drill.bank.assign import Scope
+from drill.bank.build import build
+from drill.bank.compile import plan
+from drill.bank.lint.claim_rules import lint_claims
+from drill.bank.lint.deadline import TooSlowError, within
+from drill.bank.lint.drawing_rules import lint_drawing
+from drill.bank.lint.example_rules import lint_examples
+from drill.bank.lint.finding import Finding, finding
+from drill.bank.lint.hidden import lint_hidden
+from drill.bank.lint.level_rules import lint_levels
+from drill.bank.lint.name_rules import lint_names
+from drill.bank.lint.references import lint_options, lint_parts, lint_references
+from drill.bank.lint.sample import Sample, sample
+from drill.bank.lint.samples import lint_samples
+from drill.bank.lint.spoilers import lint_spoilers
+from drill.bank.lint.text_rules import lint_texts
+from drill.bank.lint.variant_rules import lint_variant, teller
+from drill.bank.lock import Locked, broken_promise
+from drill.bank.manifest import Manifest
+from drill.bank.plan import Plan
+from drill.bank.template import Template
+from drill.errors import DrillError
+
+MOST_OF_ONE_RULE = 3  # findings of one rule at one place of one level are told, then counted
+LONGEST_BUILD = 6.0  # seconds of processor time for one variant, the first of all with its imports
+LONGEST_JUDGING = 20.0  # seconds of processor time for the rules on one variant, or on all together
+
+Beat = Callable[[], None]
+
+
+def no_beat() -> None:
+    """Do nothing: nobody watches over this process."""
+
+
+def lint_template(
+    template: Template, manifest: Manifest, locked: Mapping[str, Locked]
+) -> list[Finding]:
+    """Return the findings that need no variant: references, names, texts, levels, and the lock."""
+    found: list[Finding] = []
+    with _told(template, found):
+        found += lint_references(template, manifest)
+        for rule in (lint_parts, lint_options, lint_claims, lint_texts, lint_names, lint_levels):
+            found += rule(template)
+        said = broken_promise(template, locked, manifest)
+        if said is not None:
+            found.append(finding(template, "version", "lock", said))
+    return found
+
+
+def lint_level(
+    template: Template, level: int, seeds: int, manifest: Manifest, beat: Beat = no_beat
+) -> list[Finding]:
+    """Return the findings of one level; `beat` is called before each piece of work, for whoever watches."""
+    findings: list[Finding] = []
+    samples: list[Sample] = []
+    scopes: list[Scope] = []
+    beat()
+    try:
+        compiled = plan(template, level)
+    except DrillError as error:
+        return [finding(template, "", "broken", str(error), level=level)]
+    for seed in range(seeds):
+        beat()
+        before = len(findings)
+        with _told(template, findings, level, seed):
+            made = _made(template, compiled, seed, manifest, findings)
+            if made is not None:
+                samples.append(made[0])
+                scopes.append(made[1])
+        if any(each.rule in _FATAL for each in findings[before:]):
+            break
+        if not samples and len(findings) >= MOST_OF_ONE_RULE:
+            break
+    beat()
+    with _told(template, findings, level):
+        findings += lint_samples(template, compiled, samples)
+        findings += lint_hidden(template, compiled, scopes)
+        findings += lint_examples(template, level, manifest)
+    return shortened(findings)
+
+
+_FATAL = frozenset({"slow", "crashed"})
+
+
+def _made(
+    template: Template, compiled: Plan, seed: int, manifest: Manifest, findings: list[Finding]
+) -> tuple[Sample, Scope] | None:
+    """Make one variant and try every rule on it; None if there is none."""
+    level = compiled.level
+    started = time.process_time()
+    try:
+        with within(LONGEST_BUILD):
+            built = build(template, level, seed, manifest)
+    except TooSlowError:
+        raise
+    except DrillError as error:
+        path = getattr(error, "path", "")
+        findings.append(finding(template, path, "no-variant", str(error), level=level, seed=seed))
+        return None
+    seconds = time.process_time() - started
+    told = teller(template, built)
+    try:
+        with within(LONGEST_JUDGING):
+            findings += lint_variant(compiled, built, told)
+            findings += lint_spoilers(compiled, built, told)
+            findings += lint_drawing(template, built)
+    except TooSlowError:
+        raise
+    except DrillError as error:
+        findings.append(finding(template, "", "broken", str(error), level=level, seed=seed))
+    return sample(built, seconds), built.drawn.scope
+
+
+@contextmanager
+def _told(
+    template: Template, findings: list[Finding], level: int | None = None, seed: int | None = None
+) -> Iterator[None]:
+    """Make a finding of whatever goes wrong inside: the linter ends with findings, never with a traceback."""
+    try:
+        with within(LONGEST_BUILD + 2 * LONGEST_JUDGING):
+            yield
+    except TooSlowError as error:
+        findings.append(finding(template, "", "slow", str(error), level=level, seed=seed))
+    except DrillError as error:
+        findings.append(finding(template, "", "broken", str(error), level=level, seed=seed))
+    except Exception as error:  # noqa: BLE001 - told, and the other templates are looked at
+        said = f"This could not be judged: {type(error).__name__}: {str(error)[:200]}"
+        findings.append(finding(template, "", "crashed", said, level=level, seed=seed))
+
+
+def shortened(findings: Sequence[Finding]) -> list[Finding]:
+    """Keep the first few of what one rule says of one line; the last of them tells how many more there are."""
+    groups: dict[tuple[str, int], list[Finding]] = {}
+    for each in findings:
+        groups.setdefault((each.rule, each.line), []).append(each)
+    kept: list[Finding] = []
+    for group in groups.values():
+        more = len(group) - MOST_OF_ONE_RULE
+        kept += group[:MOST_OF_ONE_RULE]
+        if more > 0:
+            last = kept[-1]
+            kept[-1] = msgspec.structs.replace(
+                last, message=f"{last.message} (and {more} more like it)"
+            )
+    return kept

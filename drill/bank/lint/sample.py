@@ -1,0 +1,98 @@
+"""What is remembered of one variant, so that all of a level can be judged together."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+import msgspec
+
+from drill.bank.assign import holds
+from drill.bank.draw import NONE_RIGHT, TWO_RIGHT
+from drill.bank.expressions import names_in
+from drill.bank.lint.spoilers import hints_that_tell, number_shown
+from drill.bank.lint.variant_rules import is_coarse
+from drill.bank.write import Built
+
+
+class Sample(msgspec.Struct, frozen=True):
+    """What is remembered of one variant."""
+
+    seed: int
+    tries: int
+    seconds: float
+    prompt: str
+    answer: str
+    kind: str
+    options: int
+    applied: tuple[str, ...]
+    content: str = ""
+    coarse: bool = False
+    shown: bool = False
+    refused: tuple[str, str] = ("", "")
+    misfits: tuple[
+        tuple[str, int], ...
+    ] = ()  # draws without one right option, by the part to blame
+    hinted: tuple[int, ...] = ()  # places of hints that say the answer, from 1
+    right: tuple[int, ...] = ()  # places of the right options as they are written, from 1
+
+
+def sample(built: Built, seconds: float) -> Sample:
+    """Return what is remembered of a variant that took this much processor time to make."""
+    variant = built.variant
+    said = variant.prompt.plain.encode()
+    return Sample(
+        seed=variant.seed,
+        tries=built.drawn.tries,
+        seconds=seconds,
+        prompt=blake2b(said, digest_size=12).hexdigest(),
+        answer=variant.answer,
+        kind=variant.kind,
+        options=len(variant.choices),
+        content=_content(built),
+        coarse=is_coarse(built.answer),
+        shown=number_shown(built),
+        misfits=_misfits(built),
+        right=_right(built),
+        hinted=hints_that_tell(built),
+        refused=_refused(built),
+        applied=tuple(each.id for each in built.misconceptions),
+    )
+
+
+def _refused(built: Built) -> tuple[str, str]:
+    """Return the part that most draws of this variant failed at, and why."""
+    failures = built.drawn.failures
+    if not failures:
+        return "", ""
+    failure = max(failures, key=lambda each: failures[each])
+    return failure.path, failure.reason
+
+
+def _misfits(built: Built) -> tuple[tuple[str, int], ...]:
+    """Return how many draws were thrown away since not exactly one option was right, by the part to blame."""
+    return tuple(
+        (failure.path, count)
+        for failure, count in built.drawn.failures.items()
+        if failure.reason in {NONE_RIGHT, TWO_RIGHT}
+    )
+
+
+def _right(built: Built) -> tuple[int, ...]:
+    """Return the places of the right options as they are written, where the values decide it."""
+    answer = built.plan.answer
+    if answer is None:
+        return ()
+    return tuple(
+        place
+        for place, option in enumerate(answer.options, 1)
+        if holds(option.when, built.drawn.scope)
+    )
+
+
+def _content(built: Built) -> str:
+    """Return what the right option says, where the values decide which option that is."""
+    plan_answer = built.plan.answer
+    if plan_answer is None or not any(names_in(option.when) for option in plan_answer.options):
+        return ""
+    texts = {choice.key: choice.text.plain for choice in built.variant.choices}
+    return texts.get(built.variant.answer, "")

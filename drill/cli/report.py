@@ -1,0 +1,129 @@
+"""`drill report`: what you know, what you are losing, and whether you will be ready."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drill.cli.guard import FINE
+from drill.cli.output import talk
+from drill.cli.parser import Parser, new_parser
+
+if TYPE_CHECKING:
+    from drill.reports.report import Report
+    from drill.sessions.settings_list import Settings
+
+SAYS = """\
+Print a report on your progress: what you know and are about to lose, activity, true
+retention, the load ahead, slips, calibration, interviews, and readiness for the date
+of your interview. The HTML is one file that needs nothing else; to be sent, or read
+on a phone."""
+EXAMPLES = (
+    "drill report",
+    "drill report --format html --output progress.html --open",
+    "drill report --since 2030-01-01 --section probability",
+    "drill report --format json | jq .mastery.fading",
+)
+FORMATS = ("text", "json", "html", "md")
+NAME = "report.html"
+
+
+def parser() -> Parser:
+    """Return the parser of `drill report`."""
+    made = new_parser("report", SAYS, EXAMPLES)
+    made.add_argument(
+        "--format", choices=FORMATS, help="how it is written (default: by FILE's name, else text)"
+    )
+    made.add_argument("--output", metavar="FILE", type=Path, help="write it to FILE, not to stdout")
+    made.add_argument("--since", metavar="DATE", type=_date, help="answers from this day on only")
+    made.add_argument("--section", metavar="NAME", help="only this section, such as probability")
+    made.add_argument("--open", action="store_true", help="open it in the browser")
+    made.add_argument("--force", action="store_true", help="write over a file that is no report")
+    return made
+
+
+def _date(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"expected a date such as 2030-12-20, not {text!r}"
+        ) from None
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print or write the report."""
+    from drill.reports.keep import keep
+    from drill.sessions.settings import read_settings
+
+    settings = read_settings(arguments.data_dir)
+    form = arguments.format or _by_name(arguments.output, opened=arguments.open)
+    text = _drawn(_report(arguments, settings), form, settings)
+    place = arguments.output or (arguments.data_dir / NAME if arguments.open else None)
+    if place is None or str(place) == "-":
+        sys.stdout.write(text)
+        return FINE
+    kept = keep(place, text, force=arguments.force)
+    if not (arguments.open and _opened(kept)):
+        talk(f"The report is in {kept}.")
+    return FINE
+
+
+def _by_name(output: Path | None, *, opened: bool) -> str:
+    ending = "" if output is None else output.suffix.lower()
+    known = {".json": "json", ".html": "html", ".htm": "html", ".md": "md", ".txt": "text"}
+    return known.get(ending, "html" if opened else "text")
+
+
+def _report(arguments: argparse.Namespace, settings: Settings) -> Report:
+    from drill.cli.today import know_questions
+    from drill.journal.figures.evidence import Scope
+    from drill.journal.journal import open_journal
+    from drill.reports.report import report
+    from drill.scheduling.day import day_of
+    from drill.sessions.progress import habits_of
+
+    habits = habits_of(settings)
+    since = None if arguments.since is None else day_of(arguments.since)
+    scope = Scope(since=since, section=arguments.section or "")
+    with open_journal(arguments.data_dir, rollover_hour=settings.day_begins) as journal:
+        known = bool(journal.entries())
+    if not known:
+        know_questions(arguments.data_dir, anew=True)
+    with open_journal(arguments.data_dir, rollover_hour=settings.day_begins) as journal:
+        return report(journal, scope, habits)
+
+
+def _drawn(report: Report, form: str, settings: Settings) -> str:
+    from drill.reports.faces.paged import page_of
+
+    match form:
+        case "json":
+            from drill.reports.faces.json import as_json
+
+            return as_json(report)
+        case "html":
+            from drill.reports.faces.html import as_html
+
+            return as_html(page_of(report))
+        case "md":
+            from drill.reports.faces.markdown import as_markdown
+
+            return as_markdown(page_of(report))
+        case _:
+            from drill.reports.faces.text import as_text
+
+            encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "")
+            return as_text(page_of(report), ascii_only=settings.ascii or encoding != "utf8")
+
+
+def _opened(path: Path) -> bool:
+    import webbrowser
+
+    try:
+        return webbrowser.open(path.as_uri())
+    except webbrowser.Error:
+        return False

@@ -1,0 +1,285 @@
+"""The faces: within eighty columns, valid, closed to the outside, legible, and calm about hostile names."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import html5lib
+import msgspec
+import pytest
+from markdown_it import MarkdownIt
+
+from drill.journal.figures.evidence import Habits, Scope
+from drill.journal.sittings import Sitting
+from drill.places import shipped
+from drill.reports.faces import html
+from drill.reports.faces.blocks import bar, cells, columns, fitted, in_ascii, whisker
+from drill.reports.faces.html import as_html
+from drill.reports.faces.json import as_json, schema
+from drill.reports.faces.markdown import as_markdown
+from drill.reports.faces.page import Page
+from drill.reports.faces.paged import page_of
+from drill.reports.faces.text import WIDTH, as_text
+from drill.reports.report import Report, report
+from drill.scheduling.day import later
+from tests.journal.scene import DAY, Scene, scene
+from tests.reports.world import entries, history, interview, templates
+
+HOSTILE = (
+    "<script>alert(1)</script>\x1b[31mred\u202egnp.exe\u2066 | `x` [a](http://evil.example) "
+    "www.evil.example me@evil.example &amp; \"'"
+)
+SCHEMA = Path(__file__).parents[2] / "docs" / "report.schema.json"
+KINDS = ("empty", "unknown", "one", "lived", "ten-years", "hostile")
+
+
+@contextmanager
+def _person(kind: str, folder: Path) -> Iterator[Scene]:
+    if kind == "lived":
+        with history(folder, 1, 130) as person:
+            yield person
+        return
+    with scene(folder) as person:
+        if kind != "unknown":
+            person.journal.store_facts(templates(), "print", entries())
+        if kind == "one":
+            person.answer("t0", 4)
+        if kind == "ten-years":
+            for number in range(160):
+                person.answer(
+                    f"t{number % 12}", number % 6, confidence="sure", misconception="slip"
+                )
+                person.clock.wait(days=23)
+        if kind == "hostile":
+            _be_hostile(person)
+        yield person
+
+
+def _be_hostile(person: Scene) -> None:
+    rows = [
+        replace(row, title=HOSTILE, section=f"{HOSTILE} {n % 2}", topic=HOSTILE)
+        for n, row in enumerate(templates())
+    ]
+    sheet = [
+        replace(one, title=HOSTILE, statement=HOSTILE, section=HOSTILE, topic=HOSTILE)
+        for one in entries()
+    ]
+    person.journal.store_facts(rows, "print", sheet)
+    for number in range(130):
+        name = f"<script>alert({number % 3})</script>"
+        person.answer(f"t{number % 12}", 4 - number % 3, text=HOSTILE, misconception=name)
+        person.journal.put_note(f"t{number % 12}", HOSTILE)
+        person.clock.wait(days=1)
+    person.answer("<img src=x onerror=alert(1)>", 1)
+    one = interview(1, person.clock.instant - DAY)
+    state = one.state.replace(b'"ml"', msgspec.json.encode(HOSTILE))
+    person.journal.put_sitting(replace(one, state=state))
+    person.journal.put_sitting(replace(one, id="other", state=b"\xff not JSON"))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Report]:
+    reports = {}
+    for kind in KINDS:
+        with _person(kind, tmp_path_factory.mktemp(kind)) as person:
+            habits = Habits(interview=later(person.journal.today(), 20))
+            reports[kind] = report(person.journal, Scope(), habits)
+    return reports
+
+
+@pytest.fixture(params=KINDS)
+def one(made: dict[str, Report], request: pytest.FixtureRequest) -> Report:
+    return made[request.param]
+
+
+@pytest.fixture
+def page(one: Report) -> Page:
+    return page_of(one)
+
+
+def test_text_fits_eighty_columns_and_steers_nothing(page: Page) -> None:
+    text = as_text(page)
+    assert max(map(cells, text.splitlines())) <= WIDTH
+    assert all(line == line.rstrip() for line in text.splitlines())
+    assert not re.search(
+        "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]", text
+    )
+    plain = as_text(page, ascii_only=True)
+    assert plain.isascii()
+    assert max(map(len, plain.splitlines())) <= WIDTH
+
+
+def test_json_is_what_the_figures_are(one: Report) -> None:
+    text = as_json(one)
+    assert msgspec.json.decode(text, type=Report) == one
+    assert not re.search("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]", text)
+
+
+def test_the_schema_is_the_one_in_the_documents() -> None:
+    assert SCHEMA.read_text("utf-8") == schema(), (
+        "docs/report.schema.json is out of date: "
+        "python -m drill.reports.faces.json > docs/report.schema.json"
+    )
+
+
+def test_every_figure_is_described_in_the_schema() -> None:
+    for name, made in msgspec.json.decode(schema())["$defs"].items():
+        assert made.get("description"), f"{name} has no description"
+
+
+def test_markdown_has_no_markup_from_outside(page: Page) -> None:
+    tokens = MarkdownIt("gfm-like").parse(as_markdown(page))
+    inline = [child for token in tokens for child in (token.children or [])]
+    markup = [t.content for t in (*tokens, *inline) if t.type in ("html_inline", "html_block")]
+    assert set(markup) <= {"<!-- drill-report/1 -->\n"}
+    assert not [token for token in inline if token.type in ("link_open", "image")]
+    rows = [token for token in tokens if token.type == "tr_open"]
+    assert len(rows) >= sum(len(f.table.rows[:400]) for part in page.parts for f in part.figures)
+
+
+def _parsed(text: str) -> Element:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+        root: Element = parser.parse(text)
+        return root
+
+
+def _name(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]  # a comment's tag is a function
+
+
+def test_html_is_valid_and_leaves_the_file_nowhere(page: Page) -> None:
+    text = as_html(page)
+    root = _parsed(text)
+    elements = list(root.iter())
+    assert not {"script", "link", "img", "iframe", "object", "embed", "base", "form"} & {
+        _name(element) for element in elements
+    }
+    identifiers = [element.get("id") for element in elements if element.get("id")]
+    assert len(identifiers) == len(set(identifiers))
+    for element in elements:
+        for name, value in element.attrib.items():
+            assert not name.lower().startswith("on")
+            assert name.rpartition("}")[2] != "src"
+            if name.rpartition("}")[2] == "href":
+                assert value.removeprefix("#") in identifiers
+            if name == "aria-labelledby":
+                assert value in identifiers
+    assert "://" not in text.replace(HOSTILE, "").replace("http://evil.example", "")
+    style = next(element for element in elements if _name(element) == "style").text or ""
+    assert "url(" not in style
+    assert "@import" not in style
+
+
+def test_html_can_be_read_without_eyes(page: Page) -> None:
+    root = _parsed(as_html(page))
+    elements = list(root.iter())
+    assert root.get("lang") == "en"
+    assert next(e for e in elements if _name(e) == "title").text
+    levels = [int(_name(e)[1]) for e in elements if re.fullmatch("h[1-6]", _name(e))]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    figures = [e for e in elements if _name(e) == "figure"]
+    assert len(figures) == sum(len(part.figures) for part in page.parts)
+    for figure in figures:
+        details = [e for e in figure if _name(e) == "details"]
+        assert len(details) == 1
+        assert _name(details[0][0]) == "summary"
+        tables = [e for e in details[0].iter() if _name(e) == "table"]
+        assert tables
+        for table in tables:
+            assert _name(table[0]) == "caption"
+            heads = [e for e in table.iter() if _name(e) == "th"]
+            assert heads
+            assert all(head.get("scope") in ("col", "row") for head in heads)
+        for drawing in (e for e in figure.iter() if _name(e) == "svg"):
+            named = drawing.get("role") == "img" and drawing.get("aria-label") is not None
+            assert named or drawing.get("aria-hidden") == "true"
+
+
+def test_hostile_names_stay_text(made: dict[str, Report]) -> None:
+    text = as_html(page_of(made["hostile"]))
+    shown = "".join(_parsed(text).itertext())
+    assert "<script>alert(1)</script>" in shown
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+    assert "⟨U+202E⟩" in shown
+
+
+def _colours(block: str) -> dict[str, str]:
+    return dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6});", block))
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(one: str, other: str) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_colours_have_the_contrast_of_wcag_aa() -> None:
+    style = html._STYLE.read_text("utf-8")
+    blocks = [_colours(block) for block in re.findall(r":root \{(.*?)\}", style, re.DOTALL)]
+    assert len(blocks) == 3, "light, dark, print"
+    for colours in blocks:
+        for ink in ("ink", "quiet", "accent"):
+            for ground in ("page", "track"):
+                assert _contrast(colours[ink], colours[ground]) >= 4.5, (ink, ground, colours)
+        for mark in ("accent", "hollow", "shade-1", "shade-2", "shade-3", "shade-4"):
+            assert _contrast(colours[mark], colours["page"]) >= 3.0, (mark, colours)
+        steps = [_luminance(colours[f"shade-{n}"]) for n in (1, 2, 3, 4)]
+        assert steps in (sorted(steps), sorted(steps, reverse=True))
+
+
+def test_the_style_travels_with_the_program() -> None:
+    assert html._STYLE.is_file()
+    assert shipped("questions").exists()
+
+
+def test_an_unfinished_interview_is_no_score(tmp_path: Path) -> None:
+    with scene(tmp_path) as person:
+        person.journal.put_sitting(interview(1, person.clock.instant, finished=False))
+        other: Sitting = interview(2, person.clock.instant)
+        person.journal.put_sitting(other)
+        seen = report(person.journal).interviews
+        assert [one.id for one in seen.interviews] == [other.id]
+        assert seen.unfinished == 1
+
+
+@pytest.mark.parametrize(
+    ("share", "width", "drawn"),
+    [(0, 8, ""), (1, 3, "███"), (0.5, 3, "█▌"), (0.001, 8, "▏"), (2, 2, "██"), (None, 9, "")],
+)
+def test_bars(share: float | None, width: int, drawn: str) -> None:
+    assert bar(share, width) == drawn
+
+
+def test_columns_show_whatever_is_there() -> None:
+    assert columns([0, 0.001, 1, 2], 2, 2) == ["   █", " ▁██"]
+    assert columns([1], 0, 1) == [" "]
+
+
+def test_whiskers_stay_inside() -> None:
+    assert whisker(0.5, 0.25, 9) == "  ├─●─┤  "
+    assert whisker(1.0, 0.5, 5) == "  ├─●"
+    assert whisker(0.0, 0.0, 3) == "●  "
+
+
+def test_words_are_fitted_to_cells() -> None:
+    assert fitted("abcdef", 4) == "abc…"
+    assert fitted("数学数学", 5) == "数学…"
+    assert cells(fitted("数学数学", 4)) == 4
+    assert in_ascii("█▌ é – ≤ 数") == "## e - <= ?"
