@@ -143,6 +143,10 @@ class DrillApp(App[int]):
                 loop.add_signal_handler(number, self._leave, 128 + number)
             except (ValueError, RuntimeError):  # not the main thread: under test
                 log.debug("signals are not watched here")
+        if self._driver is not None and self._driver.can_suspend:
+            from drill.tui.job import watch_continuing
+
+            watch_continuing(self._driver, lambda: self._leave(128 + signal.SIGHUP))
 
     def _leave(self, code: int) -> None:
         self._practice.keep_typed()

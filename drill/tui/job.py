@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import termios
+from collections.abc import Callable
+from types import FrameType
 
 from textual.driver import Driver
 
@@ -22,3 +25,23 @@ def stop_job(driver: Driver) -> None:
     finally:
         signal.signal(signal.SIGTSTP, ours)
     os.kill(os.getpid(), signal.SIGSTOP)
+
+
+def watch_continuing(driver: Driver, lost: Callable[[], None]) -> None:
+    """Take the screen again whenever we are continued, or call `lost` where there is no terminal any more.
+
+    A terminal that goes away sends SIGCONT as well; Textual would then start to read it a second time, and
+    never end. Continued without having left the screen (`kill -STOP`), it must be left before it is taken.
+    """
+
+    def continued(_number: int, _frame: FrameType | None) -> None:
+        try:
+            termios.tcgetattr(driver.fileno)  # type: ignore[attr-defined]
+        except termios.error:
+            lost()
+            return
+        if not driver._must_signal_resume:  # type: ignore[attr-defined]
+            driver.suspend_application_mode()
+        driver.resume_application_mode()
+
+    signal.signal(signal.SIGCONT, continued)

@@ -34,6 +34,7 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self.output = b""
         self.status: int | None = None
+        self._closed = False
         self.process, self._terminal = pty.fork()
         if self.process == 0:
             if folder is not None:
@@ -51,7 +52,13 @@ class Terminal:
         trace: TracebackType | None,
     ) -> None:
         self.kill()
-        os.close(self._terminal)
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """Close the terminal, as a closed window does; the kernel tells the processes in it."""
+        if not self._closed:
+            self._closed = True
+            os.close(self._terminal)
 
     def resize(self, columns: int, lines: int) -> None:
         """Change the size of the terminal; the kernel sends SIGWINCH."""

@@ -51,6 +51,17 @@ def test_typed_text_survives_whatever_happens_to_the_terminal(tmp_path: Path) ->
         assert "Question 1 of" in terminal.wait_for("1.2575")
 
 
+def test_a_window_closed_over_shell_and_program_leaves_nothing_behind(tmp_path: Path) -> None:
+    surroundings = {**os.environ, "DRILL_DATA_DIR": str(tmp_path), "TERM": "xterm-256color"}
+    with Terminal(["bash", "--norc", "-i"], surroundings) as terminal:
+        terminal.type(f"{DRILL}\r")
+        terminal.wait_for("Type answers as you would on paper")
+        left = descendants(terminal.process)
+        assert left
+        terminal.hang_up()
+        assert not wait_until_gone(left)
+
+
 def stopped(process: int) -> bool:
     """Tell whether a process is stopped."""
     import subprocess
