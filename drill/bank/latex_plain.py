@@ -26,6 +26,8 @@ _PART = re.compile(r"\\[A-Za-z]+\*?|\\.|[{}^_&~]|[A-Za-z]+|[0-9]+(?:\.[0-9]+)?|\
 _SIMPLE = re.compile(r"[A-Za-z0-9_.'\ue000-\uf8ff]+|[A-Za-z_0-9]*\([^()]*\)|\|\|?[^|()]*\|\|?")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _ATOM_SCRIPT = re.compile(r"[A-Za-z0-9.'+*\ue000-\uf8ff]")
+_DIFFERENTIAL = re.compile(r"^(d) (?=[A-Za-z\ue000-\uf8ff]\w*$)")  # `d x` below a fraction bar
+_OPENING = frozenset({r"\begin", r"\left", r"\lVert", r"\lvert", r"\|"})
 _JOINER = "\u2060"  # no space on this side of a bar
 DEEPEST = 40
 
@@ -123,8 +125,8 @@ class _Converter:
         """A space where a letter or bracket follows: `1/2 x` is not `1/(2x)`, `x_1 y` not `x_1y`."""
         after = self.parts[self.place] if self.place < len(self.parts) else ""
         opens = after[:1] != "" and after[:1] in brackets
-        matrix = brackets != "" and after == "\\begin"
-        return " " if after[:1].isalnum() or opens or matrix else ""
+        command = brackets != "" and after in _OPENING
+        return " " if after[:1].isalnum() or opens or command else ""
 
     def more_follows(self) -> bool:
         self.skip_spaces()
@@ -132,7 +134,7 @@ class _Converter:
 
     def command(self, name: str) -> str:
         if name in FRACTIONS:
-            above, below = self.group(), self.group()
+            above, below = self.group(), _DIFFERENTIAL.sub(r"\1", self.group())
             return f"{_wrapped(above)}/{_wrapped(below)}{self.gap()}"
         if name == "sqrt":
             return self.root()

@@ -23,6 +23,8 @@ from drill.bank.latex_plain import latex_to_plain
         (r"\begin{pmatrix}1\\2\end{pmatrix}", "[1, 2]"),
         (r"\begin{array}{cc}1 & 2\end{array}", "[[1, 2]]"),
         (r"A^{-1}", "A^(-1)"),
+        (r"\frac{d}{d x}\left(x^2\right)", "d/dx (x^2)"),
+        (r"\frac{c}{2}\|w\|^2", "c/2 ||w||^2"),
         (r"x_{(1)} + x_{i+1}", "x_(1) + x_(i+1)"),
         (r"\theta \leftarrow \theta - \alpha g", "theta <- theta - alpha g"),
         (r"x < -y", "x < -y"),
