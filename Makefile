@@ -30,16 +30,19 @@ picture: $(VENV)/.test
 	$(BIN)/python -m tests.pictures.picture > docs/practice.svg.new
 	mv docs/practice.svg.new docs/practice.svg
 
-# Hours of misfortune in minutes: kills, full disks and merges of real journals.
+# Hours of misfortune in minutes: kills, full disks and merges of real journals; interviews by the hundred.
 storm: $(VENV)/.test
 	$(BIN)/python -m tests.storm.journal_storm --kills 300 --full-disks 10 --merges 1000
+	$(BIN)/python -m tests.storm.interview_storm
 
 # Times against peers in the same run; a peer that is not installed is named as absent.
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.benchmarks.start
+	$(BIN)/python -m tests.benchmarks.verdict
 	$(BIN)/python -m tests.benchmarks.grading
 	$(BIN)/python -m tests.benchmarks.variants
 	$(BIN)/python -m tests.benchmarks.journal
+	$(BIN)/python -m tests.benchmarks.reports
 
 # Pins every dependency, for every platform and Python, to the newest versions that fit.
 lock:

@@ -17,6 +17,7 @@ from drill.maths.substitute import walk
 from drill.maths.tree import Call, Node, Symbol
 
 _BRACED = re.compile(r"\{\s*([A-Za-z][A-Za-z0-9_]*)\s*\}")
+_ODD_BRACES = re.compile(r"\{%|%\}")
 _NEEDS: dict[str, tuple[str, ...]] = {
     "choice": ("options",),
     "choices": ("options",),
@@ -177,15 +178,25 @@ def wordings(at: Plan) -> Iterator[tuple[str, Wording]]:
 
 def _words(path: str, wording: Wording, source: TemplateSource) -> Iterator[tuple[str, str]]:
     for hole in wording.holes:
-        if hole.node is None and hole.part:
-            texts = source.words[hole.word]
-            if not all(isinstance(each, dict) and hole.part in each for each in texts):
-                yield path, f'Not every text of words.{hole.word} has a part "{hole.part}".'
+        if hole.node is not None:
+            continue
+        texts = source.words[hole.word]
+        parted = next((each for each in texts if isinstance(each, dict)), None)
+        if not hole.part and parted:
+            example = f"{{{{ {hole.word}.{next(iter(parted))} }}}}"
+            yield path, f"The texts of words.{hole.word} have parts: write {example}."
+        if hole.part and not all(isinstance(each, dict) and hole.part in each for each in texts):
+            yield path, f'Not every text of words.{hole.word} has a part "{hole.part}".'
 
 
 def _single_braces(path: str, wording: Wording, known: set[str]) -> Iterator[tuple[str, str]]:
     """`{n}` in prose is a slip of the finger for `{{ n }}`."""
     for piece in wording.pieces:
+        if piece.form == "text" and _ODD_BRACES.search(piece.source):
+            yield (
+                path,
+                "A value is written with two braces on each side, {{ name }}, and nothing else.",
+            )
         found = _BRACED.search(piece.source) if piece.form == "text" else None
         if found is not None and found[1] in known:
             yield path, f"{found[0]} shows nothing of the value; write {{{{ {found[1]} }}}}."

@@ -25,8 +25,9 @@ from drill.bank.template import Template, at_level
 from drill.bank.unread import prose_in_expression, unread
 from drill.bank.wording import Wording, WordingError, read_wording
 from drill.grading.answer import Domain
-from drill.maths.errors import ReadError
-from drill.maths.tree import Interval, Node, Sequence
+from drill.maths.errors import MathematicsError, ReadError
+from drill.maths.exact import evaluate
+from drill.maths.tree import Interval, Node, Number, Sequence
 
 Item = TypeVar("Item")
 
@@ -158,11 +159,23 @@ def _domain(reading: Compiler, name: str, text: str) -> Domain:
     if isinstance(node, Interval) or (
         isinstance(node, Sequence) and len(node.items) == 2 and node.bracket in {"(", "["}
     ):
+        _refuse_empty(name, node)
         return node
     raise PlanError(
         f"symbols.{name}",
         f'"{text}" is not a domain; write real, positive, integer, complex or an interval such as "(0, 1)".',
     )
+
+
+def _refuse_empty(name: str, domain: Interval | Sequence) -> None:
+    """The lower end of an interval comes first."""
+    ends = (domain.low, domain.high) if isinstance(domain, Interval) else domain.items
+    try:
+        low, high = (evaluate(each, {}) for each in ends)
+    except MathematicsError:
+        return
+    if isinstance(low, Number) and isinstance(high, Number) and low.value >= high.value:
+        raise PlanError(f"symbols.{name}", "This interval is empty: its lower end comes first.")
 
 
 def _assignments(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 import msgspec
@@ -84,3 +84,16 @@ def _entry(item: Tree, file: str) -> Entry:
         difficulty=int(difficulty) if difficulty.isdigit() else 1,
         line=item.line,
     )
+
+
+def found_entries(manifest: Manifest, words: Sequence[str]) -> list[Entry]:
+    """Return the entries whose id, topic or statement holds every word, in any case; those by id first."""
+    wanted = [word.casefold() for word in words]
+
+    def said(entry: Entry) -> str:
+        return (
+            f"{entry.id} {entry.section} {entry.topic} {entry.statement} {entry.latex}".casefold()
+        )
+
+    found = [each for each in manifest.values() if all(word in said(each) for word in wanted)]
+    return sorted(found, key=lambda each: not all(word in each.id for word in wanted))

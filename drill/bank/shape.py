@@ -83,7 +83,8 @@ class Shaper:
     def _struct(self, tree: Tree, wanted: inspect.StructType, path: Path) -> Any:
         if not isinstance(tree, Mapped):
             self.report(
-                tree.line, f"{_where(path)} must be a mapping (`key: value`), not {_form(tree)}."
+                tree.line,
+                f"{_where(path)} must be a mapping (`key: value`), not {_form(tree)}.{_glued(tree)}",
             )
             return {}
         fields = {each.encode_name: each for each in wanted.fields}
@@ -112,7 +113,8 @@ class Shaper:
     def _mapping(self, tree: Tree, wanted: inspect.DictType, path: Path) -> Any:
         if not isinstance(tree, Mapped):
             self.report(
-                tree.line, f"{_where(path)} must be a mapping (`name: value`), not {_form(tree)}."
+                tree.line,
+                f"{_where(path)} must be a mapping (`name: value`), not {_form(tree)}.{_glued(tree)}",
             )
             return {}
         shaped: dict[Any, Any] = {}
@@ -230,6 +232,12 @@ def _form(tree: Tree) -> str:
     if isinstance(tree, Text):
         return f'the text "{tree.value[:40]}"' if tree.value else "nothing"
     return "a list" if isinstance(tree, Listed) else "a mapping"
+
+
+def _glued(tree: Tree) -> str:
+    """Say so where `name:value` lacks the space that makes it an entry."""
+    is_glued = isinstance(tree, Text) and re.match(r"[A-Za-z_][\w-]*:\S", tree.value)
+    return " A space is missing after the colon." if is_glued else ""
 
 
 def _where(path: Path) -> str:

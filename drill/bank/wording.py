@@ -39,6 +39,10 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 FIRST_MARK = 0xE000
+# What stands between two prices in one sentence: `$5 and $6`.
+_PRICES = re.compile(
+    r"[\d\ue000-\uf8ff][\d.,\ue000-\uf8ff]*\s(?:[^\\]*[^\\A-Za-z])?[a-z]{2,}\b[^\\]*\s"
+)
 
 
 class WordingError(BankError):
@@ -124,6 +128,10 @@ def _pieces(marked: str) -> list[Piece]:
         end = found.end()
         if found["stray"] is not None:
             raise WordingError(r"A $ stands alone; mathematics is $…$, and a price is written \$.")
+        if found["inline"] is not None and _PRICES.fullmatch(found["inline"]):
+            raise WordingError(
+                f"${found['inline'].strip()[:30]} …$ would be mathematics; a price is written \\$."
+            )
         if found["escaped"] is not None:
             text.append("$")
             continue

@@ -227,6 +227,12 @@ def _stray(slip: _Slip) -> Advice | None:
         )
     if re.search(r"(?:[:-] )\s*\*", said):
         return slip.line, 'a text that begins with "*" must be in quotes.'
+    above = slip.above(slip.line)
+    glued = _GLUED.match(slip.at(above))
+    if glued is not None and not _KEYED.match(slip.at(above)):
+        return above, _said_glued(glued)
+    if _column(slip.at(slip.above(above))) == _column(said) != _column(slip.at(above)):
+        return _uneven(slip, above)
     return (
         slip.line,
         f"this line begins in column {_indent(said) + 1}, like none above that it could belong to.",

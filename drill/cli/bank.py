@@ -7,13 +7,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from drill.cli.bank_new import beginning_parser, entries_parser, opened
 from drill.cli.guard import FINE, NOT_SO
 from drill.cli.output import give, say, talk
 from drill.cli.parser import Parser, UsageError, add_action, count, new_parser
+from drill.cli.service import packs
 
 if TYPE_CHECKING:
     from drill.bank.coverage import PartCoverage
-    from drill.bank.pack import Bank
     from drill.bank.variant import TemplateFacts
 
 SAYS = "List, check and write question templates."
@@ -23,8 +24,7 @@ Try every rule on many variants of every template: that it generates, that its o
 answer is accepted and wrong ones are not, that misconceptions are told apart, that
 solutions are true, that everything draws. Each finding names file, line and the
 command that shows it. Exit code 1 on any finding."""
-LINT_MEBIBYTES = 4096
-_KINDS = "number (default), expression, matrix, choice, claims or rubric"
+LINT_MEBIBYTES = 2048
 _NAME = 38  # columns for the name of a section or topic
 
 
@@ -35,7 +35,8 @@ def parser() -> Parser:
     _list_parser(actions)
     _lint_parser(actions)
     _coverage_parser(actions)
-    _new_parser(actions)
+    entries_parser(actions)
+    beginning_parser(actions)
     _schema_parser(actions)
     return made
 
@@ -108,7 +109,6 @@ def _lint_parser(actions: Any) -> None:
 def _lint(arguments: argparse.Namespace) -> int:
     from drill.bank.lint.run import lint_bank
     from drill.engine.limits import bound_memory
-    from drill.engine.packs import pack_folders
     from drill.places import shipped
 
     for path in arguments.paths:
@@ -118,7 +118,7 @@ def _lint(arguments: argparse.Namespace) -> int:
         return _update_lock(arguments)
     bound_memory(LINT_MEBIBYTES)  # the linter's own processes inherit it
     report = lint_bank(
-        pack_folders(),
+        packs(arguments.data_dir),
         shipped("questions") / "cheatsheet.yaml",
         only=arguments.paths,
         seeds=arguments.seeds,
@@ -184,7 +184,7 @@ def _coverage_parser(actions: Any) -> None:
 def _coverage(arguments: argparse.Namespace) -> int:
     from drill.bank.coverage import coverage
 
-    bank = _opened(arguments)
+    bank = opened(arguments)
     found = coverage(bank.manifest, bank.facts())
     if arguments.json:
         import msgspec
@@ -208,58 +208,6 @@ def _part_line(name: str, part: PartCoverage) -> str:
     shown = name if len(name) <= _NAME else name[: _NAME - 1] + "…"
     trained = f"{part.trained:>4} of {part.entries:>3}"
     return f"{shown:<{_NAME}} {trained} trained {part.computed:>4} of {part.computable:>3} computed"
-
-
-def _opened(arguments: argparse.Namespace) -> Bank:
-    from drill.bank.pack import open_bank
-    from drill.engine.packs import pack_folders
-    from drill.places import shipped
-
-    manifest = shipped("questions") / "cheatsheet.yaml"
-    bank = open_bank(pack_folders(), manifest, arguments.data_dir / "cache")
-    for problem in bank.problems:
-        talk(str(problem))
-    return bank
-
-
-def _new_parser(actions: Any) -> None:
-    made = add_action(
-        actions,
-        "new",
-        "begin a template that passes the linter, to write over",
-        _new,
-        (
-            "drill bank new prob.bayes.spam --refs prob.bayes-medical-test",
-            "drill bank new calc.mine.slope --refs calc.rule-chain --kind expression",
-        ),
-    )
-    made.add_argument("id", metavar="ID", help="its name, such as prob.bayes.spam")
-    made.add_argument(
-        "--refs", metavar="REF,...", required=True, help="one to three entries that it trains"
-    )
-    made.add_argument("--kind", metavar="KIND", default="number", help=_KINDS)
-    made.add_argument(
-        "--folder", metavar="DIR", type=Path, help="the pack (default: ./questions, else here)"
-    )
-
-
-def _new(arguments: argparse.Namespace) -> int:
-    from drill.bank.new import scaffold
-
-    refs = [ref.strip() for ref in arguments.refs.split(",") if ref.strip()]
-    made = scaffold(arguments.id, refs, _opened(arguments).manifest, arguments.kind)
-    here = Path("questions")
-    pack = arguments.folder or (here if here.is_dir() else Path())
-    path = pack / made.path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(made.text)
-    except FileExistsError:
-        raise UsageError(f"{path} exists already; choose another id, or write in it.") from None
-    say(str(path))
-    talk(f"Write over it, then try it: drill bank lint {path}")
-    return FINE
 
 
 def _schema_parser(actions: Any) -> None:

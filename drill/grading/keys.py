@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -31,6 +32,7 @@ from drill.maths.tree import Sequence as Items
 from drill.maths.vocabulary import Vocabulary
 
 _OPTIONS = ("",) * 26
+_PYTHON_J = re.compile(r"\d\s*[-+−]\s*[\d.]+j(?![A-Za-z_0-9])")
 
 
 def answer_of(request: Request) -> Answer:
@@ -105,8 +107,14 @@ def _read(kind: AnswerKind, text: str, domains: dict[str, Domain]) -> MathAnswer
 def _letters(text: str, domains: dict[str, Domain], kind: AnswerKind) -> dict[str, Domain]:
     if kind == "boolean":
         return {}
-    met: dict[str, Domain] = dict.fromkeys(letters_in(unwrapped(text).text), "real")
+    met: dict[str, Domain] = dict.fromkeys(_met(unwrapped(text).text), "real")
     return met | domains
+
+
+def _met(text: str) -> frozenset[str]:
+    """Return the letters of an answer; the j of `3+4j`, as Python prints it, is no letter."""
+    letters = letters_in(text)
+    return frozenset() if letters == {"j"} and _PYTHON_J.search(text) else letters
 
 
 def _fitted(
@@ -124,7 +132,7 @@ def _fitted(
 def _shaped(text: str, domains: dict[str, Domain], ordered: bool | None) -> MathAnswer:
     """Read an answer whose kind is not said, and take the kind from its shape."""
     typed = unwrapped(text)
-    letters = letters_in(typed.text) | frozenset(domains)
+    letters = _met(typed.text) | frozenset(domains)
     node = read(typed.text, Vocabulary(symbols=letters, imaginary=True))
     kind, bracket = kind_of(node)
     kind = _reordered(kind, ordered)  # type: ignore[assignment]

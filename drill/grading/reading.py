@@ -16,9 +16,11 @@ from drill.grading.typed import Typed
 from drill.maths.errors import EvaluationError, ReadError
 from drill.maths.exact import evaluate
 from drill.maths.functions import RESPONSE_FUNCTIONS
+from drill.maths.names import names_of, shown
 from drill.maths.read import read
-from drill.maths.substitute import function_names, walk
-from drill.maths.tree import Constant, Interval, Node, Sequence
+from drill.maths.substitute import free_symbols, function_names, walk
+from drill.maths.tree import Binary, Constant, Interval, Node, Relation, Sequence, Symbol
+from drill.maths.undeclared import undeclared
 from drill.maths.vocabulary import Vocabulary
 
 CONSTANTS_OF_INTEGRATION = ("C", "c", "K", "k")
@@ -71,6 +73,10 @@ def read_tree(answer: MathAnswer, response: str, *, key: bool = False) -> Node:
         for step in _steps(answer.kind):
             typed = step(answer, typed)
         node = read(typed.text, vocabulary(answer, typed.text, imaginary=key))
+        if answer.kind in ("interval", "inequality"):
+            node = _without_name(node)
+        if answer.kind in ("equation", "inequality") and answer.variables:
+            _check_letters(answer, typed.text, node)
     except ReadError as error:
         raise _explained(answer, typed, error) from error
     forbidden = answer.forbid & function_names(node)
@@ -79,6 +85,26 @@ def read_tree(answer: MathAnswer, response: str, *, key: bool = False) -> Node:
         place = max(typed.place(typed.text.find(name)), 0)
         raise ReadError(f"This answer is wanted without {name}.", place, "another form")
     return _worked_out(answer, node)
+
+
+def _without_name(node: Node) -> Node:
+    """Return the set of reals of `S = (0, 1)`."""
+    match node:
+        case Relation(
+            ("==",), (Symbol(), Interval() | Sequence() | Binary("union", _, _) as reals)
+        ):
+            return reals
+        case _:
+            return node
+
+
+def _check_letters(answer: MathAnswer, text: str, node: Node) -> None:
+    """Raise ReadError for an undeclared letter: before “=” the reader takes it for a name of the answer."""
+    unknown = sorted(free_symbols(node) - set(answer.variables))
+    if unknown:
+        name = shown(unknown[0])
+        place = max(text.find(name), text.find(unknown[0]), 0)
+        raise undeclared(names_of(vocabulary(answer, text)), name, unknown[0], place)
 
 
 def _worked_out(answer: MathAnswer, node: Node) -> Node:
@@ -163,6 +189,7 @@ _CLEARING: dict[str, tuple[Callable[[Typed], Typed], ...]] = {
     "multiset": (typing.as_collection,),
     "vector": (typing.as_vector,),
     "list": (typing.as_vector,),
+    "direction": (typing.as_vector,),
     "matrix": (typing.as_rows,),
     "pairs": (typing.as_pairs,),
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from drill.maths.errors import ReadError
 from drill.maths.read import decimal_comma
+from drill.maths.signs import GREEK
 
 LONGEST = 2000  # characters: a response beyond this is no short answer
 
@@ -22,13 +23,18 @@ _OPENING = frozenset(opening[0] for opening, _ in _WRAPPERS)
 _BOXED = re.compile(r"\\(?:boxed|fbox)\s*\{(?=.*\}$)", re.DOTALL)
 _BAR = r"(?:\\(?:left|right)\s*)?(?:\|{1,2}|‖|∥|\\\||\\[lr]?[vV]ert(?![A-Za-z]))"
 _NAMED = re.compile(
-    r"(?:[A-Z]\s*(?:\^\{?(?:-1|T|-T|\+)\}?|⁻¹|ᵀ)|\\det\s*\(?[A-Z]\)?"  # A^-1, det(A)
+    r"(?:[A-Z]\s*(?:\^\{?(?:-1|T|-T|\+)\}?|⁻¹|ᵀ)(?:\s*[*·]?\s*[A-Z])?"  # A^-1, A^T A
+    r"|[A-Z]\s*[*·+−-]\s*[A-Z]|\\det\s*\(?[A-Z]\)?"  # A + B, det(A)
     rf"|{_BAR}[^|‖∥=<>]{{1,30}}?{_BAR}(?:_\{{?(?:\w+|∞|\\infty)\}}?|[₀-₉])?(?:²|\^2)?"  # ‖g‖₂
     r"|(?:⟨|<|\\langle)\s*[A-Za-z]\w?\s*,\s*[A-Za-z]\w?\s*(?:⟩|>|\\rangle)"  # ⟨u, v⟩
     r"|[A-Za-z]\s*(?:[·⋅•.]|\\cdot)\s*[A-Za-z]|[A-Za-z]\s*(?:\^\s*)?\{?\*\}?"  # u·v, x^*
     r"|(?:\\?sigma|\\?chi|[σχsRr])\s*(?:²|\^\s*\{?2\}?)"  # σ², R^2
     r"|[A-Za-z]\w{0,8}(?=\s*=\s*<)"  # v = <1, 2>
     r"|[\[(]\s*(?P<letters>[A-Za-z]\w?(?:\s*,\s*[A-Za-z]\w?)+)\s*[\])]"  # (x, y)
+    r"|\\(?:Pr|mathbb\s*\{?\s*[A-Z]\s*\}?)\s*(?:\([^=()]*\)|\[[^=\[\]]*\])"  # \Pr(A), \mathbb{E}[X]
+    r"|\\?(?:cos|sin|tan|max|min|argmax|argmin)\s*(?:\\?[A-Za-zα-ω]+|\(\s*\\?[A-Za-zα-ω]+(?:\s*,\s*\w+)?\s*\))"
+    r"|[A-Za-z]_\{[^{}=]{1,12}\}|[A-Za-z]\^\{?\(\w\)\}?(?:\(\w+\))?"  # x_{n+1}, f^{(3)}(0)
+    r"|[a-z]\s*(?:\^\s*\{?(?:T|\\top)\}?|ᵀ)\s*[A-Za-z]\s*[a-z]?"  # u^T v, x^T A x
     r"|\(\s*[a-z]\s*(?:∘|\\circ)\s*[a-z]\s*\)\s*\(\s*\w+\s*\))"  # (f∘g)(x)
     r"(?:_\w)?\s*(?:==?|:=|≈)(?![=<>])\s*"
 )
@@ -129,7 +135,7 @@ def without_name(typed: Typed, letters: Collection[str]) -> Typed:
 
     A name that holds a letter of the question stays. Raises ReadError for `(y, x) =`, in no order.
     """
-    named = _NAMED.match(typed.text)
+    named = _NAMED.match(typed.text) if "=" in typed.text or "≈" in typed.text else None
     if named is None or named.end() == len(typed.text):
         return typed
     asked = re.findall(r"\w+", named["letters"] or "")
@@ -137,7 +143,8 @@ def without_name(typed: Typed, letters: Collection[str]) -> Typed:
         raise ReadError(
             "Give the values alone, in the order that was asked for.", 0, "values without “=”"
         )
-    known = letters and not set(letters).isdisjoint(_WORD.findall(named[0]))
+    words = [*_WORD.findall(named[0]), *(GREEK[sign] for sign in named[0] if sign in GREEK)]
+    known = letters and not set(letters).isdisjoint(words)
     return typed if known else typed.cut(named.end(), len(typed.text))
 
 

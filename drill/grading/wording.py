@@ -8,12 +8,13 @@ from collections.abc import Collection
 from drill.grading.typed import Typed
 from drill.maths.errors import ReadError
 
-LONGEST_RANGE = 120  # characters
+LONGEST = 120  # characters of a range or a shape
+_PLAIN = frozenset("0123456789.([{+√")  # what an answer begins with that no word comes before
 _SAYING = re.compile(
     r"(?:(?:so |thus |hence )?(?:the |my )?(?:final )?(?:answers?|results?|solutions?|roots?|eigenvalues?|values?)"
-    r"(?:\s*[:=]|\s+(?:is|are|equals?)\b)|both\b|either\b"
-    r"|(?:approx(?:imately)?\.?|about|roughly|around|circa|ca\.)(?=\s)"
-    r"|(?:so |thus |hence |then )?(?:it is|it's|it’s|it equals|equals|is)\b|ans\s*[:=]|=>|->|[∴⇒→])\s*(?=\S)",
+    r"(?:\s*[:=]\s*|\s+(?:is|are|equals?)(?:\s*:\s*|\s+))|ans\s*[:=]\s*"
+    r"|(?:(?:so |thus |hence |then )?(?:it is|it's|it’s|it equals|equals|is)|both|either)\s+"
+    r"|(?:approx(?:imately)?\.?|about|roughly|around|circa|ca\.)\s+|(?:=>|->|[∴⇒→])\s*)(?=\S)",
     re.IGNORECASE,
 )
 _END = r"[^\s,;\[\](){}][^,;\[\]{}]*?"
@@ -45,7 +46,7 @@ _STARRED = re.compile(r"[\[(]?\s*(\w+)\s*(\*)\s*(\w+)\s*[\])]?")
 
 def without_saying(typed: Typed) -> Typed:
     """Return the text without `the answer is` or `it is` in front."""
-    said = _SAYING.match(typed.text)
+    said = _SAYING.match(typed.text) if typed.text[:1] not in _PLAIN else None
     return typed.cut(said.end(), len(typed.text)) if said else typed
 
 
@@ -55,7 +56,7 @@ def range_in(typed: Typed, letters: Collection[str]) -> tuple[Typed, bool]:
     Raises ReadError for `95-103`, which is a difference.
     """
     text = typed.text
-    if len(text) > LONGEST_RANGE or {"t", "o"} <= set(letters):
+    if len(text) > LONGEST or {"t", "o"} <= set(letters):
         return typed, True
     dashed = _DASHED.fullmatch(text)
     if dashed:
@@ -116,6 +117,8 @@ def sizes_in(typed: Typed, letters: Collection[str]) -> Typed:
 
     Raises ReadError for `n*d`, which could be a shape or the product.
     """
+    if len(typed.text) > LONGEST:
+        return typed
     rows = _ROWS.fullmatch(typed.text)
     if rows:
         return _joined(

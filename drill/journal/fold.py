@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple
+
+from msgspec.structs import replace
 
 from drill.journal.events import Event, OverrideEvent, PlacementEvent, ResponseEvent, UndoEvent
 from drill.scheduling.card import Asking, CardState, Source, after, placed

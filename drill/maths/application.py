@@ -83,11 +83,13 @@ class Applications(Lists):
         can_begin = token.kind in STARTS or (token.text in SUMS and not apart)
         most = signature.most if signature is not None else REWRITTEN.get(function.text)
         if most != 1 or not can_begin:
+            name = self.text[function.start : function.end].lstrip("\\") or function.text
+            inside = "x" if most == 1 else "x, y"
             raise ReadError(
-                f"`{function.text}` needs its argument in brackets: {function.text}(x).",
+                f"`{name}` needs its argument{'s' if most != 1 else ''} in brackets: {name}({inside}).",
                 token.start,
                 "`(`",
-                f"{function.text}(",
+                f"{name}(",
             )
         argument = self.unbracketed(single=function.text in _SINGLE)
         if not self.template and function.text not in _SINGLE:

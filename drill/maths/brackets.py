@@ -120,9 +120,11 @@ def _joins(token: Token, tokens: list[Token]) -> bool:
 def _settle(out: list[Token], bars: list[int], opening: str) -> None:
     if not bars:
         return
-    if len(bars) == 1 and opening == "{":
-        out[bars[0]] = out[bars[0]]._replace(kind="such")
-        return
+    if len(bars) % 2 and opening == "{":
+        first, *bars = bars
+        out[first] = out[first]._replace(kind="such")  # {x | |x| < 1}
+        if not bars:
+            return
     roles = _roles(out, bars)
     if roles is None:
         raise ReadError(

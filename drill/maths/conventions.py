@@ -25,6 +25,7 @@ CONVENTIONS: tuple[Convention, ...] = (
     Convention("e^2x", "(e^2)*x", "a power ends at the next factor: write e^(2x)"),
     Convention("sin 2x", "sin(2*x)", "without brackets a function takes the whole product"),
     Convention("sin x cos x", "sin(x)*cos(x)", "… up to the next function or sign"),
+    Convention("ln 4 / 2", "ln(4)/2", "… and a spaced / ends it; for ln 4/2 write the brackets"),
     Convention("sin^2 x", "sin(x)^2", "a power after the name is a power of the value"),
     Convention("sin^-1 x", "arcsin(x)", "… but -1 means the inverse function"),
     Convention("√2x", "sqrt(2)*x", "a root sign takes one factor"),

@@ -27,7 +27,7 @@ from drill.maths.polynomials import (
 from drill.maths.programs import compile_trees, precision
 from drill.maths.regions import compare_regions
 from drill.maths.solving import exact_zeros
-from drill.maths.substitute import free_symbols, substitute
+from drill.maths.substitute import free_symbols, function_names, substitute
 from drill.maths.tidy import tidy
 from drill.maths.tree import Binary, Node, Number, Relation, RelationOperator, Symbol, Unary
 from drill.maths.truth import (
@@ -44,9 +44,17 @@ _LINES = (Fraction(3, 7), Fraction(-5, 11), Fraction(13, 6), Fraction(1, 50), Fr
 
 def compare_in_letters(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
     """Whether two conditions in any number of letters hold at the same points."""
+    if _is_multiple(left, right):
+        return "same"
     letters = free_symbols(left) | free_symbols(right)
     if any(domain_of(name, domains) == "complex" for name in letters):
         return _compare_parts(left, right, domains)
+    if not function_names(left) and not function_names(right):
+        verdict = _compare_parts(left, right, domains)
+        if verdict != "undecided":
+            return verdict
+        if told_apart_at_random(left, right, domains):
+            return "different"
     left, right = freed(left), freed(right)
     verdict = _compare_parts(left, right, domains)
     if verdict != "undecided":
@@ -63,11 +71,39 @@ def compare_in_letters(left: Node, right: Node, domains: Mapping[str, Domain]) -
     return verdict
 
 
+def _is_multiple(left: Node, right: Node) -> bool:
+    """Whether one polynomial inequality is the other multiplied by a number."""
+    match left, right:
+        case Relation((p,), (a, b)), Relation((q,), (c, d)) if "==" not in (p, q) and "!=" not in (
+            p,
+            q,
+        ):
+            if (p in _CLOSED) != (q in _CLOSED):
+                return False
+            context = ring(sorted(free_symbols(left) | free_symbols(right)))
+            try:
+                ours = rational_function(_positive(p, a, b), context)
+                theirs = rational_function(_positive(q, c, d), context)
+            except NotPolynomial:
+                return False
+            if not (ours.below.is_constant() and theirs.below.is_constant()):
+                return False
+            first, second = ours.above / ours.below, theirs.above / theirs.below
+            if first.is_zero() or second.is_zero():
+                return bool(first.is_zero() and second.is_zero())
+            factor = first.leading_coefficient() / second.leading_coefficient()
+            return bool(factor > 0 and first == factor * second)
+        case _:
+            return False
+
+
 def _compare_parts(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
     """Two conditions compared relation by relation."""
     if {tidy(part) for part in _disjuncts(left)} == {tidy(part) for part in _disjuncts(right)}:
         return "same"
     first, second = list(_conjuncts(left)), list(_conjuncts(right))
+    if {tidy(part) for part in first} == {tidy(part) for part in second}:
+        return "same"
     if len(first) == len(second) == 1:
         return _compare_one(first[0], second[0], domains)
     if _matched(first, second, domains) and _matched(second, first, domains):

@@ -36,6 +36,7 @@ from drill.maths.points import Coordinate, Draws, draw_points, seed_of
 from drill.maths.probing import CONSTANT_LADDER, LADDER, Finding, Pair, is_defined
 from drill.maths.programs import compile_trees, precision
 from drill.maths.rational import rational_value
+from drill.maths.squares import square_of
 from drill.maths.substitute import function_names, substitute, walk
 from drill.maths.tidy import tidy
 from drill.maths.tree import Constant, Node, Number, Unary
@@ -176,8 +177,9 @@ class _Comparing:
         known = False
         if may_break(self.left) or may_break(self.right):
             several = len(self.pair.program.letters) > 1
-            known = hard and (several or stepped) and self._agree_on_branches()
+            known = hard and several and self._agree_on_branches()
             complete = known or self._visit_cells(points[0], Draws(seed))
+            known = known or (stepped and not several and self._agree_on_branches())
         for turn in range(_TURNS):
             if self.same >= _ENOUGH_POINTS:
                 break
@@ -196,9 +198,17 @@ class _Comparing:
             return "same"
         if look_again(self.left, self.right, self.pair.program, self.domains) == "different":
             return "different"
+        if self._have_one_square():
+            return "same"
         from drill.maths import symbolic
 
         return symbolic.settle(self.left, self.right, self.domains)
+
+    def _have_one_square(self) -> bool:
+        first, second = square_of(self.left), square_of(self.right)
+        if not self.pair.real or first is None or second is None:
+            return False
+        return compare(first, second, self.domains) == "same"
 
     def _agree_on_branches(self) -> bool:
         return agree_on_every_branch(self.left, self.right, self.domains, real=self.pair.real)

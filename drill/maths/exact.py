@@ -15,8 +15,8 @@ from drill.maths.definitions import DEFINITIONS
 from drill.maths.eigenvalues import EIGEN_FUNCTIONS
 from drill.maths.errors import EvaluationError
 from drill.maths.exact_calculus import (
-    CALCULUS_FUNCTIONS,
     LETTER_PLACES,
+    calculus_functions,
     letter,
     put,
     within_size,
@@ -62,20 +62,6 @@ _LAZY = frozenset({"if", "map", "summation"})
 _MOST_STEPS = 20_000
 _MOST_TERMS = 2_000
 
-EXACT_FUNCTIONS: Mapping[str, Callable[..., Node]] = {
-    **LIST_FUNCTIONS,
-    **MATRIX_FUNCTIONS,
-    **EIGEN_FUNCTIONS,
-    **FACTORISATION_FUNCTIONS,
-    **STATISTICS_FUNCTIONS,
-    **NUMBER_FUNCTIONS,
-    **CALCULUS_FUNCTIONS,
-}
-_SCALAR_FUNCTIONS = (frozenset(BALL_FUNCTIONS) | {name for name, _ in DEFINITIONS}) - frozenset(
-    EXACT_FUNCTIONS
-)
-IMPLEMENTED = frozenset(EXACT_FUNCTIONS) | _SCALAR_FUNCTIONS | _LAZY
-
 
 def evaluate(node: Node, scope: Mapping[str, Node]) -> Node:
     """The exact value of a template expression; names without a value stay letters.
@@ -83,6 +69,21 @@ def evaluate(node: Node, scope: Mapping[str, Node]) -> Node:
     Raises EvaluationError where there is no value, shapes do not fit, or the work would be too much.
     """
     return within_size(_Evaluation().value(node, scope))
+
+
+EXACT_FUNCTIONS: Mapping[str, Callable[..., Node]] = {
+    **LIST_FUNCTIONS,
+    **MATRIX_FUNCTIONS,
+    **EIGEN_FUNCTIONS,
+    **FACTORISATION_FUNCTIONS,
+    **STATISTICS_FUNCTIONS,
+    **NUMBER_FUNCTIONS,
+    **calculus_functions(evaluate),
+}
+_SCALAR_FUNCTIONS = (frozenset(BALL_FUNCTIONS) | {name for name, _ in DEFINITIONS}) - frozenset(
+    EXACT_FUNCTIONS
+)
+IMPLEMENTED = frozenset(EXACT_FUNCTIONS) | _SCALAR_FUNCTIONS | _LAZY
 
 
 def truth(node: Node) -> bool:
@@ -215,7 +216,7 @@ class _Evaluation:
     def _bound(self, node: Node, name: str, item: Node, scope: Mapping[str, Node]) -> Node:
         """The value with a letter bound, also where it stands inside the value of another name."""
         value = self.value(node, {**scope, name: item})
-        return put(value, {name: item}) if name in free_symbols(value) else value
+        return put(evaluate, value, {name: item}) if name in free_symbols(value) else value
 
 
 def _check_count(function: str, count: int) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import partial
 from itertools import islice
 from math import factorial
+from typing import TypeAlias
 
 from drill.maths.arrange import ONE, ZERO, Terms, arrange
 from drill.maths.arrays import each, items_of, matrix, vector
@@ -16,6 +18,9 @@ from drill.maths.polynomials import expanded_polynomial, factored_polynomial
 from drill.maths.substitute import free_symbols, substitute, walk
 from drill.maths.terms import to_terms
 from drill.maths.tree import Node, Number, Symbol
+
+# Evaluation of a tree with values for some of its names: that of `exact.py`, a floor above.
+Evaluate: TypeAlias = Callable[[Node, Mapping[str, Node]], Node]
 
 MOST_NODES = 3_000
 _MOST_ORDERS = 12
@@ -35,19 +40,17 @@ def within_size(node: Node) -> Node:
     return node
 
 
-def put(node: Node, values: Mapping[str, Node]) -> Node:
+def put(evaluate: Evaluate, node: Node, values: Mapping[str, Node]) -> Node:
     """The tree with letters replaced, evaluated again."""
-    from drill.maths.exact import evaluate
-
     within_size(node)
     return evaluate(within_size(substitute(node, values)), {})
 
 
-def _substituted(node: Node, *pairs: Node) -> Node:
+def _substituted(evaluate: Evaluate, node: Node, *pairs: Node) -> Node:
     if len(pairs) % 2:
         raise EvaluationError("subs takes a letter and a value, in pairs.")
     names = [letter(name) for name in pairs[::2]]
-    return put(node, dict(zip(names, pairs[1::2], strict=True)))
+    return put(evaluate, node, dict(zip(names, pairs[1::2], strict=True)))
 
 
 def _derivative(node: Node, name: Node, times_over: Node = ONE) -> Node:
@@ -71,7 +74,7 @@ def _jacobian(values: Node, *names: Node) -> Node:
     return matrix([[_derivative(item, name) for name in names] for item in items_of(values)])
 
 
-def _integral(node: Node, name: Node, *ends: Node) -> Node:
+def _integral(evaluate: Evaluate, node: Node, name: Node, *ends: Node) -> Node:
     if len(ends) == 1:
         raise EvaluationError("integrate takes both ends, or none.")
     antiderivative = _antiderivative(node, letter(name))
@@ -81,8 +84,8 @@ def _integral(node: Node, name: Node, *ends: Node) -> Node:
         from drill.maths import symbolic
 
         return symbolic.definite_integral(node, letter(name), *ends)
-    high = put(antiderivative, {letter(name): ends[1]})
-    return combine("-", high, put(antiderivative, {letter(name): ends[0]}))
+    low, high = (put(evaluate, antiderivative, {letter(name): end}) for end in ends)
+    return combine("-", high, low)
 
 
 def _is_polynomial(node: Node) -> bool:
@@ -111,14 +114,14 @@ def _limit(node: Node, name: Node, target: Node) -> Node:
     return symbolic.limit(node, letter(name), target)
 
 
-def _taylor(node: Node, name: Node, about: Node, degree: Node) -> Node:
+def _taylor(evaluate: Evaluate, node: Node, name: Node, about: Node, degree: Node) -> Node:
     variable = letter(name)
     if not 0 <= integer(degree) <= _MOST_ORDERS:
         raise EvaluationError(f"A Taylor polynomial's degree is from 0 to {_MOST_ORDERS}.")
     step = combine("-", name, about)
     total: Node = ZERO
     for order in range(integer(degree) + 1):
-        value = put(node, {variable: about})
+        value = put(evaluate, node, {variable: about})
         scale = Number(Fraction(1, factorial(order)))
         term = combine("*", combine("*", scale, value), combine("^", step, whole(order)))
         total = combine("+", total, term)
@@ -150,18 +153,22 @@ def _factor(node: Node) -> Node:
     return each(node, one)
 
 
-CALCULUS_FUNCTIONS: Mapping[str, Callable[..., Node]] = {
-    "subs": _substituted,
-    "diff": _derivative,
-    "gradient": _gradient,
-    "hessian": _hessian,
-    "jacobian": _jacobian,
-    "integrate": _integral,
-    "limit": _limit,
-    "taylor": _taylor,
-    "expand": _expand,
-    "factor": _factor,
-}
+def calculus_functions(evaluate: Evaluate) -> dict[str, Callable[..., Node]]:
+    """The functions of expressions, with the evaluation that some of them end in."""
+    return {
+        "subs": partial(_substituted, evaluate),
+        "diff": _derivative,
+        "gradient": _gradient,
+        "hessian": _hessian,
+        "jacobian": _jacobian,
+        "integrate": partial(_integral, evaluate),
+        "limit": _limit,
+        "taylor": partial(_taylor, evaluate),
+        "expand": _expand,
+        "factor": _factor,
+    }
+
+
 # Places of arguments that name a letter and are not evaluated (counted from 0).
 LETTER_PLACES: Mapping[str, Callable[[int], tuple[int, ...]]] = {
     "diff": lambda _: (1,),

@@ -22,7 +22,7 @@ _ARGUMENT = frozenset(
     ("number", "name", "glyph", "open", "bar", "norm", "radical", "command", "fraction", "below")
 )
 _TIMES = re.compile(r"[xX]")
-_APART = frozenset(("end", "operator", "relation", "close", "comma", "semicolon", "postfix"))
+_APART = frozenset(("end", "operator", "relation", "close", "comma", "semicolon"))
 _FACTORS = re.compile(r"(?:[xX][0-9]{1,9})+")
 _SUBSCRIPTED = re.compile(r"([A-Za-z]+_[0-9]+)([A-Za-z]+)")
 _ARC = frozenset(INVERSES.values())
@@ -333,7 +333,12 @@ class _Resolver:
         """Raises ReadError for `ln2(x)` and `sin2(x)`, which could be one of two things."""
         if self.after.text != "(" or self.after.spaced or self.out[-1].text in ("sqrt", "abs"):
             return
-        choice = f"{name}({digits}*…) or {name}({digits})*(…)"
+        meant = f"{name}({digits})*(…)"
+        if name.lower() == "log":
+            meant = f"{name}_{digits}(…)"
+        elif self.out[-1].text in INVERSES:
+            meant = f"{name}^{digits}(…)"
+        choice = f"{name}({digits}*…) or {meant}"
         raise ReadError(
             f"`{name}{digits}(` could be {choice}: write one of them.", self.token.start, choice
         )

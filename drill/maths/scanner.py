@@ -52,7 +52,10 @@ _SUFFIX = re.compile(r"[0-9]*" + BELOW)
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
 _WORDING = re.compile(r"\s*\{([^{}]*)\}")
 _ENVIRONMENT = re.compile(r"\s*\{([a-zA-Z]{1,20})\*?\}(?:\s*\{[lcr| ]*\})?")
-_LETTER = re.compile(r"\s*(?:\{\s*\\?([A-Za-z]+)\s*\}|\\([A-Za-z]+)|([A-Za-z]))")
+_LETTER = re.compile(
+    r"\s*(?:\{\s*(?:\\(?:mathbf|boldsymbol|bm|mathrm)\s*\{\s*\\?([A-Za-z]+)\s*\}|\\?([A-Za-z]+))\s*\}"
+    r"|\\([A-Za-z]+)|([A-Za-z]))"
+)
 # What TeX takes for the two arguments of a fraction where braces are left out: `\\frac x2`, `\\frac\\pi2`.
 _BARE_ARGUMENTS = re.compile(r"\s*(?:([A-Za-z])|(\\[A-Za-z]+))\s*([0-9])")
 
@@ -156,7 +159,7 @@ class Scanner(ABC):
         if name in ACCENTING:
             letter = _LETTER.match(text, end)
             if letter is not None:
-                base = letter.group(1) or letter.group(2) or letter.group(3)
+                base = next(part for part in letter.groups() if part)
                 return self.glyph(f"{base}_{ACCENTING[name]}", text, start, letter.end())
         if name in SPELLINGS or name in REWRITTEN:
             return self.named(name, text, start, end)

@@ -108,7 +108,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
 SPACING: Final[frozenset[str]] = frozenset(
     {",", ";", ":", "!", " ", "quad", "qquad", "displaystyle", "textstyle", "limits", "big", "Big",
      "bigl", "bigr", "Bigl", "Bigr", "bigg", "Bigg", "biggl", "biggr", "Biggl", "Biggr", "left", "right",
-     "mleft", "mright", "(", ")", "[", "]"}
+     "mleft", "mright", "middle", "(", ")", "[", "]"}
 )  # fmt: skip
 # Commands whose braces hold a plain word, and commands that put an accent on a letter.
 WORDINGS: Final[frozenset[str]] = frozenset(

@@ -92,6 +92,28 @@ def without_squares(node: Node) -> Node:
             return node
 
 
+def square_of(node: Node) -> Node | None:
+    """The square of a product of absolute values and roots, without them; None for what may be negative.
+
+    Two such products are the same where their squares are.
+    """
+    match node:
+        case Number(value):
+            return Number(value * value) if value >= 0 else None
+        case Call("abs", (u,)):
+            return Binary("^", u, _TWO)
+        case Call("sqrt", (u,)):
+            return u
+        case Binary("*" | "/" as operator, left, right):
+            first, second = square_of(left), square_of(right)
+            return None if first is None or second is None else Binary(operator, first, second)
+        case Binary("^", base, Number(value) as power) if value.denominator == 1:
+            square = square_of(base)
+            return None if square is None else Binary("^", square, power)
+        case _:
+            return None
+
+
 def _is_half(exponent: Node) -> bool:
     half = (Number(_HALF), Binary("/", ONE, _TWO))
     return exponent in half

@@ -89,7 +89,7 @@ def mastery(evidence: Evidence) -> Mastery:
     lost = [one for _, one in fading]
     return Mastery(
         sections=_groups(found, lambda one: (one.section, ""), lambda key: of_section(key[0])),
-        topics=_groups(found, lambda one: (one.section, one.topic), lambda key: of_topic(key[1])),
+        topics=_groups(found, lambda one: (one.section, one.topic), lambda key: of_topic(*key)),
         entries=tuple(found),
         never_met=tuple(one.id for one in found if not one.met),
         fading=tuple(one.id for one in lost),

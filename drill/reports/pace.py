@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from drill.journal.figures.evidence import Evidence
 from drill.reports.practice import Practice, of_topic
+
+_ENOUGH: Final = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +29,10 @@ class TopicPace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """All topics, the slowest against par first; `ratio` is that of all together, None while there are none."""
+    """All topics, the slowest against par first, those with fewer than five answers last.
+
+    `ratio` is that of all together, None while there are no answers.
+    """
 
     answers: int
     ratio: float | None
@@ -50,7 +56,7 @@ def pace(evidence: Evidence) -> Pace:
             seconds=active_ms / answers / 1000,
             par=par_ms / answers / 1000,
             ratio=active_ms / par_ms,
-            practice=of_topic(topic) if topic else None,
+            practice=of_topic(section, topic) if topic else None,
         )
         for (section, topic), (answers, active_ms, par_ms) in sums.items()
     ]
@@ -58,5 +64,9 @@ def pace(evidence: Evidence) -> Pace:
     return Pace(
         answers=sum(one[0] for one in sums.values()),
         ratio=active_ms / par_ms if par_ms else None,
-        topics=tuple(sorted(topics, key=lambda one: (-one.ratio, one.section, one.topic))),
+        topics=tuple(sorted(topics, key=_order)),
     )
+
+
+def _order(one: TopicPace) -> tuple[bool, float, str, str]:
+    return one.answers < _ENOUGH, -one.ratio, one.section, one.topic

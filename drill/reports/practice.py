@@ -27,10 +27,10 @@ def queue() -> Practice:
     return Practice(says="Practise what is due today", command="drill practice")
 
 
-def of_topic(topic: str) -> Practice:
-    """Return the practice of a topic."""
-    command = f"drill practice --topic {shlex.quote(topic)}"
-    return Practice(says=f"Practise {topic}", command=command, topic=topic)
+def of_topic(section: str, topic: str) -> Practice:
+    """Return the practice of a topic; more than one section may have a topic of this name."""
+    command = f"drill practice --section {shlex.quote(section)} --topic {shlex.quote(topic)}"
+    return Practice(says=f"Practise {topic}", command=command, topic=topic, section=section)
 
 
 def of_section(section: str) -> Practice:

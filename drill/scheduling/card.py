@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
+
+import msgspec
+from msgspec.structs import replace
 
 from drill.scheduling.day import StudyDay, later
 from drill.scheduling.recall import Recall, review_recall
@@ -28,8 +30,7 @@ class Source(StrEnum):
 _EXAMINATIONS: Final = frozenset({Source.INTERVIEW, Source.DIAGNOSTIC})
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(msgspec.Struct, frozen=True):
     """One asking as the scheduler sees it; `answered` is false when time ran out before an answer."""
 
     day: StudyDay
@@ -39,8 +40,7 @@ class Asking:
     answered: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Scheduled:
+class Scheduled(msgspec.Struct, frozen=True):
     """The memory of a card that was reviewed: the study day of its last review, and when SM-2 wants it."""
 
     memory: Memory
@@ -48,8 +48,7 @@ class Scheduled:
     due: StudyDay
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardState:
+class CardState(msgspec.Struct, frozen=True, kw_only=True):
     """Everything known of one card, a pure function of the journal.
 
     `scheduled` is None while the card is new. `due` is the study day by the rules in force. `level` is
@@ -116,11 +115,14 @@ def schedules(card: CardState, asking: Asking) -> bool:
 
 
 def after(card: CardState, asking: Asking, rules: Rules) -> CardState:
-    """Return the card after an asking; raises ValueError for a quality that is not an int 0 to 5."""
-    recall = card.recall
-    if asking.answered:
+    """Return the card after an asking; raises ValueError for a quality that is not an int 0 to 5.
+
+    In an interview only what schedules is remembered: what was right there changes nothing.
+    """
+    recall, scheduled = card.recall, schedules(card, asking)
+    if asking.answered and (scheduled or asking.source is not Source.INTERVIEW):
         recall = review_recall(recall, asking.quality, asking.day, rules.retention)
-    if schedules(card, asking):
+    if scheduled:
         return _scheduled(card, asking, recall, rules)
     asked_on, urgent = card.asked_on, card.urgent
     if asking.source not in _EXAMINATIONS:

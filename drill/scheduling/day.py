@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Final, NewType
+
+import msgspec
 
 Instant = NewType("Instant", int)
 """Milliseconds since 1970-01-01T00:00:00Z, in UTC."""
@@ -23,8 +24,7 @@ _HOUR_MS: Final = 3_600_000
 _MINUTE_MS: Final = 60_000
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(msgspec.Struct, frozen=True):
     """An instant as lived: with the minutes that local time was ahead of UTC."""
 
     instant: Instant

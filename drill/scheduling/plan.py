@@ -11,7 +11,7 @@ from drill.scheduling.card import Asking, CardState, after
 from drill.scheduling.day import StudyDay, later
 from drill.scheduling.recall import probability
 from drill.scheduling.rules import Rules
-from drill.scheduling.target import Target, effective_due, gain
+from drill.scheduling.target import Target, gain, reach
 
 _LIKELY_QUALITY: Final = 4
 _LEARNT_AT_ONCE: Final = 0.6  # the share of new questions that need no repeat on their first day
@@ -120,9 +120,11 @@ class _Desk:
     cards: dict[str, CardState] = field(default_factory=dict)
     asked: dict[str, StudyDay] = field(default_factory=dict)
     refreshed: set[str] = field(default_factory=set)  # entries asked since last reviews began
+    least: int = 0  # seconds: no asking is expected to take less
 
     def __post_init__(self) -> None:
         self.studies = [one for one in self.studies if not one.card.suspended]
+        self.least = min((one.seconds for one in self.studies), default=0)
         for one in self.studies:
             self.cards[one.template] = one.card
             asked = _asked_on(one.card)
@@ -133,15 +135,21 @@ class _Desk:
         """Play one day; return its load."""
         budget = seconds
         reviews = last_reviews = put_off = new = 0
-        for one in self._in_order(day):
-            cost = self._cost(one, day)
-            if cost > seconds and seconds < budget:
-                put_off += 1
+        for group in self._wanted(day):
+            if seconds < min(
+                budget, self.least
+            ):  # nothing fits any more: no need to know the order
+                put_off += len(group)
                 continue
-            seconds -= cost
-            reviews += 1
-            last_reviews += day >= self.target.last_reviews_from
-            self._ask(one, day)
+            for one in sorted(group, key=lambda one: -self._worth(one, day)):
+                cost = self._cost(one, day) if seconds >= self.least else self.least
+                if cost > seconds and seconds < budget:
+                    put_off += 1
+                    continue
+                seconds -= cost
+                reviews += 1
+                last_reviews += day >= self.target.last_reviews_from
+                self._ask(one, day)
         if not put_off and day < self.target.last_reviews_from:
             new, seconds = self._begin(day, seconds, most_new)
         return DayLoad(day, reviews, last_reviews, new, -(-(budget - seconds) // 60), put_off)
@@ -164,26 +172,22 @@ class _Desk:
             recalls=self._recalls(learnt),
         )
 
-    def _in_order(self, day: StudyDay) -> list[Study]:
-        """Return the reviews of a day: what is due and the day's share of last reviews, then what is wanted."""
+    def _wanted(self, day: StudyDay) -> tuple[list[Study], list[Study]]:
+        """Return what is due and the day's share of last reviews, and what else is wanted before the date."""
         closing = {one.template for one in self._closing(day)}
-        wanted = [
-            one
-            for one in self.studies
-            if one.template in closing or self._is_wanted(self.cards[one.template], day)
-        ]
-
-        def order(one: Study) -> tuple[bool, float]:
-            due = self.cards[one.template].is_due(day)
-            return not (due or one.template in closing), -self._worth(one, day)
-
-        return sorted(wanted, key=order)
-
-    def _is_wanted(self, card: CardState, day: StudyDay) -> bool:
-        if card.due is None or card.is_hidden(day):
-            return False
-        asked = self.asked[card.template]
-        return asked < day and effective_due(card.due, asked, self.target, day) <= day
+        before = day - reach(self.target, day)
+        first, second = list[Study](), list[Study]()
+        for one in self.studies:
+            card = self.cards[one.template]
+            if one.template in closing:
+                first.append(one)
+            elif card.due is None or self.asked[one.template] >= day or card.is_hidden(day):
+                continue
+            elif card.due <= day:
+                first.append(one)
+            elif self.asked[one.template] <= before:
+                second.append(one)
+        return first, second
 
     def _closing(self, day: StudyDay) -> list[Study]:
         """Return the day's share of the cards still without a last review, once those have begun."""

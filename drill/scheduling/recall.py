@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from drill.scheduling.day import StudyDay, date_of
 
@@ -19,8 +20,7 @@ _GROWTH: Final = (1.8722, 0.1666, 0.796)  # w8, w9, w10 of FSRS-6's default para
 _RATINGS: Final = (1, 1, 1, 2, 3, 4)  # quality 0..5 -> Again, Again, Again, Hard, Good, Easy
 
 
-@dataclass(frozen=True, slots=True)
-class Recall:
+class Recall(msgspec.Struct, frozen=True):
     """FSRS's memory of a card: stability in days, difficulty 1 to 10, as of a study day.
 
     `interval` is the number of days after which recall is expected to fall to the desired retention.

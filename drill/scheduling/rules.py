@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from typing import Literal, TypeAlias
+
+import msgspec
 
 from drill.errors import DrillError
 from drill.scheduling.day import StudyDay
@@ -15,8 +16,7 @@ class RulesError(DrillError):
     """A scheduling setting that cannot be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(msgspec.Struct, frozen=True):
     """How a review becomes a due day.
 
     `retention` is FSRS's desired recall in percent (70 to 99). `maximum_interval` in days and `fuzz`
@@ -41,7 +41,7 @@ class Rules:
         """Return the rules as one line of JSON, the same for equal rules."""
         import json
 
-        return json.dumps(asdict(self), sort_keys=True)
+        return json.dumps(msgspec.structs.asdict(self), sort_keys=True)
 
     @classmethod
     def from_json(cls, text: str) -> Rules:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 EASINESS_START: Final = 250
 EASINESS_FLOOR: Final = 130
@@ -15,8 +16,7 @@ SECOND_INTERVAL: Final = 6
 _MOVES: Final = (-80, -54, -32, -14, 0, 10)
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(msgspec.Struct, frozen=True):
     """What SM-2 keeps of a card: easiness in hundredths, passes in a row, and the interval in days."""
 
     easiness: int

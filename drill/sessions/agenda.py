@@ -60,7 +60,9 @@ class Agenda:
         self._asked = 0
 
     def wish(self, items: list[Item]) -> None:
-        """Ask these next, before the queue goes on."""
+        """Ask these next, before the queue goes on, and beyond what bounds the session: they were asked for."""
+        if self._most is not None:
+            self._most += len(items)
         self._wished.extendleft(reversed(items))
 
     def drop(self, template: str) -> None:
@@ -77,6 +79,11 @@ class Agenda:
         items = tuple(item for item in self.queue.items if item.template != template)
         self.queue = replace(self.queue, items=items)
         self._wished = deque(item for item in self._wished if item.template != template)
+
+    def resume(self, template: str) -> None:
+        """Count a question that was left open as asked: it is before the person already."""
+        self.leave_out(template)
+        self._asked += 1
 
     def comes_again(self, template: str) -> tuple[bool, bool]:
         """Tell whether a template is asked again in this session: by a wish, or because it was missed."""

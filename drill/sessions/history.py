@@ -83,7 +83,7 @@ class History:
         self._limits = self._longer(self._journal.queue(day, self._limits))
 
     def _longer(self, queue: Queue) -> Limits:
-        used = sum(one.seconds for one in queue.answered) // 60
+        used = -(-sum(one.seconds for one in queue.answered) // 60)  # minutes begun
         return replace(self._limits, minutes=max(used, self._limits.minutes) + self._portion)
 
     def seen(self, template: str) -> Collection[str]:
@@ -242,7 +242,10 @@ class History:
         if len(items) == 1:
             again = replace(items[0], kind="drill")
             items += [again] * ((self._wishes.limit or ONE_TEMPLATE) - 1)
-        return tuple(_within(items, self._wishes.limit, self._limits.minutes * 60))
+        limit = self._wishes.limit
+        if limit is not None and self._wishes.minutes is None:
+            return tuple(items[:limit])
+        return tuple(_within(items, self._limits.minutes * 60)[:limit])
 
     def _item(self, row: TemplateRow, card: CardState | None, day: StudyDay) -> Item:
         level = self._wishes.level or level_for(card, row.levels)
@@ -260,10 +263,8 @@ class History:
         )
 
 
-def _within(items: list[Item], limit: int | None, seconds: int) -> list[Item]:
-    """Return the items up to the limit, else as many as the minutes hold, one at least."""
-    if limit is not None:
-        return items[:limit]
+def _within(items: list[Item], seconds: int) -> list[Item]:
+    """Return as many items as the time holds, one at least."""
     chosen: list[Item] = []
     for item in items:
         if chosen and seconds < item.seconds:

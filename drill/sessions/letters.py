@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from drill.bank.latex_plain import latex_to_plain
 from drill.bank.variant import Prose
 
 _NAMES: Final = (
@@ -70,6 +69,9 @@ def lettered(words: Prose) -> str:
 
 @lru_cache(maxsize=512)
 def _lettered(markdown: str) -> str:
+    # Here, because its patterns cost 3 ms at the start and are seldom needed.
+    from drill.bank.latex_plain import latex_to_plain
+
     shown = _FORMULA.sub(lambda found: latex_to_plain(_COMMAND.sub(_letter, found[1])), markdown)
     return shown.replace("\\$", "$").replace("`", "")
 

@@ -6,10 +6,9 @@ import time
 from pathlib import Path
 
 from drill.errors import DrillError
-from drill.scheduling.rules import Rules
 from drill.sessions.clocks import Clocks
 from drill.sessions.practice import PracticeSession
-from drill.sessions.settings import limits_of, packs_of, read_settings
+from drill.sessions.settings import limits_of, packs_of, read_settings, rules_of
 from drill.sessions.settings_list import Settings
 from drill.sessions.wishes import Wishes, unmet
 
@@ -45,7 +44,7 @@ def open_practice(
     try:
         journal = open_journal(
             folder,
-            rules=Rules(scheduler=settings.scheduler, retention=settings.retention),
+            rules=rules_of(settings),
             rollover_hour=settings.day_begins,
         )
         try:

@@ -84,7 +84,7 @@ class PracticeSession(Sitting):
             kept = self._history.open_asking()
             variant = self._agenda.renewed(kept.variant) if kept is not None else None
             if kept is not None and variant is not None:
-                self._agenda.leave_out(variant.template)
+                self._agenda.resume(variant.template)
                 return self._ask(resumed(kept, variant), kept.typed)
             return self._ask_next()
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 from drill.errors import DrillError
 from drill.scheduling.day import StudyDay, day_of
 from drill.scheduling.queue import Limits
+from drill.scheduling.rules import Rules
 from drill.scheduling.target import Target
 from drill.sessions.settings_list import BY_NAME, Setting, Settings
 from drill.sessions.wishes import Wishes
@@ -36,6 +37,11 @@ def interview_day(settings: Settings) -> StudyDay | None:
     """Return the study day of the interview, None where there is none."""
     date = settings.interview_date
     return day_of(datetime.date.fromisoformat(date)) if date else None
+
+
+def rules_of(settings: Settings) -> Rules:
+    """Return what decides when a card comes back."""
+    return Rules(scheduler=settings.scheduler, retention=settings.retention)
 
 
 def packs_of(folder: Path, settings: Settings) -> tuple[Path, ...]:

@@ -23,6 +23,7 @@ Scene: TypeAlias = Literal[
     "entry",
     "plan",
     "progress",
+    "lobby",
     "exam-opening",
     "door",
     "exam",

@@ -11,6 +11,7 @@ from drill.sessions.states import Confidence
 from drill.tui.action import RANGES, Action, Scene
 from drill.tui.action import action as _action
 from drill.tui.exam_actions import EXAM_ACTIONS
+from drill.tui.page_actions import PAGE_ACTIONS
 
 __all__ = [
     "ACTIONS",
@@ -34,106 +35,10 @@ MOST_KEYS: Final = 6  # in a footer
 
 
 ACTIONS: Final[tuple[Action, ...]] = (
-    _action("begin", "enter", "begin", "Begin today's practice, or continue it.", shown="home"),
+    *PAGE_ACTIONS,
     _action(
-        "browse",
-        "b",
-        "browse",
-        "See every entry, how well you know it, its questions.",
-        shown="home",
+        "retry", "enter", "try again", "Try once more to open the practice.", shown="preparing"
     ),
-    _action(
-        "open",
-        "enter",
-        "open",
-        "Open the chosen entry: what it says, its questions.",
-        shown="browse",
-    ),
-    _action("practise", "enter", "practise", "Practise the chosen question.", shown="entry"),
-    _action(
-        "practise_these",
-        "ctrl+g",
-        "practise these",
-        "Practise everything that matches the search, or every question of the entry.",
-        shown="browse entry",
-        brief="these",
-    ),
-    _action(
-        "put_aside",
-        "ctrl+s",
-        "suspend",
-        "Never ask the chosen question again, or take it up again.",
-        shown="entry",
-    ),
-    _action("above", "up", "up", "Go to the one above.", hidden="browse entry progress"),
-    _action("below", "down", "down", "Go to the one below.", hidden="browse entry progress"),
-    _action("page_above", "pageup", "page up", "Go up by a page.", hidden="browse entry progress"),
-    _action(
-        "page_below", "pagedown", "page down", "Go down by a page.", hidden="browse entry progress"
-    ),
-    _action(
-        "progress",
-        "p",
-        "progress",
-        "See what you know, what you are losing, and whether you will be ready.",
-        shown="home",
-    ),
-    _action("mend", "enter", "practise", "Practise what the figure shows.", shown="progress"),
-    _action("next_figure", "tab", "figure", "Show the next figure.", shown="progress"),
-    _action("previous_figure", "shift+tab", "back", "Show the figure before.", hidden="progress"),
-    _action("leftward", "left", "left", "Go left.", hidden="progress"),
-    _action("rightward", "right", "right", "Go right.", hidden="progress"),
-    _action(
-        "open_entry",
-        "o",
-        "open",
-        "Open the section under the cursor; in it, the entry with all its answers.",
-        shown="progress",
-    ),
-    _action("numbers", "e", "numbers", "Show the numbers behind the figure.", shown="progress"),
-    _action(
-        "range", "w", "range", "Look at all time, a year, a month or a week.", shown="progress"
-    ),
-    _action("search", "slash", "search", "Search among all entries.", hidden="progress"),
-    _action("leave", "escape", "home", "Go back to the home screen.", shown="browse"),
-    _action("to_list", "escape q", "back", "Go back to the list.", shown="entry"),
-    _action(
-        "practise_slip",
-        "m",
-        "practise it",
-        "Practise where you slipped the last time.",
-        hidden="home",
-    ),
-    _action(
-        "plan",
-        "d",
-        "plan",
-        "See the plan, day by day, to the date of your interview.",
-        hidden="home",
-    ),
-    _action("set_date", "d", "date", "Set the date of your interview.", shown="plan"),
-    _action(
-        "lines_above",
-        "up pageup",
-        "up",
-        "Scroll up.",
-        hidden="home plan door exam-grading exam-ticking result",
-    ),
-    _action(
-        "lines_below",
-        "down pagedown",
-        "down",
-        "Scroll down.",
-        hidden="home plan door exam-grading exam-ticking result",
-    ),
-    _action("back", "escape q", "home", "Go back to the home screen.", shown="plan progress"),
-    _action("settings", "s", "settings", "See and change the settings.", hidden="home"),
-    _action("change", "enter space", "change", "Change the setting.", shown="settings"),
-    _action("change_on", "right", "on", "Change the setting by a step.", hidden="settings"),
-    _action("change_back", "left", "back", "Change the setting the other way.", hidden="settings"),
-    _action("previous", "up", "up", "Go to the setting above.", hidden="settings"),
-    _action("following", "down", "down", "Go to the setting below.", hidden="settings"),
-    _action("close", "escape q", "home", "Go back; what was changed is saved.", shown="settings"),
     _action("answer", "enter", "answer", "Answer the question with what is typed.", shown="asking"),
     _action(
         "confide",
@@ -258,8 +163,14 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "how to type",
         "See how mathematics is typed.",
         shown="asking exam",
-        hidden="browse",
         brief="help",
+    ),
+    _action(
+        "search_help",
+        "f1 ctrl+t",
+        "help",
+        "See how to search, and what the signs mean.",
+        shown="browse",
     ),
     _action(
         "help",
@@ -267,7 +178,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "help",
         "See what can be done here, and how mathematics is typed.",
         shown="home settings plan entry",
-        hidden="second-try judged grading rating end door exam-list exam-grading result",
+        hidden="progress second-try judged grading rating end lobby door exam-list exam-grading result",
     ),
     _action(
         "pause",
@@ -293,7 +204,6 @@ ACTIONS: Final[tuple[Action, ...]] = (
     ),
     _action("set_grade", "0 1 2 3 4 5", "pick a grade", "Give this grade.", shown="grading rating"),
     _action("keep", "escape", "keep it", "Keep the grade as it is.", shown="grading"),
-    _action("interview", "i", "interview", "Sit a mock interview against the clock.", shown="home"),
     _action("quit", "q", "quit", "Leave the program.", shown="home end", hidden="result"),
 )
 CONFIDENCES: Final[Mapping[str, Confidence]] = {

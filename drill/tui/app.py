@@ -110,7 +110,7 @@ class DrillApp(App[int]):
         self._watch_terminal()
         shown = self.screen is self._practice
         self._backstage.start(self._opened, self._not_opened, shown=shown)
-        if self._starts_at == "interview":
+        if self._choice is not None:
             self.interview(self._choice)
 
     def _opened(self, state: State) -> None:
@@ -212,7 +212,9 @@ class DrillApp(App[int]):
         from drill.tui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(getattr(self.screen, "scene", None)))
+            variant = getattr(getattr(self.screen, "state", None), "variant", None)
+            kind = getattr(variant, "kind", "")
+            self.push_screen(HelpScreen(getattr(self.screen, "scene", None), kind))
 
     def action_browse(self) -> None:
         """Open the list of all entries."""
@@ -225,16 +227,28 @@ class DrillApp(App[int]):
         self.push_screen(BrowseScreen(self._backstage, words))
 
     def interview(self, choice: Choice | None = None) -> None:
-        """Sit the interview that is chosen; without a choice, the one left open or a fresh one."""
+        """Sit the interview that is chosen; without a choice, choose one first."""
+        if choice is None:
+            from drill.sessions.interview.lobby import lobby
+            from drill.tui.screens.lobby import LobbyScreen
+
+            self.push_screen(
+                LobbyScreen(
+                    lambda then, failed: self._backstage.errand(
+                        lambda: lobby(self._folder), then, failed
+                    )
+                )
+            )
+            return
         from drill.tui.examination import Examination
         from drill.tui.screens.interview import InterviewScreen
 
         def opening() -> InterviewSession:
-            from drill.sessions.interview.choice import Choice
             from drill.sessions.interview.opening import open_interview
 
-            return open_interview(self._folder, choice or Choice())
+            return open_interview(self._folder, choice)
 
+        self._replan = True  # what is missed there may be asked today
         self.push_screen(InterviewScreen(Examination(self, self.calm, opening)))
 
     def action_progress(self) -> None:

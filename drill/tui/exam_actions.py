@@ -7,6 +7,12 @@ from typing import Final
 from drill.tui.action import Action, action
 
 EXAM_ACTIONS: Final[tuple[Action, ...]] = (
+    action("start_exam", "enter", "begin", "Begin, or go on with what is open.", shown="lobby"),
+    action("role_on", "right", "role", "Choose the next role.", shown="lobby"),
+    action("role_back", "left", "role", "Choose the role before.", hidden="lobby"),
+    action("longer", "up", "longer", "Make the interview longer.", shown="lobby"),
+    action("shorter", "down", "shorter", "Make the interview shorter.", shown="lobby"),
+    action("leave_lobby", "escape q", "home", "Go back to the home screen.", shown="lobby"),
     action("begin_part", "enter", "begin", "Go through the door; the clock runs.", shown="door"),
     action("hand_over", "enter", "answer", "Answer with what is typed.", shown="exam"),
     action("skip", "tab", "skip", "Leave the question for later in this part.", shown="exam"),

@@ -31,7 +31,7 @@ class Host(Protocol):
         """Open the list of all entries, searched for these words."""
 
     def interview(self, choice: Choice | None = None) -> None:
-        """Sit the interview that is chosen; without a choice, the one left open or a fresh one."""
+        """Sit the interview that is chosen; without a choice, choose one first."""
 
     def change(self, settings: Settings) -> None:
         """Follow these settings from now on, and save what changed."""

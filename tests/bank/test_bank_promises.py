@@ -83,6 +83,17 @@ def test_every_conceptual_entry_has_a_pool_of_claims(
     assert without == []
 
 
+def test_a_pool_has_claims_of_both_kinds_for_each_of_its_entries(bank: Bank) -> None:
+    """Two true and two false ones an entry, so that no entry rests on its neighbours' claims."""
+    scant = [
+        each.id
+        for each in bank.templates.values()
+        if (pool := each.source.claims) is not None
+        and min(len(pool.holds), len(pool.bends)) < 2 * len(each.source.refs)
+    ]
+    assert scant == []
+
+
 def test_every_false_claim_is_explained(bank: Bank) -> None:
     pools = [each.source.claims for each in bank.templates.values()]
     bends = [bend for pool in pools if pool is not None for bend in pool.bends]

@@ -52,7 +52,9 @@ def test_what_the_program_shows_stands_in_the_list(
             assert shown in noted, entry.id
 
 
-def test_the_templates_named_train_the_entry(listed: tuple[re.Match[str], ...], bank: Bank) -> None:
+def test_the_templates_named_exist_and_train_the_entry(
+    listed: tuple[re.Match[str], ...], bank: Bank
+) -> None:
     for line in listed:
-        for name in re.findall(r"`([^`]+)`", line[4]):
-            assert line[2] in bank.template(name).source.refs, f"{name} does not train {line[2]}"
+        named = [bank.template(name) for name in re.findall(r"`([^`]+)`", line[4])]
+        assert any(line[2] in each.source.refs for each in named), line[2]

@@ -5,11 +5,13 @@ The files in `faults/` each break one rule; a comment `# <- rule: words` marks t
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
 import pytest
 
+from drill.bank.lint import level, workers
 from drill.bank.lint.finding import Finding
 from drill.bank.lint.run import lint, lint_bank
 from drill.bank.load import load_text
@@ -135,6 +137,70 @@ def test_worker_processes_find_the_same(tmp_path: Path) -> None:
     assert seen[-1] == (4, 4)
 
 
+def dies(place: int, level: int, seeds: int) -> bytes:
+    """Take the place of a worker's work: the first template ends its process."""
+    if place == 0:
+        os._exit(3)
+    return workers.one(place, level, seeds)
+
+
+def test_a_worker_that_is_lost_costs_one_template(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.yaml").write_text(NUMBER + NUMBER.replace("a.number", "b.number"), "utf-8")
+    monkeypatch.setattr(workers, "_WORK", dies)
+    report = lint_bank([tmp_path], MANIFEST, seeds=2, jobs=2)
+    assert {(each.template, each.rule) for each in report.findings} == {("a.number", "crashed")}
+
+
+def test_a_rule_that_fails_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr(level, "lint_drawing", broken)
+    found = linted(NUMBER, "mine.yaml", 3)
+    assert {each.rule for each in found} == {"crashed"}
+    assert "RecursionError" in found[0].message
+
+
+def test_files_are_named_from_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = tmp_path / "packs" / "mine"
+    (pack / "deep").mkdir(parents=True)
+    (pack / "deep" / "a.yaml").write_text(NUMBER.replace("title:", "titel:"), "utf-8")
+    for place, name in ((tmp_path, "packs/mine/deep/a.yaml"), (pack / "deep", "a.yaml")):
+        monkeypatch.chdir(place)
+        report = lint_bank([pack], MANIFEST, seeds=1, jobs=1)
+        assert {each.file for each in report.findings} == {name}
+        assert Path(name).is_file()
+
+
+def test_a_path_without_templates_is_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "empty.yaml").write_text("# nothing yet\n")
+    (found,) = lint_bank([], MANIFEST, only=[tmp_path / "empty.yaml"], jobs=1).findings
+    assert "no template in it" in found.message
+
+
+def test_an_id_of_the_packs_in_use_is_taken(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(NUMBER.replace("a.number", "prob.bayes.medical-test"), "utf-8")
+    report = lint_bank([shipped("questions")], MANIFEST, only=[mine], seeds=1, jobs=1)
+    (found,) = report.findings
+    assert "bayes.yaml:" in found.message
+    (tmp_path / "cheatsheet.yaml").write_text("")  # a checkout of the pack itself
+    report = lint_bank([shipped("questions")], MANIFEST, only=[mine], seeds=1, jobs=1)
+    assert report.findings == ()
+
+
+def test_the_lock_above_a_file_holds_for_it(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "a.yaml").write_text(NUMBER, "utf-8")
+    (tmp_path / "bank.lock").write_text("a.number 2 0123456789ab\n")
+    (found,) = lint_bank([], MANIFEST, only=[tmp_path / "deep"], seeds=1, jobs=1).findings
+    assert "went back from 2 to 1" in found.message
+
+
 def test_the_lock_is_checked(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(NUMBER, "utf-8")
     (tmp_path / "bank.lock").write_text("a.number 1 0123456789ab\n")
@@ -144,14 +210,12 @@ def test_the_lock_is_checked(tmp_path: Path) -> None:
 
 
 def test_a_template_that_takes_for_ever_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    from drill.bank.lint import level as run
-
-    monkeypatch.setattr(run, "LONGEST_BUILD", 0.02)
+    monkeypatch.setattr(level, "LONGEST_BUILD", 0.02)
 
     def forever(*_: object) -> None:
         while True:
             pass
 
-    monkeypatch.setattr(run, "build", forever)
+    monkeypatch.setattr(level, "build", forever)
     (found,) = linted(NUMBER, "mine.yaml", 3)
     assert found.rule == "slow"

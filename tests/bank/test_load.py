@@ -115,6 +115,23 @@ def test_a_broken_template_leaves_the_others_alone() -> None:
     assert {each.template for each in loaded.problems} == {"a.number"}
 
 
+def test_a_slip_of_yaml_costs_one_template_of_its_file() -> None:
+    """An open quote would swallow all that follows: each template is read by itself."""
+    broken = NUMBER.replace('numbers is that?"', "numbers is that?").replace("a.number", "a.broken")
+    last = NUMBER.replace("a.number", "a.last")
+    loaded = load_text(NUMBER + broken + last, "made.yaml")
+    assert [each.id for each in loaded.templates] == ["a.number", "a.last"]
+    (problem,) = loaded.problems
+    assert (problem.template, problem.line) == ("a.broken", 17 + 10)
+    assert "opens on this line is not closed" in problem.message
+
+
+def test_a_template_of_a_thousand_slips_has_thirty_problems() -> None:
+    problems = problems_of(NUMBER + "".join(f"  k{number}: x\n" for number in range(1000)))
+    assert len(problems) == 30
+    assert "more problems" in problems[-1].message
+
+
 def test_a_fault_of_yaml_itself_names_the_file_and_line() -> None:
     (problem,) = problems_of("- id: a.b\n  title: [\n")
     assert str(problem).startswith("made.yaml:3:")

@@ -81,13 +81,15 @@ def test_what_is_not_there_is_told_with_the_nearest_name(tmp_path: Path) -> None
 
 def test_a_file_that_cannot_be_read_is_a_problem_of_its_own(tmp_path: Path) -> None:
     folder = pack(tmp_path, {"a.yaml": NUMBER})
-    (folder / "b.yaml").write_bytes(b"\xff\xfe\x00")
+    (folder / "b.yaml").write_bytes(b"a: \xff")
+    (folder / "d.yaml").write_text(NUMBER, "utf-16")
     (folder / "c.yaml").write_text("a" * (1024 * 1024 + 1))
     bank = opened(folder, tmp_path / "missing")
     assert list(bank.templates) == ["a.number"]
     assert [each.message.split(";")[0] for each in bank.problems] == [
-        "The file is not UTF-8 text.",
+        "The file is not UTF-8 text",
         "The file is larger than 1 MiB",
+        "The file is UTF-16",
         "There is no such folder.",
     ]
 

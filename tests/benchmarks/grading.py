@@ -5,7 +5,7 @@
 Each grader works in a process of its own that is killed when a case takes longer than five seconds; a case
 that was killed or failed counts as not accepted. SymPy gets the trees that our reader read, so that only
 the question of equality is compared. math-verify comes with the optional group `bench`; without it that
-column is left out and said so. Times are those of the grading alone, warm, in the worker.
+column is left out and said so. Times are those of the processor for the grading alone, warm, in the worker.
 """
 
 from __future__ import annotations
@@ -87,17 +87,17 @@ def say(line: str = "") -> None:
 
 
 def work(name: str) -> None:
-    """Judge one request a line, answering with the judgement and the seconds it took."""
+    """Judge one request a line, answering with the judgement and the seconds of the processor it took."""
     judge = JUDGES[name]()
     for line in sys.stdin:
         request = json.loads(line)
-        begun = time.perf_counter()
+        begun = time.process_time()
         try:
             accepted = judge(request)
         except Exception as error:  # noqa: BLE001 - whatever a grader raises is its answer: not accepted
-            say(json.dumps([False, time.perf_counter() - begun, repr(error)[:80]]))
+            say(json.dumps([False, time.process_time() - begun, repr(error)[:80]]))
             continue
-        say(json.dumps([accepted, time.perf_counter() - begun, ""]))
+        say(json.dumps([accepted, time.process_time() - begun, ""]))
 
 
 @dataclass

@@ -142,3 +142,22 @@ def test_what_was_missed_today_is_told_as_a_repeat() -> None:
     assert line(waiting=3) == "Nothing is left for today · 3 more waiting"
     assert line(due=2, new=1, left=3, minutes=4) == "2 due · 1 new · about 4 min"
     assert line(left=1, repeats=1) == "0 due · 0 new · 1 to repeat · about 1 min"
+
+
+def test_folders_named_in_the_settings_are_read(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A pack beside the data folder, one that is nowhere, and what the commands then know."""
+    pack = tmp_path / "mine"
+    pack.mkdir()
+    assert (
+        run(data, "bank", "new", "mine.first", "--refs", "linalg.trace", "--folder", str(pack)) == 0
+    )
+    (data / "settings.toml").write_text(f'packs = ["{pack}", "nowhere"]\n')
+    capsys.readouterr()
+    assert run(data, "show", "mine.first#1") == 0
+    assert "mine.first" in capsys.readouterr().out
+    assert run(data, "bank", "list") in (0, 1)
+    told = capsys.readouterr()
+    assert "mine.first" in told.out
+    assert "nowhere" in told.err

@@ -119,7 +119,7 @@ def test_every_place_lies_in_the_response(kind: str, parts: list[str], joint: st
         ("shape", "(n, d)", "n*d", ("(n, d)", "(n*d,)")),
         ("number", "1/2", "sin π/6", ("sin(π/6)", "sin(π)/6")),
         ("number", "-2", "log2 1/4", ("log2(1/4)", "log2(1)/4")),
-        ("expression", "sin(x)^2", "sin2(x)", ("sin(2*…)", "sin(2)*(…)")),
+        ("expression", "sin(x)^2", "sin2(x)", ("sin(2*…)", "sin^2(…)")),
         ("expression", "x^2", "x2", ("x*2", "x^2")),
         ("set", "{1000, 2000}", "1,000, 2,000", ("1000", "1 and 000")),
         ("equation", "y = 2*x", "y(x) = 2x", ("y = …", "y*x = …")),
@@ -195,10 +195,29 @@ def test_a_suggestion_is_made_where_it_is_likely(response: str, near: str | None
         ("2₂", "A subscript belongs to a letter."),
         ("0.75…", "Three dots cannot be read: write a fraction, or the digits that are asked for."),
         ("2**", "Something is missing after `**`."),
+        ("i()", "Something is missing before `)`."),
+        (r"{3 \over 4}", r"Write \frac{a}{b} or a/b: \over cannot be read."),
     ],
 )
 def test_what_to_do_is_said(response: str, said: str) -> None:
     assert reply("number", "32", response)["message"] == said
+
+
+def test_an_undeclared_letter_in_a_statement_is_refused_even_before_an_equals_sign() -> None:
+    for response in ("z = 2x + 1", "x = 0 and z = 0", "y = 2x + 1, w = 3"):
+        found = reply("equation", "y = 2*x + 1", response)
+        assert found["verdict"] == "unreadable"
+        assert "has no meaning here: this question uses x and y." in found["message"]
+        assert response[found["error"]["position"]] in "zw"
+    assert reply("interval", "(0, 1)", "S = (0, 1)")["verdict"] == "correct"
+    assert reply("inequality", "x > 2", "S = (2, inf)")["verdict"] == "correct"
+    assert reply("inequality", "x > 2", "S > 2")["verdict"] == "unreadable"
+
+
+def test_parts_of_a_set_of_reals_are_joined() -> None:
+    found = reply("interval", "(0, 1) U (2, 3)", "(0, 1), (2, 3)")
+    assert found["message"] == "Join the parts with U or `or`: (0, 1) U (2, 3)."
+    assert "with its brackets" in reply("interval", "(0, 1)", "0, 1")["message"]
 
 
 def test_a_letter_of_the_question_is_no_label_and_no_unit() -> None:

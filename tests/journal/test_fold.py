@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace as replaced
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace as replaced
 
 from drill.journal.fold import Line, fold, fold_all
 from drill.scheduling.card import CardState

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from drill.maths.functions import TEMPLATE_FUNCTIONS
 from drill.maths.read import Vocabulary, decimal_comma, read
+from drill.maths.tree import Binary, Number, Symbol
 from tests.maths.reading_vectors import EXPRESSIONS, LABELLED, LISTED, SHAPES, TEMPLATES
 from tests.maths.shapes import shape
 
@@ -83,6 +86,35 @@ def test_expression_reads_as_its_plain_form(text: str, plain: str) -> None:
 @pytest.mark.parametrize(("text", "plain"), SHAPES)
 def test_shape_reads_as_its_plain_form(text: str, plain: str) -> None:
     assert shape(read(text, PLAIN)) == shape(read(plain, PLAIN))
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("ix", "i*x"),
+        ("xi", "x*i"),
+        ("2ipi", "2*i*pi"),
+        ("2pii", "2*pi*i"),
+        ("e^(ix)", "e^(i*x)"),
+        ("cosx+isinx", "cos(x)+i*sin(x)"),
+        ("3+4j", "3+4*i"),
+        ("jx", "i*x"),
+    ],
+)
+def test_i_stands_beside_letters_where_the_question_counts_with_it(text: str, plain: str) -> None:
+    vocabulary = Vocabulary(frozenset({"x"}), imaginary=True)
+    assert shape(read(text, vocabulary)) == shape(read(plain, vocabulary))
+    declared = Vocabulary(frozenset({"x", "i", "xi", "j"}), imaginary=True)
+    assert read("2xi", declared) == Binary("*", Number(Fraction(2)), Symbol("xi"))
+    assert read("jx", declared) == Binary("*", Symbol("j"), Symbol("x"))
+
+
+@pytest.mark.parametrize(
+    "text", ["y = f(x) = x + 1", "f(x) := x + 1", r"\frac{d}{dx} f(x) = x + 1", "f(x) = x + 1"]
+)
+def test_labels_may_be_several_and_of_several_kinds(text: str) -> None:
+    only = Vocabulary(frozenset({"x"}))
+    assert read(text, only) == read("x + 1", only)
 
 
 @pytest.mark.parametrize(("text", "expected"), LABELLED)

@@ -9,6 +9,7 @@ from drill.maths.functions import TEMPLATE_FUNCTIONS
 from drill.maths.read import Vocabulary, read
 
 X = Vocabulary(frozenset({"x"}))
+IX = Vocabulary(frozenset({"x"}), imaginary=True)
 XY = Vocabulary(frozenset({"x", "y"}))
 NONE = Vocabulary()
 THETA = Vocabulary(frozenset({"theta", "lambda_1"}))
@@ -110,7 +111,9 @@ def refused(text: str, vocabulary: Vocabulary) -> ReadError:
         (X, "integrate(x, x)", 0, "`integrate` cannot be used in an answer: work it out."),
         (X, "sin", 3, "`sin` needs its argument in brackets: sin(x)."),
         (X, "sin + 1", 4, "`sin` needs its argument in brackets: sin(x)."),
-        (X, "max x", 4, "`max` needs its argument in brackets: max(x)."),
+        (X, "ln", 2, "`ln` needs its argument in brackets: ln(x)."),
+        (X, r"\arctan", 7, "`arctan` needs its argument in brackets: arctan(x)."),
+        (X, "max x", 4, "`max` needs its arguments in brackets: max(x, y)."),
         (X, "sin()", 0, "`sin` takes one argument, and here it has none."),
         (X, "sin(x, 2)", 0, "`sin` takes one argument, and here it has two."),
         (X, "binomial(5)", 0, "`binomial` takes two arguments, and here it has one."),
@@ -161,6 +164,24 @@ def refused(text: str, vocabulary: Vocabulary) -> ReadError:
         (X, "0.(3)", 2, "After a decimal point stand digits: write * for a product."),
         (X, "x%x", 1, "`%` is read as percent: write * after it, or mod(a, b) for a remainder."),
         (X, r"90^\circ", 3, "The degree sign cannot be read: leave it out."),
+        (X, "x := 3", 2, "Write = for :=."),
+        (X, "sin π/3", 0, "This could be sin(π/3) or sin(π)/3: write one of them."),
+        (X, "2 ln 1/4", 2, "This could be ln(1/4) or ln(1)/4: write one of them."),
+        (X, "1 + sin2(x)", 4, "`sin2(` could be sin(2*…) or sin^2(…): write one of them."),
+        (X, "log3(x)", 0, "`log3(` could be log(3*…) or log_3(…): write one of them."),
+        (X, "ln2(x)", 0, "`ln2(` could be ln(2*…) or ln(2)*(…): write one of them."),
+        (X, "e^ix", 2, "`ix` has no meaning here: this question uses x."),
+        (IX, "e^ix", 2, "`^ix` could be ^(ix) or ^(i)*x: write one of them."),
+        (IX, "2e^2 pi i", 3, "`^2 pi i` could be ^(2 pi i) or ^(2)*pi i: write one of them."),
+        (IX, "3I", 1, "Write i for `I`."),
+        (X, "e^ - x", 3, "Something is missing after `^`, or brackets around `-`."),
+        (X, "In(x)", 0, "`In` is no function. Did you mean `ln`?"),
+        (X, "x ∓ 1", 2, "Only ± can be read: write ± or list both values."),
+        (X, "|x|₂", 3, "A subscript belongs to a letter."),
+        (X, r"x \over 2", 2, None),
+        (X, r"\begin{vmatrix}1\end{vmatrix}", 0, None),
+        (X, "i()", 2, "Something is missing before `)`."),
+        (XY, "y(x) = 2", 1, "This could be y = … or y*x = …: write one of them."),
         (X, "3:4", 1, "A colon cannot be read: write / to divide."),
         (X, "x'", 1, "The mark ' cannot be read here."),
         (X, "'x'", 0, "Text in quotes cannot be read."),

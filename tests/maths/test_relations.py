@@ -74,6 +74,40 @@ x = 1 and y = 2 | x = 1, y = 2
 x = y | y = x
 x != y | y != x
 0 <= x + y <= 1 | 0 <= 2x + 2y <= 2
+x^2 + y^2 < 1 | sqrt(x^2 + y^2) < 1
+x^2 + y^2 >= 4 | 2 <= sqrt(x^2 + y^2)
+x y > 0 | (x > 0 and y > 0) or (x < 0 and y < 0)
+x y > 0 and x > 0 | x > 0 and y > 0
+x/y > 0 | x y > 0
+x^2 + y^2 = 0 | x = 0 and y = 0
+x y = 0 | x = 0 or y = 0
+x^2 = y^2 | x = y or x = -y
+y = x | exp(y) = exp(x)
+y = x | 2^y = 2^x
+y = x | log(y) = log(x) | x positive, y positive
+sqrt(y) = sqrt(x) | y = x and x >= 0
+exp(x + y) < 1 | x + y < 0
+2^x*2^y < 8 | x + y < 3
+log(x y) > 0 | x y > 1
+log(x) + 2 log(y) > 0 | x y^2 > 1 | x positive, y positive
+sqrt(x - y) < 2 | x >= y and x - y < 4
+sqrt(x - y) > -1 | x >= y
+abs(x - y) < 1 | -1 < x - y < 1
+abs(x - y) < 1 | (x - y)^2 < 1
+2 abs(x - y) + 1 >= 3 | x - y >= 1 or y - x >= 1
+max(x, y) < 1 | x < 1 and y < 1
+min(x, y) <= 1 | x <= 1 or y <= 1
+max(x, y) = 1 | (x = 1 and y <= 1) or (y = 1 and x <= 1)
+abs(x - y) = 2 | x - y = 2 or y - x = 2
+x + y < 4 | x + y <= 3 | x integer, y integer
+x > 1 and y > 1 or x < 0 and y < 0 | (y < 0 and x < 0) or (y > 1 and x > 1)
+not (x > 0 and y > 0) | x <= 0 or y <= 0
+x > 2 and x y > 1 | x > 2 and y > 1/x
+3x = 4 and 2y = 1 | y = 1/2 and x = 4/3
+x - x > 1 | x - x > 2
+x/(2x - x) > 1/2 | x != 0
+x*log(y) > log(y) | (x - 1)*log(y) > 0 | y positive
+sin(x) > 0 | 2 sin(x) > 0
 """
 
 DIFFERENT = """
@@ -128,11 +162,37 @@ x = 1, y = 2 | x = 2, y = 1
 x = 1, y = 2 | x = 1, y = 3
 x > 2 and y > 1 | x > 2 or y > 1
 x != y | x = y
+x + y < 4 | x + y < 5
+x + y < 1 | x + y < 1 + 1e-40
+x < y | x <= y
+-2x < -2y | x < y
+x y > 0 | x > 0 and y > 0
+x y > 0 | x > 0 or y > 0
+x^2 + y^2 < 4 | x^2 + y^2 < 5
+x^2 + y^2 < 1 | sqrt(x^2 + y^2) <= 1
+y = x | log(y) = log(x)
+sqrt(y) = sqrt(x) | y = x
+log(x) + log(y) > 0 | x y > 1
+x^2 = y^2 | x = y
+x y = 0 | x = 0 and y = 0
+max(x, y) < 1 | x < 1 or y < 1
+max(x, y) = 1 | max(x, y) = 1.0000000001
+3x = 4 and 2y = 1 | 3y = 4 and 2x = 1
+sin(x) = 0 | sin(x) = 1
+sin(x) = 0 | sin(2x) = 0
+sin(x) = 0 | cos(x) = 0
+cos(x) = 0.3 | cos(x) = 0.4
+sin(x) > 0.5 | sin(x) > 0.6
+sin(x) > 0 | sin(x) >= 0
+3x/(2x + x) > 1 | 3x/(2x - x) > 1
+x > 4 and y < 4 or x > 3 and y < 3 | x > 3 and y < 3
 """
 
 UNDECIDED = """
 y = 2x | y/x = 2
 x = 3 | 3
+sin(x) = 0 | tan(x) = 0
+x/y >= 0 | x y >= 0
 """
 
 

@@ -155,7 +155,7 @@ def test_the_next_level_is_one_that_exists(level: int, step: int, levels: tuple[
 
 
 def test_hidden_cards_are_not_due() -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     card = _after((0, 4))
     assert card.is_due(StudyDay(DAY + 1))

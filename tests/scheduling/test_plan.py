@@ -118,8 +118,10 @@ def test_a_template_waits_for_its_leads() -> None:
 def test_suspended_templates_are_no_part_of_it() -> None:
     from dataclasses import replace
 
+    from msgspec import structs
+
     one = _study(1)
-    away = replace(one, card=replace(one.card, suspended=True))
+    away = replace(one, card=structs.replace(one.card, suspended=True))
     made = plan([away], TODAY, _target(5), minutes=15)
     assert (made.learnt, made.not_started) == (0, ())
 

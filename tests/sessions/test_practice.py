@@ -11,7 +11,7 @@ from drill.scheduling.card import Source
 from drill.sessions.practice import PracticeSession
 from drill.sessions.states import Asking, Finished, Judged, Place
 from drill.sessions.wishes import Wishes
-from tests.sessions.world import item, variant, world
+from tests.sessions.world import World, item, variant, world
 
 
 def asking(session: PracticeSession) -> Asking:
@@ -571,14 +571,44 @@ def test_a_backup_that_fails_holds_nobody_up() -> None:
     scene.session().library.back_up()
 
 
+def is_open(scene: World) -> bool:
+    return scene.history.open is not None
+
+
 def test_a_question_that_nobody_has_seen_is_not_open_and_costs_no_time() -> None:
     scene = world("add.2")
     session = scene.session()
     session.start(shown=False)
     scene.clock.tick(600)
-    assert scene.history.open is None
+    assert not is_open(scene)
     session.resume()
-    assert scene.history.open is not None
+    assert is_open(scene)
     scene.clock.tick(5)
     judged = answer_right(session)
     assert (judged.seconds, judged.quality) == (5, 5)
+
+
+def test_a_question_left_open_counts_in_the_limit() -> None:
+    scene = world("add.2", "add.3", "add.4", "add.5")
+    scene.session(most=2).start()
+    session = scene.session(most=2)
+    session.start()
+    assert asking(session).place == Place(1, 2)
+    answer_right(session)
+    session.advance()
+    assert asking(session).place == Place(2, 2)
+    answer_right(session)
+    assert isinstance(session.advance(), Finished)
+
+
+def test_what_is_asked_for_goes_beyond_the_limit() -> None:
+    scene = world("add.2", "add.3")
+    session = scene.session(second_try=False, most=1)
+    session.start()
+    answer_wrong(session)
+    assert isinstance(session.another(), Asking)
+    answer_wrong(session)
+    assert isinstance(session.advance(), Finished)
+    assert isinstance(session.missed_again(), Asking)
+    answer_right(session)
+    assert isinstance(session.advance(), Finished)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from drill.scheduling.day import StudyDay, day_of
 from drill.scheduling.queue import Limits
+from drill.scheduling.rules import Rules
 from drill.scheduling.target import Target
 from drill.sessions.settings import (
     FILE,
@@ -22,6 +23,7 @@ from drill.sessions.settings import (
     limits_of,
     packs_of,
     read_settings,
+    rules_of,
     settings_in,
 )
 from drill.sessions.settings_file import as_toml, changed_since, edited, save_settings
@@ -249,6 +251,11 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
 
 
 # What becomes of them
+
+
+def test_the_scheduler_and_its_retention_become_the_rules() -> None:
+    assert rules_of(Settings()) == Rules()
+    assert rules_of(Settings(scheduler="fsrs", retention=80)) == Rules("fsrs", 80)
 
 
 def test_wishes_come_before_settings() -> None:

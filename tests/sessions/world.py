@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
+from msgspec import structs
+
 from drill.bank.variant import Block, Choice, Prose, Step, Variant
 from drill.engine.errors import EngineError
 from drill.grading.verdict import Judgement, Reading, Verdict, Where
@@ -172,7 +174,7 @@ class MemoryHistory:
         card = self.earlier.get(template, CardState(template=template))
         for event in self.events:
             if event.template == template and isinstance(event, SuspendEvent | UnsuspendEvent):
-                card = replace(card, suspended=isinstance(event, SuspendEvent))
+                card = structs.replace(card, suspended=isinstance(event, SuspendEvent))
         for asking, event in last.items():
             quality = picked.get(asking, event.quality)
             if asking in undone or quality is None:

@@ -21,8 +21,12 @@ from drill.tui.actions import (
 from drill.tui.screens.browse import BrowseScreen
 from drill.tui.screens.entry import EntryScreen
 from drill.tui.screens.home import HomeScreen
+from drill.tui.screens.interview import SCENES as EXAM_SCENES
+from drill.tui.screens.interview import InterviewScreen
+from drill.tui.screens.lobby import LobbyScreen
 from drill.tui.screens.plan import PlanScreen
 from drill.tui.screens.practice import PracticeScreen
+from drill.tui.screens.progress import ProgressScreen
 from drill.tui.screens.settings import SettingsScreen
 from drill.tui.widgets.footer import footer_row
 from tests.sessions.world import world
@@ -34,6 +38,9 @@ SCREENS: dict[Scene, type[Screen[None]]] = {
     "browse": BrowseScreen,
     "entry": EntryScreen,
     "plan": PlanScreen,
+    "progress": ProgressScreen,
+    **dict.fromkeys(EXAM_SCENES, InterviewScreen),
+    "lobby": LobbyScreen,
 }
 ALL: tuple[Scene, ...] = typing.get_args(Scene)
 
@@ -115,6 +122,7 @@ LEAVING = {
     *(
         "begin",
         "browse",
+        "progress",
         "leave",
         "close",
         "back",
@@ -123,7 +131,17 @@ LEAVING = {
         "practise_these",
         "practise_slip",
     ),
-    *("settings", "plan", "set_date", "help", "typing", "change"),
+    *(
+        "settings",
+        "plan",
+        "set_date",
+        "help",
+        "search_help",
+        "typing",
+        "change",
+        "interview",
+        "progress",
+    ),
 }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from drill.bank.variant import Variant
+from drill.bank.variant import Block, Prose, Variant
 from drill.journal.entries import EntryRow
 from drill.journal.events import OverrideEvent
 from drill.sessions.settings_list import Settings
@@ -199,3 +199,40 @@ async def test_mathematics_in_ascii_on_wish(
     async with stage(world("add.2"), tmp_path, settings=Settings(ascii=True)) as play:
         await play.press("ctrl+g")
         assert "2*x^2" in await play.until("sigma^2 matters.")
+
+
+async def test_reference_bury_and_suspend_can_be_clicked(tmp_path: Path) -> None:
+    scene = world("add.2", "add.3", "add.4")
+    async with stage(scene, tmp_path) as play:
+        await play.answer("3")
+        await click(play, "copy the reference")
+        await play.until("Copied add.2@1#1.")
+        assert play.app.clipboard == "add.2@1#1"
+        await click(play, "leave it for today")
+        await play.until("“Adding to 2” is left for today.")
+        await play.press("ctrl+g")
+        await play.until("Here is how it goes.")
+        await click(play, "never ask it again")
+        await play.until("“Adding to 3” is suspended; Browse takes it up again.")
+        assert [event.kind for event in scene.history.events] == [
+            "response", "bury", "response", "suspend",
+        ]  # fmt: skip
+
+
+async def test_the_hand_changes_with_the_setting_and_nothing_typed_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prompt = Prose("theta <= 1?", r"$\theta \le 1$?", (Block("θ ≤ 1?"),))
+
+    def asked(template: str, level: int, seed: int) -> Variant:
+        return structs.replace(variant(template, level, seed), prompt=prompt)
+
+    monkeypatch.setattr(small, "variant", asked)
+    async with stage(world("add.2"), tmp_path) as play:
+        await play.until("θ ≤ 1?")
+        await play.press("1", "2", "escape")
+        await play.until("Today")
+        play.app.change(Settings(ascii=True))
+        await play.press("enter")
+        await play.until("theta <= 1?")
+        assert play.typed == "12"

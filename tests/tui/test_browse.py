@@ -13,7 +13,7 @@ from drill.scheduling.day import StudyDay
 from drill.scheduling.sm2 import Memory
 from drill.sessions.catalogue import Listed, by_entry, stage_of
 from drill.sessions.catalogue import Stage as State
-from drill.tui.screens.browse import outline, window
+from drill.tui.screens.browse import ASCII_SIGNS, SIGNS, outline, window
 from drill.tui.screens.entry import answer_row
 from tests.sessions.world import world
 from tests.tui.stage import Stage, stage
@@ -231,3 +231,8 @@ async def test_a_note_is_kept_and_shown(tmp_path: Path) -> None:
         await play.press("x", "escape")
         await play.until("Comes back")
         assert scene.history.notes == {"add.2": "mind it"}
+
+
+def test_with_ascii_alone_the_signs_are_ascii_and_still_differ() -> None:
+    assert all(sign.isascii() for sign in ASCII_SIGNS.values())
+    assert len(set(ASCII_SIGNS.values())) == len(SIGNS) == len(set(SIGNS.values()))

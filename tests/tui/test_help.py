@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from drill.grading.answer import AnswerKind
 from drill.maths.conventions import CONVENTIONS
 from drill.maths.read import Vocabulary, read
 from drill.sessions.settings_list import SETTINGS
 from drill.tui.actions import ACTIONS, Scene, key_name
-from drill.tui.screens.help import FIRST, SCENES, help_rows
+from drill.tui.screens.help import FIRST, SCENES, TITLES, help_rows
 from drill.tui.widgets.sheet import SHEET
 from tests.sessions.world import world
 from tests.tui.stage import stage
@@ -67,6 +69,17 @@ def test_what_concerns_the_screen_comes_first() -> None:
     assert help_rows("browse", 96)[0].plain == "Searching"
 
 
+def test_the_kind_of_answer_that_is_wanted_comes_first() -> None:
+    titles = [title for title, _ in SHEET]
+    assert set(TITLES.values()) <= set(titles)
+    assert set(TITLES) == set(get_args(AnswerKind)) - {"text", "rubric"}
+    for kind, title in TITLES.items():
+        rows = [row.plain for row in help_rows("asking", 96, kind)]
+        assert rows[0] == title
+        assert [row for row in rows if row in titles].count(title) == 1
+        assert set(titles) <= set(rows)
+
+
 async def test_it_opens_everywhere_scrolls_and_closes(tmp_path: Path) -> None:
     async with stage(world("add.2"), tmp_path, start="home") as play:
         for opens, title, leave in (
@@ -106,3 +119,10 @@ async def test_while_answering_f1_shows_how_to_type(tmp_path: Path) -> None:
         await play.until("How to type mathematics")
         await play.press("f1")
         await play.until("Question 1")
+
+
+async def test_f1_over_options_begins_with_options(tmp_path: Path) -> None:
+    async with stage(world("two.2"), tmp_path) as play:
+        await play.press("f1")
+        text = await play.until("one letter where one is right")
+        assert text.index("Options") < text.index("Numbers")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import threading
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from drill.journal.panorama import Outlook, Panorama, Part, Slip
 from drill.scheduling.day import StudyDay, day_of, later
 from drill.scheduling.plan import DayLoad, Plan
 from drill.scheduling.target import Target
+from drill.sessions.catalogue import Listed
 from drill.sessions.greeting import Greeting
 from drill.sessions.settings import read_settings
 from drill.sessions.settings_list import Settings
@@ -29,7 +31,7 @@ from drill.tui.widgets.landing import (
     today_words,
     week_words,
 )
-from tests.sessions.world import world
+from tests.sessions.world import MemoryHistory, world
 from tests.tui.stage import TODAY, stage
 
 DAY = StudyDay(day_of(datetime.date(2026, 11, 22)))
@@ -236,3 +238,55 @@ async def test_the_page_scrolls_where_it_is_low(tmp_path: Path) -> None:
         await play.until("slip")
         await play.press("pageup", "pageup", "up")
         await play.until("Today")
+
+
+@pytest.mark.parametrize("keys", ["d", "b"])
+async def test_an_answer_that_comes_after_its_page_was_left_does_no_harm(
+    tmp_path: Path, keys: str
+) -> None:
+    scene, gate = world("add.2"), threading.Event()
+
+    class Slow(MemoryHistory):
+        def plan_ahead(self, *, advise: bool) -> Plan | None:
+            assert gate.wait(20)
+            return way()
+
+        def catalogue(self, day: StudyDay) -> tuple[Listed, ...]:
+            assert gate.wait(20)
+            return super().catalogue(day)
+
+    scene.history = Slow(scene.history.items)
+    settings = Settings(interview_date="2199-01-01")
+    async with stage(scene, tmp_path, start="home", settings=settings) as play:
+        await play.press(keys)
+        await play.until(lambda: getattr(play.app.screen, "scene", "") in ("plan", "browse"))
+        await play.press("escape")
+        await play.until("Streak")
+        gate.set()
+        await play.press("s")
+        await play.until("Minutes of practice")
+        await play.press("escape")
+        await play.until("Streak")
+
+
+async def test_what_the_footer_has_no_room_for_can_be_clicked(tmp_path: Path) -> None:
+    async with stage(world("add.2"), tmp_path, start="home", size=(60, 24)) as play:
+        lines = (await play.until("q quit")).split("\n")
+        row = next(at for at, line in enumerate(lines) if "everything else" in line)
+        await play.pilot.click(offset=(lines[row].index("settings"), row))
+        await play.until("Minutes of practice")
+        await play.press("escape")
+        await play.pilot.click(offset=(lines[row].index("everything"), row))
+        await play.until("Search for commands")
+
+
+async def test_after_the_day_was_made_longer_it_is_planned_anew(tmp_path: Path) -> None:
+    scene = world("add.2")
+    async with stage(scene, tmp_path, start="home") as play:
+        scene.history.items = world("add.5", "add.6").history.items
+        scene.history.open = None
+        await play.press("s", "right", "escape")
+        await play.until(lambda: scene.history.limits.minutes == 20)
+        await play.press("enter")
+        await play.until("Question 1 of 2")
+        await play.until("5 + ")

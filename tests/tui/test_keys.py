@@ -70,7 +70,7 @@ async def test_keys_held_for_a_screen_that_was_left_go_to_the_one_in_front(tmp_p
         return graded
 
     async with stage(scene, tmp_path) as play:
-        scene.engine.grade = slowly(scene.engine.grade)  # type: ignore[method-assign]
+        scene.engine.grade = slowly(scene.engine.grade)  # type: ignore[method-assign, assignment]
         await play.press("3", "enter", "f1")
         gate.set()
         await play.until("Keys after the verdict")

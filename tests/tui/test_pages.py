@@ -47,7 +47,7 @@ async def test_home_on_the_first_start(tmp_path: Path, size: str) -> None:
     async with stage(
         world("add.2"), tmp_path, start="home", size=SIZES[size], greeting=first
     ) as play:
-        await play.until("set a date")
+        await play.until("no date set")
         compare(play, f"first-start-{size}")
 
 

@@ -410,3 +410,31 @@ async def test_at_home_no_question_is_open_and_no_time_runs(tmp_path: Path) -> N
         await play.press("3", "enter")
         await play.until("quality 5")
         assert scene.history.responses[0].active_ms == 0
+
+
+async def test_a_suspension_at_home_needs_no_question_on_the_screen(tmp_path: Path) -> None:
+    first = Asking(Place(1, 1), variant("add.2", 1, 40))
+    async with stage(world("add.2"), tmp_path, start="home", greeting=greeted(first)) as play:
+        play.app.app_suspend_signal.publish(play.app)
+        await play.pilot.pause()
+        await play.press("enter")
+        await play.until("Question 1")
+
+
+async def test_what_could_not_be_opened_is_tried_again_with_enter(tmp_path: Path) -> None:
+    scene = world("add.2")
+    fails = [True]
+
+    def opening() -> PracticeSession:
+        if fails:
+            raise Locked("Another program holds the journal.")
+        return scene.session()
+
+    async with stage(scene, tmp_path, opening=opening) as play:
+        text = await play.until("Another program holds the journal.")
+        assert "Enter try again" in play.text(), text
+        await play.press("1")
+        fails.clear()
+        await play.press("enter")
+        await play.until("Question 1 of 1")
+        assert play.typed == "1"

@@ -12,6 +12,7 @@ import pytest
 from msgspec import structs
 
 from drill.bank.variant import Block, Prose, Step, Variant
+from drill.journal.entries import EntryRow
 from tests.sessions import world as small
 from tests.sessions.world import world
 from tests.tui.stage import Stage, stage
@@ -94,3 +95,34 @@ async def test_the_end(tmp_path: Path) -> None:
         await play.press("enter")
         await play.until("2 of 2 right")
         compare(play, "end-100x30")
+
+
+async def test_a_spoken_answer_and_the_sheet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = small.variant
+    points = "it averages the gradients; it adapts each step; it corrects its bias"
+
+    def spoken(template: str, level: int, seed: int) -> Variant:
+        made = plain(template, level, seed)
+        return structs.replace(made, kind="rubric", answer=points, prompt=Prose("What is Adam?"))
+
+    monkeypatch.setattr(small, "variant", spoken)
+    scene = world("add.2")
+    scene.history.sheet = (
+        EntryRow(id="sums.1", place=0, section="S", topic="T", title="Momentum", statement="m"),
+        EntryRow(
+            id="sums.2", place=1, section="S", topic="T", title="Adam", needs=("sums.1",),
+            statement="Adaptive moment estimation.", erratum="The second moment is uncentred.",
+        ),
+    )  # fmt: skip
+    async with stage(scene, tmp_path) as play:
+        await play.answer("maybe")
+        await play.press("a", "c")
+        await play.until("2 of 3")
+        compare(play, "rating-100x30")
+        await play.press("enter")
+        await play.until("by yourself")
+        await play.press("s")
+        await play.until("Builds on")
+        compare(play, "sheet-100x30")

@@ -8,12 +8,14 @@ from drill.bank.claim_forms import forms
 from drill.bank.lint.finding import Finding, finding
 from drill.bank.lint.likeness import alike, plain_words, twins
 from drill.bank.lint.references import speaks_of_others
+from drill.bank.posed import MOST_PAIRS
 from drill.bank.schema import ClaimForm, ClaimsSource
 from drill.bank.template import Template
 
 LEAST_CLAIMS = 2  # of each kind
 LEAST_STEPS = 3
-LENGTH_RATIO = 1.25  # by which all claims of one kind may be longer than all of the other
+LENGTH_GAP = 10  # characters
+LENGTH_RATIO = 1.3  # by which all claims of one kind may be longer than all of the other
 
 # The forms that use a part of a pool, with the part's name.
 _USES: tuple[tuple[str, frozenset[ClaimForm]], ...] = (
@@ -69,7 +71,7 @@ def _repeats(pool: ClaimsSource) -> Iterator[tuple[str, str, str]]:
         if alike(each.claim, each.because):
             said = "The reason repeats the claim; say what bends it."
             yield f"false[{place}].because", "repeated", said
-    for side in ("left", "right"):
+    for side in ("left", "right") if len(pool.pairs) <= MOST_PAIRS else ():
         for first, second in twins([getattr(each, side) for each in pool.pairs]):
             said = f"This {side} side is also that of pair {first + 1}; each has one partner."
             yield f"pairs[{second + 1}].{side}", "repeated", said
@@ -100,7 +102,7 @@ def _lengths(pool: ClaimsSource) -> Iterator[tuple[str, str, str]]:
         ("true", true, false, "false"),
         ("false", false, true, "true"),
     ):
-        if min(long) > LENGTH_RATIO * max(short):
+        if min(long) > max(LENGTH_RATIO * max(short), max(short) + LENGTH_GAP):
             said = (
                 f"Every {name} claim (from {min(long)} characters) is longer than every {other} one (to {max(short)}), "
                 "so that length tells which is which; write them alike in length."

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from drill.bank.check_level import wordings
 from drill.bank.latex_plain import latex_to_plain
+from drill.bank.latex_words import LISTINGS, MATRICES
 from drill.bank.lint.finding import Finding, finding
 from drill.bank.render import WIDTH, formulas
 from drill.bank.template import Template
@@ -18,6 +19,8 @@ from drill.maths.exact import evaluate
 from drill.maths.substitute import free_symbols, walk
 from drill.maths.tree import Constant, Interval, Node
 
+KNOWN = MATRICES | LISTINGS
+_ENVIRONMENT = re.compile(r"\\begin\{([^}]*)\}")
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 
 
@@ -62,6 +65,9 @@ def _fault(latex: str) -> str | None:
     unread = _COMMAND.search(latex_to_plain(latex))
     if unread is not None:
         return f"{unread[0]} has no plain form; write ${latex[:60]}$ with commands of the guide."
+    strange = next((e for e in _ENVIRONMENT.findall(latex) if e.rstrip("*") not in KNOWN), None)
+    if strange is not None:
+        return f"The environment {strange} is not known; there are {', '.join(sorted(KNOWN))}."
     drawing = draw(latex, WIDTH)
     if drawing.faults:
         return f"${latex[:80]}$ cannot be drawn: {'; '.join(drawing.faults)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -61,7 +62,6 @@ def lint_level(
     template: Template, level: int, seeds: int, manifest: Manifest, beat: Beat = no_beat
 ) -> list[Finding]:
     """Return the findings of one level; `beat` is called before each piece of work, for whoever watches."""
-    findings: list[Finding] = []
     samples: list[Sample] = []
     scopes: list[Scope] = []
     beat()
@@ -69,11 +69,13 @@ def lint_level(
         compiled = plan(template, level)
     except DrillError as error:
         return [finding(template, "", "broken", str(error), level=level)]
+    work = _Work(template, compiled, manifest)
+    findings = work.findings
     for seed in range(seeds):
         beat()
         before = len(findings)
         with _told(template, findings, level, seed):
-            made = _made(template, compiled, seed, manifest, findings)
+            made = _made(work, seed)
             if made is not None:
                 samples.append(made[0])
                 scopes.append(made[1])
@@ -92,15 +94,24 @@ def lint_level(
 _FATAL = frozenset({"slow", "crashed"})
 
 
-def _made(
-    template: Template, compiled: Plan, seed: int, manifest: Manifest, findings: list[Finding]
-) -> tuple[Sample, Scope] | None:
+@dataclass(slots=True)
+class _Work:
+    """A level under judgement: what was found so far, and which answers were tried."""
+
+    template: Template
+    plan: Plan
+    manifest: Manifest
+    findings: list[Finding] = field(default_factory=list)
+    seen: set[object] = field(default_factory=set)
+
+
+def _made(work: _Work, seed: int) -> tuple[Sample, Scope] | None:
     """Make one variant and try every rule on it; None if there is none."""
-    level = compiled.level
+    template, level, findings = work.template, work.plan.level, work.findings
     started = time.process_time()
     try:
         with within(LONGEST_BUILD):
-            built = build(template, level, seed, manifest)
+            built = build(template, level, seed, work.manifest)
     except TooSlowError:
         raise
     except DrillError as error:
@@ -111,8 +122,8 @@ def _made(
     told = teller(template, built)
     try:
         with within(LONGEST_JUDGING):
-            findings += lint_variant(compiled, built, told)
-            findings += lint_spoilers(compiled, built, told)
+            findings += lint_variant(work.plan, built, told, work.seen)
+            findings += lint_spoilers(work.plan, built, told)
             findings += lint_drawing(template, built)
     except TooSlowError:
         raise

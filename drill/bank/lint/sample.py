@@ -29,9 +29,8 @@ class Sample(msgspec.Struct, frozen=True):
     coarse: bool = False
     shown: bool = False
     refused: tuple[str, str] = ("", "")
-    misfits: tuple[
-        tuple[str, int], ...
-    ] = ()  # draws without one right option, by the part to blame
+    # Draws thrown away since not one option was right: the part to blame, the reason, how many.
+    misfits: tuple[tuple[str, str, int], ...] = ()
     hinted: tuple[int, ...] = ()  # places of hints that say the answer, from 1
     right: tuple[int, ...] = ()  # places of the right options as they are written, from 1
 
@@ -68,10 +67,10 @@ def _refused(built: Built) -> tuple[str, str]:
     return failure.path, failure.reason
 
 
-def _misfits(built: Built) -> tuple[tuple[str, int], ...]:
+def _misfits(built: Built) -> tuple[tuple[str, str, int], ...]:
     """Return how many draws were thrown away since not exactly one option was right, by the part to blame."""
     return tuple(
-        (failure.path, count)
+        (failure.path, failure.reason, count)
         for failure, count in built.drawn.failures.items()
         if failure.reason in {NONE_RIGHT, TWO_RIGHT}
     )

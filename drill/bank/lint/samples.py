@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 from math import ceil, sqrt
 from statistics import median
 
+from drill.bank.assign import Failure, assigned, holds
+from drill.bank.bits import Bits
+from drill.bank.draw import NONE_RIGHT, TWO_RIGHT
 from drill.bank.expressions import names_in
 from drill.bank.lint.finding import Finding, finding
 from drill.bank.lint.sample import Sample
@@ -23,7 +26,9 @@ OFTEN_SHOWN = 0.5  # of the variants
 OFTEN_COARSE = 0.25  # of the variants
 ENOUGH_TO_APPLY = 12  # variants; fewer may all happen to fall under a sound `unless`
 ENOUGH_TO_CHOOSE = 40  # variants, before an option that is never right is a finding
-OFTEN_MISFIT = 0.15  # of the draws
+MORE_DRAWS = 600  # to see whether an option is ever right
+# Shares of the draws: two right options are a slip, none may be a tie that the author lets pass.
+OFTEN_MISFIT = {TWO_RIGHT: 0.1, NONE_RIGHT: 0.22}
 LEAST_ANSWERS = 4  # different ones, before a hint that always says the answer is a finding
 ENOUGH_TO_TIME = 4  # variants after the first
 SLOWEST_VARIANT = 1.0  # seconds of processor time
@@ -89,17 +94,17 @@ def _options(template: Template, plan: Plan, samples: Sequence[Sample]) -> Itera
     """The options fit together: nearly always exactly one is right, and each that can be is, now and then."""
     if plan.answer is None or not plan.answer.options:
         return
-    blamed: Counter[str] = Counter()
+    tries = sum(each.tries for each in samples)
+    blamed: Counter[tuple[str, str]] = Counter()
     for each in samples:
-        blamed.update(dict(each.misfits))
-    tries, misfits = sum(each.tries for each in samples), blamed.total()
-    if misfits > max(2, OFTEN_MISFIT * tries):
-        said = (
-            f"In {misfits} of {tries} draws not exactly one option is right, so that they were thrown away; mend the "
-            "`when` of the options, or say in `where` what is meant."
-        )
-        path = blamed.most_common(1)[0][0]
-        yield finding(template, path, "options-misfit", said, level=plan.level)
+        blamed.update({(path, reason): count for path, reason, count in each.misfits})
+    for (path, reason), count in blamed.items():
+        if count > max(2, OFTEN_MISFIT[reason] * tries):
+            said = (
+                f"In {count} of {tries} draws {reason}, so that they were thrown away; mend the `when` of the options, "
+                "or say in `where` what is meant."
+            )
+            yield finding(template, path, "options-misfit", said, level=plan.level)
     if len(samples) < ENOUGH_TO_CHOOSE:
         return
     seen = {place for each in samples for place in each.right}
@@ -108,11 +113,34 @@ def _options(template: Template, plan: Plan, samples: Sequence[Sample]) -> Itera
             f"Every option is right in each of {len(samples)} variants; give some that are wrong."
         )
         yield finding(template, "answer.options", "guessable", said, level=plan.level)
-    for place, option in enumerate(plan.answer.options, 1):
-        if place not in seen and names_in(option.when):
-            said = f"This option was never right in {len(samples)} variants; mend its `when`, or leave it out."
-            path = f"answer.options[{place}].when"
-            yield finding(template, path, "option-never", said, level=plan.level)
+    rare = {
+        place
+        for place, option in enumerate(plan.answer.options, 1)
+        if place not in seen and names_in(option.when)
+    }
+    for place in sorted(rare - _right_in_draws(template, plan) if rare else ()):
+        said = (
+            f"This option is never right, in {MORE_DRAWS} draws; mend its `when`, or leave it out."
+        )
+        path = f"answer.options[{place}].when"
+        yield finding(template, path, "option-never", said, level=plan.level)
+
+
+def _right_in_draws(template: Template, plan: Plan) -> set[int]:
+    """Return the places of the options that are right, alone where one is asked for, in many bare draws."""
+    if plan.answer is None:
+        return set()
+    bits = Bits(template.id, template.version, plan.level, 0)
+    found: set[int] = set()
+    for _ in range(MORE_DRAWS):
+        scope = assigned(plan, bits)
+        if isinstance(scope, Failure):
+            continue
+        options = enumerate(plan.answer.options, 1)
+        right = {place for place, option in options if holds(option.when, scope)}
+        if len(right) == 1 or plan.answer.source.type == "choices":
+            found |= right
+    return found
 
 
 def _hinted(template: Template, plan: Plan, samples: Sequence[Sample]) -> Iterator[Finding]:

@@ -56,7 +56,7 @@ def lint_spoilers(plan: Plan, built: Built, told: Told) -> Iterator[Finding]:
                 yield told("prompt", RULE, "The prompt says all lines, in their order.")
         case OptionAnswer(kind="match", options=options, right=right, left=left):
             pairs = [options[LETTERS.index(letter)] for letter in right]
-            if all(_stand_in_turn(body, both) for both in zip(left, pairs, strict=True)):
+            if _stand_paired(body, list(zip(left, pairs, strict=True))):
                 yield told("prompt", RULE, "The prompt says which belongs to which.")
         case _:
             return
@@ -107,6 +107,23 @@ def _stand_in_turn(text: str, parts: Sequence[str]) -> bool:
             return False
         place += len(words)
     return bool(parts)
+
+
+def _stand_paired(text: str, pairs: Sequence[tuple[str, str]]) -> bool:
+    """Tell whether each left side is followed by its own partner, before anything else of the pairs."""
+    said = f" {' '.join(plain_words(text))} "
+    found: list[tuple[int, int, str]] = []
+    for number, pair in enumerate(pairs):
+        for part, side in zip(pair, "lr", strict=True):
+            place = said.find(f" {' '.join(plain_words(part))} ")
+            if place < 0 or not plain_words(part):
+                return False
+            found.append((place, number, side))
+    found.sort()
+    return all(
+        first[2] == "l" and second[1:] == (first[1], "r")
+        for first, second in zip(found[::2], found[1::2], strict=True)
+    )
 
 
 def hints_that_tell(built: Built) -> tuple[int, ...]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from drill.bank.lint.finding import Finding, finding
 from drill.bank.lint.likeness import alike, twins
+from drill.bank.lint.spoilers import says
+from drill.bank.posed import MOST_PAIRS
 from drill.bank.schema import AnswerSource, TemplateSource
 from drill.bank.template import Template, at_level
 from drill.bank.wording import HOLE
@@ -65,12 +67,14 @@ def _answers(source: TemplateSource) -> Iterator[Told]:
     answer = source.answer
     if answer is None:
         return
+    # From a larger pool of pairs only such are taken together as differ.
+    pairs = answer.pairs if len(answer.pairs) <= (answer.take or MOST_PAIRS) else ()
     groups = (
         ("answer.options", "option", [each.text for each in answer.options], ".text"),
         ("answer.lines", "line", list(answer.lines), ""),
         ("answer.points", "point", list(answer.points), ""),
-        ("answer.pairs", "left side", [each.left for each in answer.pairs], ".left"),
-        ("answer.pairs", "right side", [each.right for each in answer.pairs], ".right"),
+        ("answer.pairs", "left side", [each.left for each in pairs], ".left"),
+        ("answer.pairs", "right side", [each.right for each in pairs], ".right"),
     )
     for path, noun, texts, part in groups:
         for first, second in twins(texts):
@@ -78,6 +82,7 @@ def _answers(source: TemplateSource) -> Iterator[Told]:
                 said = f"This {noun} reads like number {first + 1}, “{texts[first][:60]}”."
                 yield f"{path}[{second + 1}]{part}", "repeated", said
     yield from _accepted(answer)
+    yield from _title(source)
     yield from _shown_order(answer.lines)
     for place, pair in enumerate(answer.pairs, 1):
         if alike(pair.left, pair.right):
@@ -92,9 +97,18 @@ def _accepted(answer: AnswerSource) -> Iterator[Told]:
     for place, word in enumerate(answer.accept, 1):
         if not word.strip():
             yield f"answer.accept[{place}]", "missing-part", "An accepted wording is empty."
-    for first, second in twins([word.casefold() for word in answer.accept]):
-        said = f"This wording is that of number {first + 1}; letters' case never counts."
-        yield f"answer.accept[{second + 1}]", "repeated", said
+
+
+def _title(source: TemplateSource) -> Iterator[Told]:
+    """The title stands above the question: it says no answer that is always the same."""
+    answer = source.answer
+    if answer is None:
+        return
+    always = [each.text for each in answer.options if each.when.strip() == "true"]
+    found = next((each for each in (*answer.accept, *always) if says(source.title, each)), None)
+    both = answer.options and all(says(source.title, each.text) for each in answer.options)
+    if found is not None and not both:
+        yield "title", "answer-in-prompt", f'The title says the answer, "{found}".'
 
 
 def _shown_order(lines: Sequence[str]) -> Iterator[Told]:

@@ -48,12 +48,18 @@ def teller(template: Template, built: Built) -> Told:
     return told
 
 
-def lint_variant(plan: Plan, built: Built, told: Told) -> Iterator[Finding]:
-    """Try everything on one variant but what its prose gives away and how it is drawn."""
-    yield from _key(built, told)
-    yield from _tolerance(plan, built, told)
-    yield from _mutants(built, told)
-    yield from _misconceptions(plan, built, told)
+def lint_variant(plan: Plan, built: Built, told: Told, seen: set[object]) -> Iterator[Finding]:
+    """Try everything on one variant but what its prose gives away and how it is drawn.
+
+    `seen` holds the answers of the level that were tried: one that comes again is graded no second time.
+    """
+    if _is_new(seen, "key", built, built.variant.answer):
+        yield from _key(built, told)
+        yield from _tolerance(plan, built, told)
+        yield from _mutants(built, told)
+    wrong = tuple((each.id, each.value) for each in built.misconceptions)
+    if _is_new(seen, "wrong", built, wrong):
+        yield from _misconceptions(plan, built, told)
     yield from _solution(plan, built, told)
     yield from _digits(built.variant, told)
     if any(failure.reason == DISAGREED for failure in built.drawn.failures):
@@ -62,6 +68,18 @@ def lint_variant(plan: Plan, built: Built, told: Told) -> Iterator[Finding]:
             "second-opinion",
             "NumPy's own computation of the answer disagreed on a draw of this seed.",
         )
+
+
+def _is_new(seen: set[object], part: str, built: Built, rest: object) -> bool:
+    """Note what is about to be graded; False where the very same was graded before at this level."""
+    answer = built.answer
+    if not isinstance(answer, MathAnswer):
+        return True
+    mark = (part, answer.kind, answer.value, answer.tolerance, rest)
+    if mark in seen:
+        return False
+    seen.add(mark)
+    return True
 
 
 def _key(built: Built, told: Told) -> Iterator[Finding]:

@@ -79,14 +79,16 @@ def _pooled(
     """Yield what a pool of processes finds, until all is done or one of them dies."""
     context = multiprocessing.get_context("spawn")
     counter = context.Value("i", 0)
-    with ProcessPoolExecutor(workers, context, _begin, (*encoded, counter, running)) as pool:
-        futures = {pool.submit(_one, *job, seeds): job for job in work}
-        try:
-            for each in as_completed(futures):
-                found = msgspec.msgpack.decode(each.result(), type=list[Finding])
-                yield futures[each], found
-        except BrokenProcessPool:
-            return
+    pool = ProcessPoolExecutor(workers, context, _begin, (*encoded, counter, running))
+    try:
+        futures = {pool.submit(_WORK, *job, seeds): job for job in work}
+        for each in as_completed(futures):
+            found = msgspec.msgpack.decode(each.result(), type=list[Finding])
+            yield futures[each], found
+    except BrokenProcessPool:
+        return
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _lost(template: Template, level: int) -> Finding:
@@ -112,7 +114,7 @@ class _Worker:
 def _begin(templates: bytes, manifest: bytes, locked: bytes, counter: Any, running: Any) -> None:
     """Unpack what the work needs; an alarm that is not put off ends the process, whatever it is doing."""
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends it at once, and quietly
     with counter.get_lock():
         _Worker.place = counter.value
         counter.value += 1
@@ -123,7 +125,8 @@ def _begin(templates: bytes, manifest: bytes, locked: bytes, counter: Any, runni
     _Worker.locked = msgspec.msgpack.decode(locked, type=dict[str, Locked])
 
 
-def _one(place: int, level: int, seeds: int) -> bytes:
+def one(place: int, level: int, seeds: int) -> bytes:
+    """Do one piece of work in a worker; the findings come back as msgpack."""
     _mark(place, level)
     _beat()
     template = _Worker.templates[place]
@@ -161,3 +164,6 @@ def _job(mark: int) -> Job:
 
 def _beat() -> None:
     signal.setitimer(signal.ITIMER_REAL, LONGEST_SILENCE)
+
+
+_WORK = one  # what a worker does, for the tests to take its place

@@ -46,6 +46,9 @@ def fit(answer: MathAnswer, node: Node) -> Node:
     """Return the statement or the set of reals; raises ReadError for a value, or ends in no order."""
     message, expected = _HOW[answer.kind]
     if not _is_fitting(answer.kind, node):
+        parts = node.items if isinstance(node, Sequence) and node.bracket == "" else ()
+        if len(parts) > 1 and answer.kind != "equation" and all(map(_are_parts, parts)):
+            unfit("Join the parts with U or `or`: (0, 1) U (2, 3).", "U or `or` between the parts")
         unfit(message, expected)
     letters = free_symbols(node)
     if answer.kind == "interval" and (len(letters) > 1 or _has_letters_in_ends(node)):

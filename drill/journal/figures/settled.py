@@ -16,6 +16,9 @@ from drill.scheduling.day import StudyDay
 
 BETWEEN: Final = "\x1f"  # no name holds it: the journal takes printable names only
 _FOREVER: Final = 2**62
+_ASKING: Final = itemgetter(0)
+_PLACE: Final = itemgetter(2, 1)  # instant and id
+_TRY: Final = itemgetter(4, 2, 1)  # try number, instant and id
 
 
 class Settled(NamedTuple):
@@ -50,30 +53,35 @@ _SPECIAL: Final = (
     "INSERT INTO special SELECT asking FROM event WHERE asking > x'' "
     "GROUP BY asking HAVING count(*) > 1",
     "INSERT OR IGNORE INTO special SELECT target FROM event WHERE target > x''",
-    f"INSERT OR IGNORE INTO special SELECT asking FROM event WHERE asking > x'' AND id IN ({_UNDONE})",  # noqa: S608
-    "CREATE TEMP TABLE mended (template, instant, id, day, quality, clean, active_ms, par, "
+    "INSERT OR IGNORE INTO special SELECT asking FROM event WHERE asking > x'' "  # noqa: S608
+    f"AND id IN ({_UNDONE})",
+    "CREATE TEMP TABLE mended (instant, id, template, day, quality, clean, active_ms, par, "
     "confidence, prediction, answered, slips)",
 )
 _CLEAN: Final = "e.timed = 1 AND e.hints = 0 AND e.verdict = 'correct'"
 _TRIES: Final = (
-    "SELECT e.asking, e.id, e.template, e.instant, e.study_day, e.try_number, e.quality, "  # noqa: S608
-    f"{_CLEAN}, e.active_ms, e.par, e.confidence, e.prediction, e.answered, e.misconception "
-    "FROM special s CROSS JOIN event e INDEXED BY event_by_asking ON e.asking = s.asking "
-    "WHERE e.kind = 'response'"
+    "SELECT e.asking, e.id, e.instant, e.quality, e.try_number, e.template, e.study_day, "  # noqa: S608
+    "e.active_ms, e.par, e.confidence, e.prediction, e.answered, e.misconception, "
+    f"{_CLEAN} FROM special s CROSS JOIN event e INDEXED BY event_by_asking "
+    "ON e.asking = s.asking WHERE e.kind = 'response'"
 )
 _MEND: Final = "INSERT INTO mended VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_ALL: Final = (
-    "SELECT {name}, day, quality, clean, active_ms, par, confidence, prediction, answered, slips "  # noqa: S608
-    "FROM (SELECT e.template, e.instant, e.id, e.study_day AS day, e.quality, "
-    f"{_CLEAN} AS clean, e.active_ms, e.par, e.confidence, e.prediction, e.answered, "
-    "e.misconception AS slips FROM event e WHERE e.kind = 'response' "
-    "AND e.asking NOT IN (SELECT asking FROM special) UNION ALL SELECT * FROM mended UNION ALL "
-    "SELECT template, instant, id, NULL, NULL, 0, 0, NULL, '', NULL, 0, NULL FROM event "
-    f"WHERE kind = 'reset' AND id NOT IN ({_UNDONE})) AS row "
+_SINGLES: Final = (
+    "SELECT e.instant, e.id, {name}, e.study_day, e.quality, "  # noqa: S608
+    f"{_CLEAN}, e.active_ms, e.par, e.confidence, e.prediction, e.answered, e.misconception "
+    "FROM event e WHERE e.kind = 'response' AND +e.instant <= :until "
+    "AND e.asking NOT IN (SELECT asking FROM special) ORDER BY +e.instant, e.id"
+)
+_OTHERS: Final = (
+    "SELECT instant, id, {name}, day, quality, clean, active_ms, par, confidence, prediction, "  # noqa: S608
+    "answered, slips FROM (SELECT * FROM mended UNION ALL SELECT instant, id, template, NULL, NULL, "
+    f"0, 0, NULL, '', NULL, 0, NULL FROM event WHERE kind = 'reset' AND id NOT IN ({_UNDONE})) AS e "
     "WHERE instant <= :until ORDER BY instant, id"
 )
-_PRESENT: Final = "COALESCE((SELECT a.template FROM alias a WHERE a.old = row.template), template)"
+_PRESENT: Final = "COALESCE((SELECT a.template FROM alias a WHERE a.old = e.template), e.template)"
 _HORIZON: Final = "SELECT value FROM fact WHERE name = 'horizon'"
+
+_Row = tuple[Any, ...]
 
 
 @contextmanager
@@ -90,7 +98,7 @@ def moment(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def settled(connection: sqlite3.Connection) -> Iterator[Settled]:
-    """Return every asking of a moment as it was settled; to be called once for a connection.
+    """Yield every asking of a moment as it was settled; to be called once for a connection.
 
     As `history.answers` has it: what was undone is left out, the last try with a quality counts at the
     place of the first, the person's own grade goes first, a renamed template has its present name. Events
@@ -107,38 +115,54 @@ def settled(connection: sqlite3.Connection) -> Iterator[Settled]:
     connection.executemany(_MEND, _mended(connection, undone, own))
     kept = connection.execute(_HORIZON).fetchone()
     renamed = connection.execute("SELECT 1 FROM alias").fetchone() is not None
-    rows = connection.execute(
-        _ALL.format(name=_PRESENT if renamed else "template"),
-        {"until": _FOREVER if kept is None else int(kept[0])},
-    )
-    return cast("Iterator[Settled]", rows)
+    name = _PRESENT if renamed else "e.template"
+    until = {"until": _FOREVER if kept is None else int(kept[0])}
+    singles = connection.execute(_SINGLES.format(name=name), until)
+    others = connection.execute(_OTHERS.format(name=name), until)
+    return cast("Iterator[Settled]", _in_order(singles, others))
+
+
+def _in_order(singles: Iterator[_Row], others: Iterator[_Row]) -> Iterator[_Row]:
+    """Yield the rows of both, each in order of instant and id, as one; without these two."""
+    other = next(others, None)
+    for row in singles:
+        while other is not None and other < row:
+            yield other[2:]
+            other = next(others, None)
+        yield row[2:]
+    while other is not None:
+        yield other[2:]
+        other = next(others, None)
 
 
 def _mended(
     connection: sqlite3.Connection, undone: Collection[bytes], own: Mapping[bytes, int]
-) -> Iterator[tuple[Any, ...]]:
+) -> Iterator[_Row]:
     """Yield what the tries of each asking come to."""
-    for asking, tries in groupby(connection.execute(_TRIES), itemgetter(0)):
-        made = [row for row in tries if row[1] not in undone]
-        if asking in undone or not made:
-            continue
-        made.sort(key=itemgetter(3, 1))
+    for asking, tries in groupby(connection.execute(_TRIES), _ASKING):
+        made = list(tries)
+        if undone:
+            made = [row for row in made if row[1] not in undone and asking not in undone]
+            if not made:
+                continue
         first = last = made[0]
+        slips = first[12]
         if len(made) > 1:
-            graded = [row for row in made if row[6] is not None] or made
-            last = max(graded, key=itemgetter(5, 3, 1))
-        _, identifier, template, instant, day, *_ = first
+            made.sort(key=_PLACE)
+            first = made[0]
+            last = max([row for row in made if row[3] is not None] or made, key=_TRY)
+            slips = BETWEEN.join(dict.fromkeys(row[12] for row in made if row[12]))
         yield (
-            template,
-            instant,
-            identifier,
-            day,
-            own.get(asking, last[6]),
-            last[7] if len(made) == 1 else 0,
-            sum(row[8] or 0 for row in made),
+            first[2],
+            first[1],
+            first[5],
+            first[6],
+            own.get(asking, last[3]),
+            last[13] if len(made) == 1 else 0,
+            first[7] if len(made) == 1 else sum(row[7] for row in made),
+            last[8],
             last[9],
-            last[10],
-            first[11],
-            last[12],
-            BETWEEN.join(dict.fromkeys(row[13] for row in made if row[13])),
+            first[10],
+            last[11],
+            slips,
         )

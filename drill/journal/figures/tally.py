@@ -22,6 +22,8 @@ LEAST: Final = 1e-6
 """No prediction is taken for certain: a single miss would outweigh a lifetime."""
 
 _MOST_SURE: Final = 20
+_LONGEST: Final = AGES[-1]
+_PLACES: Final = tuple(bisect_right(AGES, age) - 1 for age in range(_LONGEST))
 
 
 class DayGroup(NamedTuple):
@@ -111,6 +113,7 @@ def tally(
     desk = _Desk()
     begin = 0 if since is None else since
     seen: dict[str, int] = {}
+    days, slipped, review = desk.days, desk.slipped, desk.review
     for (
         template,
         day,
@@ -130,24 +133,29 @@ def tally(
         wanted = chosen and day >= begin
         passed = quality is not None and quality >= PASS
         if chosen:
-            desk.day(day, quality, passed, active_ms)
-        if chosen and (slips or template in desk.slipped):
-            desk.slip(template, day, slips or "", passed, wanted)
+            group = days[day]
+            group[2] += active_ms
+            if quality is not None:
+                group[0] += 1
+                group[1] += passed
+            if slips or template in slipped:
+                desk.slip(template, day, slips or "", passed, wanted)
         if quality is None:
             continue
-        desk.practised.add(day)
+        if not chosen:
+            desk.elsewhere.add(day)
         if answered:
             before = seen.get(template, 0)
             if day > before:
                 seen[template] = day
                 if before:
-                    desk.review(day, day - before, prediction, passed, wanted)
+                    review(day, day - before, prediction, passed, wanted)
         if wanted:
             if clean and par and active_ms:
                 times = desk.times[template]
                 times[0] += 1
                 times[1] += active_ms
-                times[2] += par * 1000
+                times[2] += par
             if confidence:
                 desk.confide(template, confidence, passed)
     return desk.tally()
@@ -157,49 +165,45 @@ class _Desk:
     """The groups in the making."""
 
     def __init__(self) -> None:
-        self.practised: set[StudyDay] = set()
+        self.days: defaultdict[StudyDay, list[int]] = defaultdict(lambda: [0, 0, 0])
+        self.elsewhere: set[StudyDay] = set()  # days of answers that were not chosen
         self.slipped: dict[str, set[str]] = {}  # the misconceptions met in each template
         self.times: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-        self.logged = 0
-        self._days: dict[StudyDay, list[int]] = {}
-        self._reviews: dict[tuple[int, int, int | None], list[float]] = {}
+        self._logged = 0
+        self._reviews: defaultdict[tuple[int, int, int | None], list[float]] = defaultdict(
+            lambda: [0, 0, 0.0, 0.0]
+        )
         self._confidences: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
         self._sure: dict[str, None] = {}
         self._slips: dict[str, dict[str, int]] = {}
         self._slip_days: dict[str, list[StudyDay]] = {}
         self._right: dict[str, int] = {}
 
-    def day(self, day: StudyDay, quality: int | None, passed: bool, active_ms: int) -> None:
-        group = self._days.get(day)
-        if group is None:
-            group = self._days[day] = [0, 0, 0]
-        if quality is not None:
-            group[0] += 1
-            group[1] += passed
-        group[2] += active_ms
-
     def review(
         self, day: int, age: int, prediction: float | None, passed: bool, wanted: bool
     ) -> None:
-        tenth, chance, loss = None, 0.0, 0.0
-        if prediction is not None:
-            self.logged += 1
-            chance = prediction
-            tenth = min(int(chance * TENTHS), TENTHS - 1)
-            bounded = min(max(chance, LEAST), 1 - LEAST)
-            loss = -math.log(bounded if passed else 1 - bounded)
+        """Count a review, `age` days after the template was seen."""
+        week = day - (day - 1) % 7
+        place = _PLACES[age] if age < _LONGEST else len(AGES) - 1
+        if prediction is None:
+            if wanted:
+                group = self._reviews[week, place, None]
+                group[0] += 1
+                group[1] += passed
+            return
+        self._logged += 1
         if not wanted:
             return
-        key = (day - (day - 1) % 7, bisect_right(AGES, age) - 1, tenth)
-        group = self._reviews.get(key)
-        if group is None:
-            group = self._reviews[key] = [0, 0, 0.0, 0.0]
+        tenth = int(prediction * TENTHS)
+        group = self._reviews[week, place, tenth if tenth < TENTHS else TENTHS - 1]
         group[0] += 1
         group[1] += passed
-        group[2] += chance
-        group[3] += loss
+        group[2] += prediction
+        bounded = min(max(prediction, LEAST), 1 - LEAST)
+        group[3] -= math.log(bounded if passed else 1 - bounded)
 
     def confide(self, template: str, confidence: str, passed: bool) -> None:
+        """Count an answer given with a confidence."""
         group = self._confidences[confidence]
         group[0] += 1
         group[1] += passed
@@ -208,6 +212,7 @@ class _Desk:
             self._sure[template] = None
 
     def slip(self, template: str, day: StudyDay, slips: str, passed: bool, wanted: bool) -> None:
+        """Count the misconceptions of an asking, and a right answer towards the cure of others."""
         names = slips.split(BETWEEN) if slips else []
         held = self.slipped.setdefault(template, set())
         if passed:
@@ -222,15 +227,20 @@ class _Desk:
                 self._slip_days.setdefault(name, []).append(day)
 
     def tally(self) -> Tally:
+        """Return the groups."""
+        answered = {day for day, group in self.days.items() if group[0]}
         return Tally(
-            days=tuple(DayGroup(day, *self._days[day]) for day in sorted(self._days)),
-            practised=tuple(sorted(self.practised)),
+            days=tuple(DayGroup(day, *self.days[day]) for day in sorted(self.days)),
+            practised=tuple(sorted(answered | self.elsewhere)),
             reviews=tuple(
                 ReviewGroup(StudyDay(key[0]), key[1], key[2], int(one[0]), int(one[1]), *one[2:])
                 for key, one in self._reviews.items()
             ),
-            logged=self.logged,
-            times=tuple(TimeGroup(name, *self.times[name]) for name in sorted(self.times)),
+            logged=self._logged,
+            times=tuple(
+                TimeGroup(name, answers, active_ms, 1000 * par)
+                for name, (answers, active_ms, par) in sorted(self.times.items())
+            ),
             confidences=tuple(
                 ConfidenceGroup(name, *one) for name, one in sorted(self._confidences.items())
             ),

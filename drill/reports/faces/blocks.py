@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
+from drill.reports.faces.page import Square
+
 SHADES: Final = "·░▒▓█"
 RESTING: Final = "-"
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉"
@@ -39,6 +41,11 @@ _ASCII: Final = str.maketrans(
         "→": "->",
     }
 )
+
+
+def mark(square: Square) -> str:
+    """Return the character of a cell."""
+    return " " if square.blank else RESTING if square.resting else SHADES[square.level]
 
 
 def bar(share: float | None, width: int) -> str:

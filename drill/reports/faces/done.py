@@ -50,7 +50,7 @@ def activity_part(done: Activity, today: date) -> Part:
         key="activity",
         title="Activity",
         says=tuple(says),
-        figures=(_calendar(done), _recent(done, today)),
+        figures=(_calendar(done), _recent(done, today)) if done.best else (),
         notes=(f"{count(done.rest_days, 'rest day')} in any seven leave a streak whole.",),
         practices=only(done.practice),
     )
@@ -105,7 +105,12 @@ def _square(one: CalendarDay, busiest: float) -> Square:
         "missed": "no practice",
         "before": "before the first answer",
     }[one.kind]
-    return Square(level=level, said=f"{short_day(one.day)}: {said}", resting=one.kind == "rest")
+    return Square(
+        level=level,
+        said=f"{short_day(one.day)}: {said}",
+        resting=one.kind == "rest",
+        blank=one.kind == "before",
+    )
 
 
 def _recent(done: Activity, today: date) -> Figure:
@@ -235,8 +240,7 @@ def pace_part(seen: Pace) -> Part:
             key="pace", title="Time against par", says=("No time was measured yet.",), notes=notes
         )
     slow = seen.topics[:_MOST_TOPICS]
-    longest = max(one.ratio for one in slow)
-    scale = max(longest, 1.0)
+    scale = max(1.0, *(one.ratio for one in slow))
     named = [(one.topic or "no longer at hand", one) for one in seen.topics]
     return Part(
         key="pace",

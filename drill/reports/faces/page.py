@@ -64,11 +64,12 @@ class Columns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Square:
-    """A cell of a calendar or map: a shade from 0 (nothing) to 4, and what is said of it."""
+    """A cell of a calendar or map: a shade from 0 (nothing) to 4, and what is said of it; or a blank."""
 
     level: Level
     said: str
     resting: bool = False
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

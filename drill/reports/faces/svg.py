@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
@@ -22,11 +23,15 @@ _INSETS: Final[tuple[float, ...]] = (0.1, 0.27, 0.19, 0.11, 0.04)
 _ACROSS: Final = 40  # cells of a map in a row
 _WEEK: Final = 7
 _REST_INSET: Final = 0.4
+_UNIT: Final = re.compile(r"(?<=\d) (?=(?:%|min|h|s)(?:\W|$))")
 
 
 def said(text: str) -> str:
-    """Return a text from anywhere as text of the page: nothing in it is markup or steers."""
-    return escape(harmless(text), quote=True)
+    """Return a text from anywhere as text of the page: nothing in it is markup or steers.
+
+    A number and its unit stay on one line.
+    """
+    return _UNIT.sub("\u00a0", escape(harmless(text), quote=True))
 
 
 def drawn(chart: Chart, sees: str) -> Iterator[str]:
@@ -87,7 +92,8 @@ def _calendar(chart: Calendar, sees: str) -> Iterator[str]:
     weeks = -(-len(chart.squares) // _WEEK)
     yield f'<svg viewBox="0 0 {weeks} {_WEEK}" role="img" aria-label="{said(sees)}">'
     for place, square in enumerate(chart.squares):
-        yield _cell(square, place // _WEEK, place % _WEEK)
+        if not square.blank:
+            yield _cell(square, place // _WEEK, place % _WEEK)
     yield "</svg>"
     first, last = chart.squares[0].said, chart.squares[-1].said
     ticks = (

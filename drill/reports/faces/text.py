@@ -15,6 +15,7 @@ from drill.reports.faces.blocks import (
     columns,
     fitted,
     in_ascii,
+    mark,
     whisker,
 )
 from drill.reports.faces.page import (
@@ -80,9 +81,7 @@ def _part(part: Part) -> Iterator[str]:
 
 def _command(command: str) -> Iterator[str]:
     """Yield a command as it can be copied: a line that goes on ends with a backslash."""
-    lines = textwrap.wrap(
-        harmless(command), WIDTH - 6, break_on_hyphens=False, break_long_words=False
-    )
+    lines = textwrap.wrap(harmless(command), WIDTH - 8, break_on_hyphens=False)
     for place, line in enumerate(lines):
         more = " \\" if place < len(lines) - 1 else ""
         yield f"{_INDENT}{'→ ' if place == 0 else '    '}{line}{more}"
@@ -111,11 +110,11 @@ def drawn(chart: Chart) -> Iterator[str]:
 def _bars(chart: Bars) -> Iterator[str]:
     label = min(_LABEL, max((cells(harmless(one.label)) for one in chart.bars), default=0))
     rest = WIDTH - len(_INDENT) - label - _BAR - 4
-    mark = None if chart.mark is None else round(chart.mark * (_BAR - 1))
+    par = None if chart.mark is None else round(chart.mark * (_BAR - 1))
     for one in chart.bars:
         length = fitted(bar(one.share, _BAR), _BAR)
-        if mark is not None and length[mark] == " ":
-            length = length[:mark] + _MARK_AT + length[mark + 1 :]
+        if par is not None and length[par] == " ":
+            length = length[:par] + _MARK_AT + length[par + 1 :]
         said = fitted(harmless(one.said), rest)
         yield f"{_INDENT}{fitted(harmless(one.label), label)}  {length}  {said}"
 
@@ -148,10 +147,7 @@ def _ticks(ticks: tuple[str, ...], width: int) -> str:
 
 def _calendar(chart: Calendar) -> Iterator[str]:
     for weekday in range(_WEEK):
-        row = "".join(
-            RESTING if square.resting else SHADES[square.level]
-            for square in chart.squares[weekday::_WEEK]
-        )
+        row = "".join(map(mark, chart.squares[weekday::_WEEK]))
         yield f"{_INDENT}{_DAYS[weekday]:>3} {row}"
     yield f"{_INDENT}    {SHADES[0]} none  {RESTING} rest day  {SHADES[1]} to {SHADES[4]} more minutes"
 

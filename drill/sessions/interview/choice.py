@@ -110,13 +110,22 @@ def prepared(
     )
 
 
+def check_choice(choice: Choice, folder: Path | None = None) -> None:
+    """Raise InterviewError for what can be seen to be wrong without a bank and a history."""
+    role = choice.role
+    if choice.string is not None:
+        role = parse_string(choice.string).role
+    if role is not None:
+        read_blueprint(role, folder)
+    if choice.minutes is not None and choice.minutes not in MINUTES:
+        raise InterviewError(f"An interview has 15, 30, 45 or 60 minutes, not {choice.minutes}.")
+
+
 def _fresh(
     choice: Choice, blueprint: Blueprint, stock: Stock, asked_today: Collection[str]
 ) -> tuple[InterviewString, Paper]:
     """Throw strings until one asks nothing that was asked today, and return it, else the best of them."""
     minutes = choice.minutes or LENGTH
-    if minutes not in MINUTES:
-        raise InterviewError(f"An interview has 15, 30, 45 or 60 minutes, not {minutes}.")
     sections = tuple(dict.fromkeys(find_section(name, stock.sections) for name in choice.sections))
     best: tuple[int, InterviewString, Paper] | None = None
     for _ in range(TRIES):

@@ -8,7 +8,7 @@ from drill.bank.variant import Variant
 from drill.engine.errors import EngineError
 from drill.sessions.clocks import Clocks
 from drill.sessions.interview.examiner import Examiner
-from drill.sessions.interview.parts import PARTS, TITLES, closes, following
+from drill.sessions.interview.parts import PARTS, TITLES, Part, closes, following
 from drill.sessions.interview.ports import InterviewEngine, InterviewHistory
 from drill.sessions.interview.record import Record
 from drill.sessions.interview.states import (
@@ -150,13 +150,18 @@ class Invigilator:
         self._examiner.close_part()
         self._stop()
         part = following(self.record.part)
-        while part is not None and self._time.left() <= closes(part, self.record.minutes):
+        while part is not None and self._passed(part):
             part = following(part)
         if part is None:
             self._finish()
         else:
             self._examiner.change(phase="door", part=part, said=said)
             self._keep()
+
+    def _passed(self, part: Part) -> bool:
+        """Tell whether there is nothing left of a part: no time, or no question at all."""
+        late = self._time.left() <= closes(part, self.record.minutes)
+        return late or not self.record.paper.places(part)
 
     def _finish(self) -> None:
         self._stop()

@@ -22,6 +22,12 @@ STATUSES: Final[dict[Status, str]] = {
     "unanswered": "unanswered",
     "void": "left out",
 }
+VERDICTS: Final = {
+    "correct": "right",
+    "partial": "partly right",
+    "incorrect": "not right",
+    "unknown": "not known",
+}
 SIGNS: Final = {"correct": "✓", "partial": "~", "incorrect": "✗", "unknown": "✗"}
 
 
@@ -102,14 +108,14 @@ def over_lines(over: Over) -> Iterator[str]:
 
 def figures_lines(result: Result) -> Iterator[str]:
     """Yield the tables: parts, sections, confidence, slips."""
-    yield "Part / section                     right   score     time / par"
+    yield "Part / section                     right   score     time / par  marks"
     for part in result.parts:
         right = f"{part.credit:.1f}".removesuffix(".0") + f" of {part.questions}"
         yield f"{TITLES[part.part]:<30} {right:>10} {part.score:>6.0f}"
     for one in result.sections:
         right = f"{one.credit:.1f}".removesuffix(".0") + f" of {one.questions}"
         time = f"{clock_words(one.seconds)} / {clock_words(one.par)}" if one.reached else "-"
-        yield f"  {one.section[:28]:<28} {right:>10} {one.score:>6.0f} {time:>14}"
+        yield f"  {one.section[:28]:<28} {right:>10} {one.score:>6.0f} {time:>14} {one.marks:>+6d}"
     if any(line.answers for line in result.certainty):
         yield ""
         yield "Confidence             answers   right   marks (certainty-based)"
@@ -131,10 +137,10 @@ def question_result_lines(one: QuestionLine) -> Iterator[str]:
         yield f"{one.number}. {sign} {one.verdict} ({TITLES[one.part]}, {one.section})"
         return
     own = ", graded by you" if one.own else ""
+    said = VERDICTS.get(one.verdict, one.verdict)
     time = f"{clock_words(one.seconds)} of {clock_words(one.par)}"
-    yield (
-        f"{one.number}. {sign} {one.verdict}{own} · {one.title} · level {one.level} of {one.highest} · {time}"
-    )
+    level = f"level {one.level} of {one.highest}"
+    yield f"{one.number}. {sign} {said}{own} · {one.title} · {level} · {time}"
     yield from (f"   {row}" for row in one.prompt.split("\n"))
     if one.text:
         reading = f"   (read as {one.reading})" if one.reading else ""

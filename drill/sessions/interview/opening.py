@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from drill.scheduling.rules import Rules
 from drill.sessions.clocks import Clocks
-from drill.sessions.interview.choice import Choice, Hall, left_open, prepared
+from drill.sessions.interview.choice import Choice, Hall, check_choice, left_open, prepared
 from drill.sessions.interview.errors import InterviewError
 from drill.sessions.interview.history import JournalHistory
 from drill.sessions.interview.interview import InterviewSession
@@ -35,6 +35,7 @@ def open_interview(folder: Path, choice: Choice) -> InterviewSession:
     from drill.journal.clock import system_clock
 
     settings = read_settings(folder)
+    check_choice(choice, folder)
     packs = pack_folders(packs_of(folder, settings))
     engine = Engine(packs, cache=folder / "cache", log=folder / "drill.log", spare=False)
     engine.start()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, TypeAlias
 
 from drill.bank.variant import Step, Variant, equated
@@ -41,9 +41,7 @@ def result_of(
         for place, mark in enumerate(record.marks)
         if mark.status != "void"
     )
-    lines = certainties(
-        (mark.confidence, mark.credit >= RIGHT) for mark in record.marks if mark.given
-    )
+    lines = certainties(_believed(record, range(len(record.marks))))
     own = sum(
         mark.credit * record.option(place).level
         for place, mark in enumerate(record.marks)
@@ -196,9 +194,18 @@ def _sections(record: Record) -> tuple[SectionLine, ...]:
                     seconds=round(sum(record.marks[place].seconds for place in shown), 1),
                     par=sum(record.option(place).par for place in shown),
                     score=round(score(_scored(record, place) for place in places), 1),
+                    marks=sum(line.marks for line in certainties(_believed(record, shown))),
                 )
             )
     return tuple(lines)
+
+
+def _believed(record: Record, places: Sequence[int]) -> Iterator[tuple[str, bool]]:
+    """Yield the answers as (confidence, right)."""
+    for place in places:
+        mark = record.marks[place]
+        if mark.given:
+            yield mark.confidence, mark.credit >= RIGHT
 
 
 def _counted(record: Record, places: Sequence[int]) -> list[int]:

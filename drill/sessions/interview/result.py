@@ -10,7 +10,7 @@ from drill.sessions.interview.scoring import Hire
 
 
 class SectionLine(msgspec.Struct, frozen=True):
-    """A section: its questions, those reached, the credit, and seconds taken against par."""
+    """A section: its questions, those reached, the credit, seconds against par, and certainty-based marks."""
 
     section: str
     questions: int
@@ -19,6 +19,7 @@ class SectionLine(msgspec.Struct, frozen=True):
     seconds: float
     par: int
     score: float
+    marks: int = 0
 
 
 class PartLine(msgspec.Struct, frozen=True):

@@ -52,7 +52,6 @@ class Stock:
                     if one.follow_ups.get(level, 0) >= FEWEST_FOLLOW_UPS:
                         self.deep[place].append(one)
 
-
     def kin(self, problem: TemplateFacts, spoken: TemplateFacts) -> int:
         """Return `kinship`, worked out once."""
         pair = problem.id, spoken.id

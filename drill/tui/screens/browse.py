@@ -27,6 +27,7 @@ from drill.tui.widgets.footer import FooterBar
 from drill.tui.widgets.steady import SteadyInput
 
 SIGNS = {"new": "·", "learning": "░", "young": "▒", "mature": "█", "leech": "!", "suspended": "–"}
+ASCII_SIGNS = {**SIGNS, "new": ".", "learning": "-", "young": "=", "mature": "#", "suspended": "x"}
 STAGE = 11  # columns of a stage's name
 DUE = 12  # columns of when it is due
 WIDE = 76  # columns from which it is said when an entry is due
@@ -57,19 +58,28 @@ def state_words(stage: str, days: int | None, width: int) -> str:
     return f"{said}{due_words(days, stage):>{DUE}}" if width >= WIDE else said
 
 
-def sign_of(stage: str) -> Content:
+def sign_of(stage: str, *, ascii_only: bool = False) -> Content:
     """Return the sign of a state."""
-    return text(f"{SIGNS[stage]} ", NEAR if stage == "leech" else QUIET)
+    sign = (ASCII_SIGNS if ascii_only else SIGNS)[stage]
+    return text(f"{sign} ", NEAR if stage == "leech" else QUIET)
 
 
-def listed_row(title: str, stage: str, days: int | None, width: int, *, chosen: bool) -> Content:
+def listed_row(
+    title: str,
+    stage: str,
+    days: int | None,
+    width: int,
+    *,
+    chosen: bool,
+    ascii_only: bool = False,
+) -> Content:
     """Return the row of an entry or a question: its sign, title, stage, and when it is due."""
     mark = text("❯ " if chosen else "  ", ACCENT)
     right = state_words(stage, days, width)
     room = max(1, width - len(right) - 6)
     shown = text(title, STRONG if chosen else "").truncate(room, ellipsis=True)
     gap = Content(" " * (room + 2 - shown.cell_length))
-    return mark + sign_of(stage) + shown + gap + text(right, QUIET)
+    return mark + sign_of(stage, ascii_only=ascii_only) + shown + gap + text(right, QUIET)
 
 
 def counted(number: int, noun: str, nouns: str) -> str:
@@ -141,12 +151,13 @@ class BrowseScreen(SizedScreen):
 
     def _take(self, entries: tuple[ListedEntry, ...]) -> None:
         self._all = entries
-        if self.is_mounted:
+        if self.there:
             self._search(self.query_one("#search", Input).value)
 
     def _failed(self, sentence: str) -> None:
         self._said = sentence
-        self._show()
+        if self.there:
+            self._show()
 
     def _search(self, words: str) -> None:
         kept = self.chosen
@@ -188,10 +199,16 @@ class BrowseScreen(SizedScreen):
         height = max(1, self.query_one("#outline", Drawn).size.height)
         first = window(len(self._rows), self._chosen, height)
         shown = list(enumerate(self._rows))[first : first + height]
+        ascii_only = host(self).settings.ascii
         return [
-            listed_row(row.title, row.stage, row.days, width, chosen=place == self._chosen).stylize(
-                Style.from_meta({"@click": f"screen.pick({place})"})
-            )
+            listed_row(
+                row.title,
+                row.stage,
+                row.days,
+                width,
+                chosen=place == self._chosen,
+                ascii_only=ascii_only,
+            ).stylize(Style.from_meta({"@click": f"screen.pick({place})"}))
             if isinstance(row, ListedEntry)
             else text(row, QUIET)
             for place, row in shown

@@ -94,10 +94,12 @@ class EntryScreen(SizedScreen):
 
     def _take(self, past: tuple[Answer, ...]) -> None:
         self._past = past
-        if self.is_mounted:
+        if self.there:
             self._show()
 
     def _failed(self, sentence: str) -> None:
+        if not self.there:
+            return
         self.query_one("#foot", FooterBar).offer(
             in_footer("entry"), status=lambda width: wrapped(f"? {sentence}", width, NEAR)
         )
@@ -121,7 +123,12 @@ class EntryScreen(SizedScreen):
         rows = [*statement_rows(self._entry, width), Content(""), text("Questions", QUIET)]
         for place, one in enumerate(self._entry.questions):
             row = listed_row(
-                one.title or one.template, one.stage, one.days, width, chosen=place == self._chosen
+                one.title or one.template,
+                one.stage,
+                one.days,
+                width,
+                chosen=place == self._chosen,
+                ascii_only=host(self).settings.ascii,
             )
             rows.append(row.stylize(Style.from_meta({"@click": f"screen.pick({place})"})))
         if not self._entry.questions:
@@ -205,7 +212,7 @@ class EntryScreen(SizedScreen):
 
     def _renew(self, entry: ListedEntry) -> None:
         self._entry = entry
-        if self.is_mounted:
+        if self.there:
             self._show()
 
     def action_to_list(self) -> None:

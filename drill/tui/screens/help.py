@@ -36,6 +36,14 @@ SCENES: Final[Mapping[Scene, str]] = {
     "entry": "in an entry",
     "settings": "in the settings",
     "plan": "in the plan",
+    "progress": "in your progress",
+    "lobby": "before an interview",
+    "door": "at the door of an interview's part",
+    "exam": "in an interview",
+    "exam-list": "in the list of an interview's questions",
+    "exam-grading": "while you grade your own answer",
+    "exam-ticking": "while you tick the key points",
+    "result": "at the result of an interview",
 }
 
 
@@ -69,10 +77,10 @@ def other_keys(scene: Scene | None, width: int) -> list[Content]:
     return rows
 
 
-def sheet_rows(width: int) -> list[Content]:
-    """Return the sheet: what is typed beside what it means, or above it where it is narrow."""
+def sheet_rows(width: int, kind: str = "") -> list[Content]:
+    """Return the sheet, what an answer of a kind may be first."""
     rows: list[Content] = []
-    for title, lines in SHEET:
+    for title, lines in sorted(SHEET, key=lambda part: part[0] != TITLES.get(kind)):
         rows += table(title, lines, width, WIDEST + 4)
     return rows
 
@@ -90,6 +98,16 @@ def settings_rows(width: int) -> list[Content]:
     return table("Settings", lines, width)
 
 
+TITLES: Final[Mapping[str, str]] = {
+    "number": "Numbers",
+    "expression": "Expressions",
+    **dict.fromkeys(
+        ("vector", "matrix", "set", "multiset", "list", "shape", "direction", "pairs"),
+        "Vectors, matrices, sets",
+    ),
+    **dict.fromkeys(("interval", "equation", "inequality"), "Relations and intervals"),
+    **dict.fromkeys(("choice", "choices", "order", "match", "boolean"), "Options"),
+}
 PARTS: Final[Mapping[str, Part]] = {
     "typing": sheet_rows,
     "habits": convention_rows,
@@ -106,17 +124,20 @@ FIRST: Final[Mapping[Scene, tuple[str, ...]]] = {
     "settings": ("keys", "settings"),
     "plan": ("keys", "figures"),
     "asking": ("typing", "habits", "keys"),
+    "exam": ("typing", "habits", "keys"),
 }
 
 
-def help_rows(scene: Scene | None, width: int) -> list[Content]:
-    """Return the help, what concerns a scene first."""
+def help_rows(scene: Scene | None, width: int, kind: str = "") -> list[Content]:
+    """Return the help, what concerns a scene first, and the kind of answer wanted there."""
     first: tuple[str, ...] = ()
     if scene in SCENES and scene is not None:
         first = FIRST.get(scene, ("keys", "everywhere"))
     rows: list[Content] = []
     for name in dict.fromkeys((*first, *PARTS)):
-        if name != "keys":
+        if name == "typing":
+            rows += sheet_rows(width, kind)
+        elif name != "keys":
             rows += PARTS[name](width)
         elif scene is not None:
             rows += key_rows(scene, SCENES[scene], width)
@@ -132,16 +153,17 @@ class HelpScreen(SizedScreen):
         Binding("space", "lines_below('pagedown')", "Scroll down", show=False),
     ]
 
-    def __init__(self, scene: Scene | None = None) -> None:
+    def __init__(self, scene: Scene | None = None, kind: str = "") -> None:
         super().__init__()
+        self._kind = kind
         self._about: Scene | None = scene
 
     def compose(self) -> ComposeResult:
         """Lay out title, sheet and footer."""
-        title = "Help" if self._about != "asking" else "How to type mathematics"
+        title = "How to type mathematics" if self._about in ("asking", "exam") else "Help"
         yield Drawn(lambda _: [text(title, STRONG)], id="head")
         with ScrollableContainer(id="body"):
-            yield Drawn(lambda width: help_rows(self._about, width), id="prompt")
+            yield Drawn(lambda width: help_rows(self._about, width, self._kind), id="prompt")
         yield Drawn(lambda _: [Content(""), _foot()], id="foot")
 
     def action_close(self) -> None:

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import ScrollableContainer
 from textual.content import Content
+from textual.style import Style
 
 from drill.sessions.greeting import Greeting
 from drill.sessions.wishes import Wishes
@@ -18,7 +19,7 @@ from drill.tui.screens.sized import SizedScreen
 from drill.tui.widgets.drawn import Drawn
 from drill.tui.widgets.flow import spread, text
 from drill.tui.widgets.footer import FooterBar
-from drill.tui.widgets.landing import landing_rows
+from drill.tui.widgets.landing import NARROW, landing_rows
 
 AGAIN = 3  # questions where a slip was made on a single template
 
@@ -55,13 +56,21 @@ class HomeScreen(SizedScreen):
     def _title(self, width: int) -> list[Content]:
         return [spread([text("drill", STRONG), text(self._greeting.day, QUIET)], width)]
 
-    def _more(self, _width: int) -> list[Content]:
+    def _more(self, width: int) -> list[Content]:
         """Name what the footer has no room for."""
-        return [
-            Content.assemble(
-                ("s", KEY), (" settings   ", QUIET), ("^P", KEY), (" everything else", QUIET)
-            )
+        offered = [
+            ("s", "settings", "screen.settings"),
+            ("^P", "everything else", "app.command_palette"),
         ]
+        if width < NARROW:
+            offered.append(("q", "quit", "screen.quit"))
+        parts = (
+            Content.assemble((key, KEY), (f" {label}", QUIET)).stylize(
+                Style.from_meta({"@click": action})
+            )
+            for key, label, action in offered
+        )
+        return [Content("   ").join(parts)]
 
     def greet(self, greeting: Greeting) -> None:
         """Show these figures."""

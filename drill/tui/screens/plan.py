@@ -105,7 +105,7 @@ class PlanScreen(SizedScreen):
         self._made, self._advised = made, advised
         if made is None:
             self._said = NO_DATE
-        if self.is_mounted:
+        if self.there:
             self._show()
 
     def _show(self) -> None:

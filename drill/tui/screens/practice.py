@@ -8,7 +8,7 @@ from msgspec import structs
 from textual.binding import Binding, BindingType
 
 from drill.sessions.rubric import grade_of, points_of
-from drill.sessions.states import Asking, Confidence, Judged, SheetEntry
+from drill.sessions.states import Asking, Confidence, Judged, Preparing, SheetEntry
 from drill.sessions.wishes import Wishes
 from drill.tui.actions import CONFIDENCES, LETTERS, Scene, bindings
 from drill.tui.offers import ticking
@@ -49,6 +49,12 @@ class PracticeScreen(QuestionScreen):
             self._aside("confiding", Below(confiding=True))
         else:
             self._submit(None)
+
+    def action_retry(self) -> None:
+        """Try once more to open the practice, where that failed."""
+        if self._backstage.failed:
+            self.show(Preparing())
+            self._drill.begin()
 
     def action_confide(self, key: str) -> None:
         """Submit what is typed, with how sure the person is."""

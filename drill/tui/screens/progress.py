@@ -38,6 +38,7 @@ FIGURES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("Interviews", ("readiness", "interviews")),
 )
 READING: Final = "Reading the journal …"
+NOTHING: Final = -1  # no row is chosen: Enter practises what the figure as a whole shows
 
 
 class ProgressScreen(SizedScreen):
@@ -56,7 +57,7 @@ class ProgressScreen(SizedScreen):
         self._figure = 0
         self._range = 0
         self._numbers = False
-        self._chosen = 0
+        self._chosen = NOTHING
         self._practices: list[tuple[int, Practice]] = []  # row and practice of what can be chosen
         self._map = MapView()
 
@@ -127,7 +128,7 @@ class ProgressScreen(SizedScreen):
         if self._progress is None:
             return wrapped(self._said, width, QUIET if self._said == READING else NEAR)
         plain = host(self).settings.ascii
-        plotter = Plotter(width, plain=plain, chosen=-1 if self._is_map else self._chosen)
+        plotter = Plotter(width, plain=plain, chosen=NOTHING if self._is_map else self._chosen)
         rows: list[Row] = []
         for part in self._parts:
             rows += [Row(Content(""))] if rows else []
@@ -179,7 +180,7 @@ class ProgressScreen(SizedScreen):
         if self._is_map and self._progress is not None:
             entry = self._map.entry(self._progress.report.mastery)
             return None if entry is None else of_templates(entry.title, entry.templates)
-        if self._practices and not self._numbers:
+        if self._chosen != NOTHING and self._practices and not self._numbers:
             return self._practices[min(self._chosen, len(self._practices) - 1)][1]
         offered = [practice for part in self._parts for practice in part.practices]
         return offered[0] if offered else None
@@ -193,7 +194,7 @@ class ProgressScreen(SizedScreen):
 
     def action_figure(self, place: int) -> None:
         """Show a figure."""
-        self._figure, self._chosen = place, 0
+        self._figure, self._chosen = place, NOTHING
         self._show()
         self.query_one("#body").scroll_home(animate=False)
 
@@ -300,15 +301,15 @@ class ProgressScreen(SizedScreen):
             self._scroll(down, "row")
             return
         else:
-            self._chosen = min(max(self._chosen + down, 0), len(self._practices) - 1)
-            self._see(self._practices[self._chosen][0])
+            self._chosen = min(max(self._chosen + down, NOTHING), len(self._practices) - 1)
+            self._see(0 if self._chosen == NOTHING else self._practices[self._chosen][0])
         self._show()
 
     def _see(self, row: int) -> None:
         """Scroll as far as needed for the chosen row to be seen; from the first one, to the very top."""
         body = self.query_one("#body")
         top, height = round(body.scroll_y), body.size.height
-        if self._chosen == 0 and row < height:
+        if self._chosen <= 0 and row < height:
             body.scroll_home(animate=False)
         elif row < top or row >= top + height - 1:
             body.scroll_to(y=max(0, row - height // 2), animate=False)

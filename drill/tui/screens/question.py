@@ -62,6 +62,7 @@ class QuestionScreen(Funnel[None], SizedScreen):
         self._slow: Timer | None = None
         self._draft: Timer | None = None
         self._composed = False
+        self._hand = False  # whether what is shown is in ASCII alone
         self._time = TimeShown()
 
     def compose(self) -> ComposeResult:
@@ -95,6 +96,11 @@ class QuestionScreen(Funnel[None], SizedScreen):
             self.show(self.state)
         self.set_interval(1.0, self._tick)
         self.watch(self.line, "selection", self._cursor_moved, init=False)
+
+    def on_screen_resume(self) -> None:
+        """Write mathematics in the other hand, where the setting changed meanwhile."""
+        if self._hand != self._drill.settings.ascii and self._backstage.open:
+            self._backstage.ask(lambda session: session.state, self.show, self.trouble)
 
     def _cursor_moved(self) -> None:
         if isinstance(self.state, Asking) and self.state.variant.kind == "matrix":
@@ -138,7 +144,8 @@ class QuestionScreen(Funnel[None], SizedScreen):
                 pass
 
     def _written(self, state: State) -> State:
-        return written(state, ascii_only=self._drill.settings.ascii)
+        self._hand = self._drill.settings.ascii
+        return written(state, ascii_only=self._hand)
 
     def _show_head(self) -> None:
         time = self._time.words() if self._drill.settings.show_time else ""
@@ -177,13 +184,14 @@ class QuestionScreen(Funnel[None], SizedScreen):
         state, hints = self.state, ""
         if isinstance(state, Asking) and state.hints < (total := len(state.variant.hints)):
             hints = f" ({state.hints + 1} of {total})"
-        idle = useless(state)
+        idle = self.useless()
         offered = [action for action in in_footer(self.scene) if action.name not in idle]
         return offered, {"hint": hints}
 
     def useless(self) -> frozenset[str]:
         """Return the actions that would do nothing in the present state."""
-        return useless(self.state)
+        idle = useless(self.state)
+        return idle if self._backstage.failed else idle | {"retry"}
 
     # What the person does
 
@@ -247,7 +255,8 @@ class QuestionScreen(Funnel[None], SizedScreen):
     def _failed(self, shown: State, sentence: str) -> None:
         self._cancel_slow()
         self.show(shown)
-        self.say(sentence)
+        self.below = Below(notice=sentence)
+        self._show_below()
 
     def _cancel_slow(self) -> None:
         if self._slow is not None:
@@ -280,8 +289,8 @@ class QuestionScreen(Funnel[None], SizedScreen):
             self.state = Preparing(why=sentence)
 
     def say(self, sentence: str) -> None:
-        """Say something below the line."""
-        self.below = Below(notice=sentence)
+        """Tell below the line what was done."""
+        self.below = structs.replace(self.below, said=sentence, notice="")
         self._show_below()
 
     # Typing
@@ -322,7 +331,7 @@ class QuestionScreen(Funnel[None], SizedScreen):
     def keep_typed(self) -> None:
         """Store what is typed, so that it survives the terminal."""
         self._draft = None
-        if isinstance(self.state, Asking):
+        if self._composed and isinstance(self.state, Asking):
             reference, typed = self.state.variant.reference, self.line.value
             self._backstage.tell(lambda session: session.keep(reference, typed))
 

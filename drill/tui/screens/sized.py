@@ -45,11 +45,20 @@ class SizedScreen(Screen[None]):
         """Follow the terminal."""
         self._space(event.size.width, event.size.height)
 
+    @property
+    def there(self) -> bool:
+        """Tell whether the screen is still there for an answer that comes late."""
+        return self.is_mounted and self in self.app.screen_stack
+
     # What every screen can do
 
     def action_help(self) -> None:
         """Open the help on this screen."""
         host(self).action_typing()
+
+    def action_search_help(self) -> None:
+        """Open the help on searching."""
+        self.action_help()
 
     def action_typing(self) -> None:
         """Open the sheet on how mathematics is typed."""

@@ -14,6 +14,7 @@ from drill.tui.widgets.grid import grid_rows, is_grid
 from drill.tui.widgets.reading import caret_rows, reading_rows
 from drill.tui.widgets.verdict import (
     MARGIN,
+    aside_rows,
     further_rows,
     judged_rows,
     retry_rows,
@@ -25,13 +26,14 @@ class Below(msgspec.Struct, frozen=True):
     """What is shown besides the state: the live reading of `typed`, a notice, or what is asked aside.
 
     `further` counts what is shown of the further questions: each, and then its answer. `ticks` are the key
-    points ticked so far, `sheet` the entries that were opened.
+    points ticked so far, `said` tells what was done, `sheet` the entries that were opened.
     """
 
     reading: Reading | None = None
     typed: str = ""
     cursor: int = 0
     notice: str = ""
+    said: str = ""
     waiting: bool = False
     grading: bool = False
     confiding: bool = False
@@ -100,6 +102,8 @@ def below_rows(state: State, below: Below, column: int, width: int) -> list[Cont
     if below.waiting:
         return [gap, text("One moment …", QUIET)]
     notice = [gap, *wrapped(f"? {below.notice}", min(width, MEASURE), NEAR)] if below.notice else []
+    if below.said:
+        notice = [gap, *wrapped(below.said, min(width, MEASURE))]
     match state:
         case Asking():
             return notice or asking_rows(state, below, column, width)
@@ -108,9 +112,10 @@ def below_rows(state: State, below: Below, column: int, width: int) -> list[Cont
             if not state.opened or state.quality is None:
                 return [*notice, gap, *shown]
             if state.variant.kind == "rubric" and not state.gave_up:
-                shown.append(gap)
+                shown += [] if below.sheet else [gap]
             sheet = sheet_rows(below.sheet, width - MARGIN)
             shown += indented(sheet, MARGIN) if sheet else sheet_row(state.variant, width)
-            return [*notice, gap, *shown, *further_rows(state.variant, below.further, width)]
+            shown += further_rows(state.variant, below.further, width)
+            return [*notice, gap, *shown, *aside_rows(width)]
         case _:
             return notice

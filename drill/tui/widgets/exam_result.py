@@ -6,6 +6,7 @@ from textual.content import Content
 
 from drill.sessions.interview.certainty import WORDS
 from drill.sessions.interview.clock import clock_words
+from drill.sessions.interview.lines import VERDICTS
 from drill.sessions.interview.parts import TITLES
 from drill.sessions.interview.result import PartLine, QuestionLine, Result, SectionLine
 from drill.sessions.interview.scoring import RULE
@@ -15,6 +16,8 @@ from drill.tui.widgets.flow import MEASURE, formula, indented, labelled, text, w
 
 GUTTER = 13
 BAR = 10  # columns of a bar
+FIGURES = 42  # columns of the figures beside a name
+ROOMY = 76  # columns from which there are bars
 SIGNS = {
     "correct": ("✓", RIGHT),
     "partial": ("~", NEAR),
@@ -79,26 +82,29 @@ def _practise(over: Over, width: int) -> list[Content]:
 
 
 def _tables(result: Result, width: int) -> list[Content]:
-    name = min(30, max(14, width - 40))
-    head = f"{'':<{name}} {'right':>9} {'score':>6}  {'':<{BAR}}  time / par"
-    rows = [text(head.rstrip(), QUIET)]
-    rows += [_row(TITLES[one.part], one, "", name, STRONG) for one in result.parts]
+    """Return parts and sections in columns; the bars go where there is no room for them."""
+    bar = BAR if width >= ROOMY else 0
+    name = min(30, width - FIGURES - (bar + 2 if bar else 0))
+    gap = " " * (bar + 2) if bar else ""
+    rows = [text(f"{'':<{name}} {'right':>9} {'score':>6}{gap} {'marks':>6}   time / par", QUIET)]
+    rows += [_row(TITLES[one.part], one, "", name, bar) for one in result.parts]
+    rows.append(Content(""))
     for one in result.sections:
-        time = f"{clock_words(one.seconds)} / {clock_words(one.par)}" if one.reached else ""
-        rows.append(_row(one.section, one, time, name, ""))
+        spent = f"{clock_words(one.seconds)} / {clock_words(one.par)}"
+        rows.append(_row(one.section, one, f"{one.marks:>+6d}   {spent}", name, bar))
     return [*rows, Content("")]
 
 
-def _row(label: str, line: PartLine | SectionLine, time: str, name: int, ink: str) -> Content:
+def _row(label: str, line: PartLine | SectionLine, rest: str, name: int, bar: int) -> Content:
     right = f"{line.credit:.1f}".removesuffix(".0") + f" of {line.questions}"
-    shown = text(label, ink).truncate(name, ellipsis=True)
-    full = round(line.score / 100 * BAR)
+    shown = text(label, "" if rest else STRONG).truncate(name, ellipsis=True)
+    full = round(line.score / 100 * bar)
     return Content.assemble(
         shown.pad_right(name - shown.cell_length),
-        f" {right:>9} {line.score:>6.0f}  ",
+        f" {right:>9} {line.score:>6.0f}{'  ' if bar else ''}",
         ("█" * full, ACCENT),
-        ("░" * (BAR - full), QUIET),
-        (f"  {time}" if time else "", QUIET),
+        ("░" * (bar - full), QUIET),
+        (f" {rest}" if rest else "", QUIET),
     )
 
 
@@ -123,7 +129,9 @@ def question_rows(one: QuestionLine, width: int) -> list[Content]:
         return [Content.assemble((f"{sign} ", ink), text(words, QUIET))]
     own = ", graded by you" if one.own else ""
     head = Content.assemble(
-        (f"{sign} {one.number}. {one.verdict}{own}", ink), "   ", text(one.title)
+        (f"{sign} {one.number}. {VERDICTS.get(one.verdict, one.verdict)}{own}", ink),
+        "   ",
+        text(one.title),
     )
     time = (
         f"level {one.level} of {one.highest}, {clock_words(one.seconds)} of {clock_words(one.par)}"

@@ -7,10 +7,11 @@ from textual.content import Content
 from drill.bank.variant import Variant
 from drill.scheduling.card import Source
 from drill.sessions.states import Asking, Finished, Judged, Place, Preparing, State
-from drill.sessions.wording import about
+from drill.sessions.wording import about, spoken
 from drill.tui.ink import QUIET, STRONG
 from drill.tui.widgets.flow import spread, text
 
+LEAST = 8  # columns that are worth being filled with a topic
 _SOURCES = {Source.DRILL: "again · ", Source.EARLY: "ahead of time · "}
 
 
@@ -56,14 +57,17 @@ def heading(
     place: Place, variant: Variant | None, source: Source, width: int, time: str = ""
 ) -> Content:
     """Return `Question 3 of 18`, section and topic, and the level; the middle goes where there is no room."""
-    parts = [text(str(place), STRONG)]
-    if variant is not None:
-        clock = f"   {time}" if time else ""
-        parts += [
-            text(about(variant), QUIET),
-            text(f"{_SOURCES.get(source, '')}level {variant.level}{clock}", QUIET),
-        ]
-    return spread(parts, width)
+    left = text(str(place), STRONG)
+    if variant is None:
+        return left.truncate(width, ellipsis=True)
+    clock = f"   {time}" if time else ""
+    right = text(f"{_SOURCES.get(source, '')}level {variant.level}{clock}", QUIET)
+    room = width - left.cell_length - right.cell_length - 6
+    names = (about(variant), spoken(variant.topic) or spoken(variant.section))
+    middle = next((name for name in names if text(name).cell_length <= room), names[1])
+    if room >= LEAST:
+        return spread([left, text(middle, QUIET).truncate(room, ellipsis=True), right], width)
+    return spread([left, right], width)
 
 
 def heading_rows(state: State, width: int, time: str = "") -> list[Content]:

@@ -106,9 +106,10 @@ def slip_words(slip: Slip) -> str:
     return f"{named(slip.name)} ({about})"
 
 
-def chip(key: str, label: str, action: str) -> Content:
-    """Return a key with what it does, which can be clicked."""
-    shown = Content.assemble(("[ ", QUIET), (key, KEY), (f"  {label} ]", QUIET))
+def chip(key: str, label: str, action: str, width: int) -> Content:
+    """Return a key with what it does, which can be clicked; the key alone where it is narrow."""
+    behind = f"  {label} ]" if width >= NARROW else " ]"
+    shown = Content.assemble(("[ ", QUIET), (key, KEY), (behind, QUIET))
     return shown.stylize(Style.from_meta({"@click": f"screen.{action}"}))
 
 
@@ -180,14 +181,16 @@ def landing_rows(
 ) -> list[Content]:
     """Return the rows of Home; where nothing was answered yet, three lines on what this is come first."""
     inner = min(width, WIDEST)
-    begin = chip("Enter", "continue" if greeting.resumed else "begin", "begin")
+    begin = None  # where it is narrow, the footer says so alone
+    if inner >= NARROW:
+        begin = chip("Enter", "continue" if greeting.resumed else "begin", "begin", inner)
     new_here = fresh(greeting)
     rows = welcome_rows(inner) if new_here else []
     if greeting.known:
         rows += row("Today", today_words(greeting), inner, begin, STRONG)
     else:
         rows += row("Today", "your first questions", inner, begin, STRONG)
-    if greeting.resumed:
+    if greeting.resumed and inner >= NARROW:
         rows += indented([text("a question is open", QUIET)], GUTTER)
     rows += _interview(greeting, inner, minutes)
     if not new_here:
@@ -197,7 +200,7 @@ def landing_rows(
             rows += [Content(""), *sheet_rows(seen.parts, inner, ascii_only=ascii_only)]
         if seen is not None and seen.slip is not None:
             label = "Yesterday's slip" if seen.slip.day == greeting.today - 1 else "Last slip"
-            key = chip("m", "practise it", "practise_slip")
+            key = chip("m", "practise it", "practise_slip", inner)
             rows += [Content(""), *row(label, slip_words(seen.slip), inner, key)]
     if sentence:
         rows += [Content(""), *wrapped(f"? {sentence}", inner, NEAR)]
@@ -207,8 +210,8 @@ def landing_rows(
 def _interview(greeting: Greeting, width: int, minutes: int) -> list[Content]:
     words = interview_words(greeting.days_left, outlook_of(greeting, minutes), minutes)
     if not words:
-        return row("Interview", "no date set", width, chip("d", "set a date", "plan"), QUIET)
-    return row("Interview", words, width, chip("d", "plan", "plan"))
+        return row("Interview", "no date set", width, chip("d", "set a date", "plan", width), QUIET)
+    return row("Interview", words, width, chip("d", "plan", "plan", width))
 
 
 def outlook_of(greeting: Greeting, minutes: int) -> Outlook | None:

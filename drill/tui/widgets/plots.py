@@ -17,6 +17,7 @@ from drill.reports.faces.blocks import (
     columns,
     fitted,
     in_ascii,
+    mark,
     whisker,
 )
 from drill.reports.faces.page import Bars, Calendar, Chart, Columns, Dots, Figure, Map, Part, Table
@@ -86,11 +87,11 @@ class Plotter:
         label = min(self.width // 3, max((cells(one.label) for one in chart.bars), default=0))
         said = min(26, max((cells(one.said) for one in chart.bars), default=0))
         wide = max(4, self.width - label - said - 4 - INDENT)
-        mark = None if chart.mark is None else round(chart.mark * (wide - 1))
+        par = None if chart.mark is None else round(chart.mark * (wide - 1))
         for one in chart.bars:
             length = fitted(bar(one.share, wide), wide)
-            if mark is not None and length[mark] == " ":
-                length = length[:mark] + "│" + length[mark + 1 :]
+            if par is not None and length[par] == " ":
+                length = length[:par] + "│" + length[par + 1 :]
             at_cursor, number = self._choice(one.practice)
             content = Content.assemble(
                 (self._said("▸ " if at_cursor else "  "), ACCENT),
@@ -127,10 +128,7 @@ class Plotter:
         weeks = -(-len(chart.squares) // _WEEK)
         hidden = max(0, weeks - (self.width - 6))
         for weekday in range(_WEEK):
-            row = "".join(
-                RESTING if square.resting else SHADES[square.level]
-                for square in chart.squares[weekday::_WEEK][hidden:]
-            )
+            row = "".join(map(mark, chart.squares[weekday::_WEEK][hidden:]))
             yield Row(text(f"  {_DAYS[weekday]:>3} ", QUIET) + shaded(row, plain=self.plain))
         said = f"{SHADES[0]} none  {RESTING} rest day  {SHADES[1]} to {SHADES[4]} more minutes"
         yield Row(self._line(f"      {said}", QUIET))
@@ -149,10 +147,8 @@ class Plotter:
                     row = row[:place] + "│" + row[place + 1 :]
             else:
                 row = whisker(dot.up, dot.spread, wide)
-            yield Row(
-                Content.assemble(("  ", ""), (self._said(row), ACCENT), ("  ", ""))
-                + text(self._said(dot.said), QUIET)
-            )
+            drawn = Content.assemble(("  ", ""), (self._said(row), ACCENT), ("  ", ""))
+            yield Row((drawn + text(self._said(dot.said), QUIET)).truncate(self.width))
         if chart.diagonal:
             yield Row(self._line("  bar: recalled   │ predicted", QUIET))
 
@@ -169,7 +165,7 @@ class Plotter:
             yield Row(self._line(f"and {left:,} more: `drill report --format json`", QUIET))
 
     def _line(self, words: str, style: str = "") -> Content:
-        return text(self._said(words), style).truncate(self.width, ellipsis=True)
+        return text(self._said(words), style).truncate(self.width, ellipsis=not self.plain)
 
     def _said(self, words: str) -> str:
         return in_ascii(words) if self.plain else words
@@ -179,8 +175,8 @@ def shaded(row: str, *, plain: bool = False, cursor: int | None = None) -> Conte
     """Return cells of shades; what is empty is quiet, the one under the cursor reversed."""
     said = in_ascii(row) if plain else row
     content = Content("")
-    for place, (mark, shown) in enumerate(zip(row, said, strict=True)):
-        style = QUIET if mark in (SHADES[0], RESTING) else ACCENT
+    for place, (sign, shown) in enumerate(zip(row, said, strict=True)):
+        style = QUIET if sign in (SHADES[0], RESTING) else ACCENT
         content += Content.styled(shown, f"{style} reverse" if place == cursor else style)
     return content
 

@@ -7,10 +7,11 @@ from textual.content import Content
 from drill.bank.variant import Variant
 from drill.sessions.states import Asking, Finished, Judged, Preparing, State
 from drill.tui.ink import QUIET
-from drill.tui.widgets.flow import MEASURE, beside, prose, wrapped
+from drill.tui.widgets.flow import MEASURE, beside, prose, text, wrapped
 from drill.tui.widgets.options import option_rows, options_of
 from drill.tui.widgets.summary import finished_rows
 
+HINTED = "With a hint, a right answer counts 3 of 5."
 HINT = 9  # columns of a hint's label and the space behind it
 
 
@@ -20,7 +21,7 @@ def hint_rows(variant: Variant, opened: int, width: int) -> list[Content]:
     for number, hint in enumerate(variant.hints[:opened], start=1):
         body = prose(hint, min(width, MEASURE) - HINT)
         rows += beside(Content.styled(f"hint {number}", QUIET), body, HINT)
-    return rows
+    return [*rows, Content(""), text(HINTED, QUIET)] if opened else rows
 
 
 def variant_rows(

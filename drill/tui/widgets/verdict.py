@@ -169,7 +169,9 @@ def judged_rows(judged: Judged, grading: bool, ticks: frozenset[int], width: int
     if rubric and not judged.gave_up:
         rows = point_rows(judged, ticks, width)
     else:
-        rows = [headline(judged, width), *message_rows(judged.judgement, width)]
+        rows = [headline(judged, width)]
+        if not (judged.opened and _says_it_too(judged)):
+            rows += message_rows(judged.judgement, width)
     if not judged.opened:
         again = Content.assemble(
             _button("t", "to try again, ", "try_again"),
@@ -181,6 +183,12 @@ def judged_rows(judged: Judged, grading: bool, ticks: frozenset[int], width: int
     if rubric and not judged.gave_up:
         return rows
     return [*rows, Content(""), *solution_rows(judged.variant, width)]
+
+
+def _says_it_too(judged: Judged) -> bool:
+    """Tell whether the solution says again what the message says: once is enough."""
+    message = judged.judgement.message
+    return any(message in step.say for step in judged.variant.solution)
 
 
 def _button(key: str, says: str, action: str) -> Content:
@@ -203,6 +211,21 @@ def further_rows(variant: Variant, steps: int, width: int) -> list[Content]:
                 Content(""), formula(one.answer, max(10, width - gutter - MARGIN), STRONG), gutter
             )
     return indented(rows, MARGIN)
+
+
+def aside_rows(width: int) -> list[Content]:
+    """Return what else can be done with the question, each to be clicked; the footer has no room for it."""
+    parts = [
+        _button(key, says, action)
+        for key, says, action in (
+            ("y", "copy the reference", "report"),
+            ("b", "leave it for today", "bury"),
+            ("z", "never ask it again", "suspend"),
+        )
+    ]
+    row = Content("   ").join(parts)
+    fits = row.cell_length + MARGIN <= width
+    return [Content(""), *indented([row] if fits else parts, MARGIN)]
 
 
 def retry_rows(earlier: Judgement, width: int) -> list[Content]:

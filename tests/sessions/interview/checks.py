@@ -71,7 +71,7 @@ def check_blueprint(record: Record) -> None:
     assert 2 <= deep.count("follow-up") <= 3
     assert deep[-1] == "explanation"
     for one, after in pairwise(slots):
-        if after.part != "deep":
+        if after.kind == "question":
             refs = {ref for option in one.options for ref in option.refs}
             assert refs.isdisjoint(ref for option in after.options for ref in option.refs)
 

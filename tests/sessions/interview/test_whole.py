@@ -25,6 +25,15 @@ def test_an_interview_keeps_every_promise(role: str, minutes: int) -> None:
     assert watcher.looked > 50
 
 
+def test_the_same_string_and_the_same_answers_give_the_same_interview() -> None:
+    told = []
+    for _ in range(2):
+        sitting = sit(new_record("quant", 15, 8), candidate(0.5, 21, mischief=0.3))
+        assert sitting.hold()
+        told.append([line for line in sitting.written if "interview-" not in line])
+    assert told[0] == told[1]
+
+
 @pytest.mark.parametrize("haste", [3.0, 8.0])
 def test_when_time_ends_what_is_typed_is_graded_and_the_rest_counts_as_wrong(haste: float) -> None:
     memory, watcher = Memory(), Watcher()

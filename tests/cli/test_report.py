@@ -1,0 +1,86 @@
+"""`drill report`: its formats, where it is written, and what it will not write over."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from drill.reports.keep import ReportError, keep
+from tests.cli.program import drill
+from tests.journal.scene import scene
+from tests.reports.world import entries, templates
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    with scene(folder) as person:
+        person.journal.store_facts(templates(), "print", entries())
+        person.answer("t0", 4)
+        person.clock.wait(days=1)
+        person.answer("t0", 2, misconception="base-rate-neglect")
+    return folder
+
+
+def test_every_format_can_be_piped(data: Path) -> None:
+    text = drill("report", data=data)
+    assert text.returncode == 0, text.stderr
+    assert text.stderr == ""
+    assert "base rate neglect" in text.stdout
+    assert max(map(len, text.stdout.splitlines())) <= 80
+    assert drill("report", "--format", "html", data=data).stdout.startswith("<!DOCTYPE html>")
+    assert "# Progress" in drill("report", "--format", "md", data=data).stdout
+    made = json.loads(drill("report", "--format", "json", "--section", "algebra", data=data).stdout)
+    assert made["format"] == "drill-report/1"
+    assert made["section"] == "algebra"
+    assert {one["section"] for one in made["mastery"]["sections"]} == {"1. Algebra"}
+    ascii_only = drill("report", data=data, environment={"PYTHONIOENCODING": "ascii"})
+    assert ascii_only.stdout.isascii()
+
+
+def test_the_days_asked_for_are_the_days_told(data: Path) -> None:
+    made = json.loads(
+        drill("report", "--format", "json", "--since", "2026-11-23", data=data).stdout
+    )
+    assert made["since"] == "2026-11-23"
+    assert [one["day"] for one in made["activity"]["days"]] == ["2026-11-23"]
+    wrong = drill("report", "--since", "yesterday", data=data)
+    assert wrong.returncode == 2
+    assert "expected a date" in wrong.stderr
+
+
+def test_a_report_is_written_by_its_name_and_over_itself_alone(data: Path, tmp_path: Path) -> None:
+    place = tmp_path / "progress.html"
+    written = drill("report", "--output", str(place), data=data)
+    assert written.returncode == 0, written.stderr
+    assert str(place) in written.stderr
+    assert written.stdout == ""
+    assert place.read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert drill("report", "--output", str(place), data=data).returncode == 0
+    mine = tmp_path / "thesis.md"
+    mine.write_text("# My thesis\n")
+    refused = drill("report", "--output", str(mine), data=data)
+    assert refused.returncode == 2
+    assert "not a report" in refused.stderr
+    assert mine.read_text() == "# My thesis\n"
+    assert drill("report", "--output", str(mine), "--force", data=data).returncode == 0
+    assert mine.read_text("utf-8").startswith("<!-- drill-report/1 -->")
+
+
+def test_what_is_kept_is_whole(tmp_path: Path) -> None:
+    place = tmp_path / "a.txt"
+    for text in ("Progress in mathematics for machine learning\none", "<!-- drill-report/1 -->"):
+        assert keep(place, text) == place
+        assert place.read_text("utf-8") == text
+    link = tmp_path / "link.txt"
+    link.symlink_to(place)
+    keep(link, "drill-report/1")
+    assert link.is_symlink()
+    assert place.read_text() == "drill-report/1"
+    with pytest.raises(ReportError, match="not a file"):
+        keep(tmp_path, "drill-report/1")
+    with pytest.raises(ReportError, match="could not be written"):
+        keep(tmp_path / "nowhere" / "a.txt", "drill-report/1")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "link.txt"]

@@ -1,0 +1,110 @@
+"""The interview line by line: what is written, what lines mean, and what happens while nobody types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from drill.sessions.interview.interview import InterviewSession
+from drill.sessions.interview.plain import SILENCE, Line, plain_interview
+from drill.sessions.interview.record import Record
+from tests.sessions.interview.hall import Memory, bank, new_record
+from tests.sessions.world import HandClock
+
+
+class Desk:
+    """Someone who types lines; a number is a silence of so many seconds."""
+
+    def __init__(self, record: Record | None = None) -> None:
+        self.memory, self.clock = Memory(), HandClock()
+        self.session = InterviewSession(
+            bank()[0], self.memory, self.clock.clocks(), record or new_record("mle", 15, 2)
+        )
+        self.told: list[str] = []
+        self.silence = 0.0
+
+    def type(self, lines: Iterable[str | int]) -> bool:
+        waiting = iter(lines)
+
+        def read_line(patience: float) -> Line:
+            if self.silence > 0:
+                step = min(patience, self.silence)
+                self.silence -= step
+                self.clock.tick(step)
+                return SILENCE
+            line = next(waiting, None)
+            if isinstance(line, int):
+                self.silence = line
+                return SILENCE
+            return line
+
+        return plain_interview(self.session, read_line, self.told.append)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.told)
+
+
+def test_the_end_of_input_leaves_it_open() -> None:
+    desk = Desk()
+    assert not desk.type(["", "!"])
+    assert desk.told[-1] == "Left as it stands; `drill interview` goes on from here."
+    assert desk.session.record.marks[0].status == "unknown"
+    assert "Time away does not count." in desk.text
+
+
+def test_words_skip_flag_return_and_list() -> None:
+    desk = Desk()
+    desk.type(["", "skip", "flag", "!", "list", "2", "time", "go 1", "back", "quit"])
+    assert "Flagged." in desk.told
+    assert "  1  skipped" in desk.told
+    assert "  2  answered: don't know" in desk.told
+    assert "  3  skipped" in desk.told
+    assert "15:00 left." in desk.told
+    assert desk.session.record.place == 0
+
+
+def test_an_unreadable_line_points_at_the_place_and_asks_no_confidence() -> None:
+    desk = Desk()
+    desk.type(["", "((", "quit"])
+    place = desk.told.index("  ((")
+    assert desk.told[place + 1].strip() == "^"
+    assert desk.told[place + 2].endswith("Nothing is counted.")
+    assert "How sure" not in desk.text
+
+
+def test_confidence_comes_after_the_answer_and_can_be_taken_back() -> None:
+    desk = Desk()
+    desk.type(["", "7919", "wait", "7919", "1", "quit"])
+    assert desk.text.count("How sure are you?") == 2
+    (mark,) = [mark for mark in desk.session.record.marks if mark.given]
+    assert (mark.text, mark.confidence) == ("7919", "sure")
+    assert "Not yet" not in desk.text
+
+
+def test_the_clock_warns_while_nobody_types_and_takes_what_is_typed_at_the_end() -> None:
+    desk = Desk()
+    typed: list[str | int] = ["", 225, "7919", "", 450, "", "", 225, "", "quit"]
+    desk.type(typed)
+    assert desk.text.count("Time is over. Press Enter to hand in what stands on your line.") == 3
+    assert "5 minutes are left." in desk.told
+    assert "1 minute is left." in desk.told
+    assert desk.session.record.marks[0].text == "7919"
+    assert desk.session.record.marks[0].status == "answered"
+    assert desk.session.record.phase in ("grading", "finished")
+
+
+def test_nothing_typed_steers_the_terminal() -> None:
+    desk = Desk()
+    desk.type(["", "\x1b[2J", "quit"])
+    assert "\x1b" not in desk.text
+    assert "␛[2J" in desk.text
+
+
+def test_the_end_says_everything_and_offers_the_missed() -> None:
+    desk = Desk()
+    assert desk.type(["", "!", "hand in", "again"])
+    assert "NO: 0 points of 100, ± 10" in desk.told
+    assert desk.told[-1] == "2 fresh variants wait at the head of today's queue."
+    assert len(desk.memory.queued) == 2
+    assert any(line.startswith("1. ✗ not known") for line in desk.told)
+    assert any(line.startswith("3. - not reached") for line in desk.told)

@@ -1,0 +1,103 @@
+"""The mock interview on the full screen, held by machine: nothing is given away, the clock is always seen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from drill.sessions.interview.states import Asked, Door, Over, Review
+from drill.tui.screens.home import HomeScreen
+from tests.sessions.interview.candidate import Sitting
+from tests.sessions.interview.checks import check_silence
+from tests.sessions.interview.hall import Memory, bank, candidate, new_record
+from tests.tui.exam_stage import exam
+
+
+@pytest.mark.parametrize(("role", "size"), [("ds", (100, 30)), ("quant", (60, 24))])
+async def test_a_whole_interview_gives_nothing_away(
+    tmp_path: Path, role: str, size: tuple[int, int]
+) -> None:
+    record = new_record(role, 15, 6)
+    who = candidate(0.8, 4, haste=0.6)
+    async with exam(record, tmp_path, size=size) as play:
+        sitting = Sitting(play.session, bank()[0], play.clock, who)
+        await play.hold(sitting, who)
+        assert isinstance(play.session.state, Over)
+        await play.play.until("points of 100")
+        sitting.before_the_end = [row for frame in play.frames for row in frame.split("\n")]
+        check_silence(sitting, play.session.record)
+        assert len(play.frames) > 20
+        assert all(" left" in frame for frame in play.frames)
+
+
+async def test_the_keys_of_a_nervous_person(tmp_path: Path) -> None:
+    async with exam(new_record("mle", 15, 2), tmp_path) as play:
+        await play.press("x", "space", "tab")  # nothing of this begins the part
+        assert isinstance(play.session.state, Door)
+        await play.press("enter")
+        assert "Warm-up 1 of 5" in play.play.text()
+        await play.press("enter")
+        assert "Type an answer first" in play.play.text()
+        await play.answer("((")
+        assert "Nothing is counted" in play.play.text()
+        await play.answer("7919")
+        assert "How sure are you?" in play.play.text()
+        await play.press("escape")
+        assert play.screen.line.value == "7919"
+        await play.press("enter", "1")
+        assert "Warm-up 2 of 5" in play.play.text()
+        await play.press("ctrl+f")
+        assert "flagged" in play.play.text()
+        await play.press("tab")
+        assert "Warm-up 3 of 5" in play.play.text()
+        await play.press("shift+tab")
+        assert "Warm-up 2 of 5" in play.play.text()
+        await play.press("ctrl+e", "escape")
+        assert isinstance(play.session.state, Asked)
+        await play.press("ctrl+l")
+        assert isinstance(play.session.state, Review)
+        await play.press("c")
+        assert "Warm-up 4 of 5" in play.play.text()
+        await play.press("ctrl+e", "enter")
+        text = await play.play.until("points of 100")
+        assert "✗ No" in text
+        await play.press("m")
+        await play.play.until("head of today's queue")
+        await play.play.press("enter")
+        await play.play.until(lambda: isinstance(play.play.app.screen, HomeScreen))
+
+
+async def test_the_clock_warns_gently_and_closes_the_door_with_what_is_typed(
+    tmp_path: Path,
+) -> None:
+    async with exam(new_record("mle", 15, 2), tmp_path) as play:
+        await play.press("enter")
+        play.screen.line.value = "7919"
+        await play.tick(170)
+        assert "The warm-up closes in 0:55" in play.play.text()
+        await play.tick(56)
+        text = await play.play.until("open until 3:45 is left")
+        assert "The time of the warm-up is over; what was typed is handed in." in " ".join(
+            text.split()
+        )
+        assert play.session.record.marks[0].text == "7919"
+        await play.press("enter")
+        await play.tick(380)
+        assert "5 minutes are left." in play.play.text()
+
+
+async def test_leaving_keeps_the_clock_and_the_line(tmp_path: Path) -> None:
+    record = new_record("mle", 15, 2)
+    async with exam(record, tmp_path) as play:
+        await play.press("enter")
+        play.screen.line.value = "0.7"
+        await play.tick(12)
+        memory = play.session._history
+        assert isinstance(memory, Memory)
+        await play.play.press("escape")
+        await play.play.until(lambda: isinstance(play.play.app.screen, HomeScreen))
+        await play.play.until(lambda: bool(memory.all()) and memory.all()[0].spent >= 12)
+    (kept,) = memory.all()
+    assert kept.marks[0].draft == "0.7"
+    assert kept.spent == pytest.approx(12, abs=0.1)

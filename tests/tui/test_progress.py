@@ -1,0 +1,238 @@
+"""Progress: the map and its cursor, every figure on a small terminal, numbers, ranges, and the way into practice."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from drill.journal.entries import EntryRow
+from drill.reports.faces.blocks import cells
+from drill.reports.mastery import EntryMastery, GroupMastery, Mastery
+from drill.reports.practice import queue
+from drill.sessions.progress import RANGES, progress, wishes_of
+from drill.sessions.settings_list import Settings
+from drill.tui.screens.progress import FIGURES, ProgressScreen
+from drill.tui.screens.progress_map import MapView, lines
+from drill.tui.widgets.plots import Plotter
+from tests.journal.scene import DAY, facts, scene
+from tests.reports.world import history, interview
+from tests.sessions.world import world
+from tests.tui.stage import Stage, stage
+
+HOSTILE = "[@click=app.quit]\x1b[31mEvil\u202e[/]"
+
+
+def entry(name: str, section: str = "1. A", topic: str = "x") -> EntryMastery:
+    return EntryMastery(
+        id=name,
+        title=f"Title {name}",
+        section=section,
+        topic=topic,
+        stage="new",
+        met=False,
+        sure=False,
+        fading=False,
+        recall=None,
+        last=None,
+        due=None,
+        slips=0,
+        templates=(f"t.{name}",),
+    )
+
+
+def group(section: str, topic: str, entries: int) -> GroupMastery:
+    return GroupMastery(
+        section=section,
+        topic=topic,
+        entries=entries,
+        met=0,
+        sure=0,
+        fading=0,
+        stages={},
+        recall=None,
+        practice=queue(),
+    )
+
+
+KNOWN = Mastery(
+    sections=(group("1. A", "", 5), group("2. B", "", 2)),
+    topics=(group("1. A", "x", 3), group("1. A", "y", 2), group("2. B", "z", 2)),
+    entries=(
+        *(entry(f"a{n}") for n in range(3)),
+        *(entry(f"a{n}", topic="y") for n in range(3, 5)),
+        *(entry(f"b{n}", "2. B", "z") for n in range(2)),
+    ),
+    never_met=(),
+    fading=(),
+    practice=None,
+)
+
+
+def test_the_map_is_cut_into_rows_and_opens_into_topics() -> None:
+    whole = lines(KNOWN, "", 4)
+    assert [(line.name, len(line.entries)) for line in whole] == [("1. A", 4), ("", 1), ("2. B", 2)]
+    assert [line.said for line in whole] == ["", "0 of 5", "0 of 2"]
+    assert [line.name for line in lines(KNOWN, "1. A", 9)] == ["x", "y"]
+
+
+def test_the_cursor_moves_over_rows_of_any_length_and_stays_inside() -> None:
+    view = MapView()
+    view._wide = 4
+
+    def at(across: int, down: int) -> str:
+        view.move(KNOWN, across, down)
+        here = view.entry(KNOWN)
+        assert here is not None
+        return here.id
+
+    assert at(-1, 0) == "a0"
+    assert at(3, 0) == "a3"
+    assert at(1, 0) == "a4"
+    assert at(0, 1) == "b0"
+    assert at(1, 0) == "b1"
+    assert at(1, 0) == "b1"
+    assert at(0, -9) == "a1"
+    assert at(0, 9) == "b1"
+    view.section = "1. A"
+    assert at(0, 0) == "a0"
+
+
+def test_a_figure_says_what_to_practise() -> None:
+    assert wishes_of(queue()).narrow is False
+    assert wishes_of(KNOWN.topics[0].practice).templates == ()
+
+
+@pytest.mark.parametrize("width", [46, 76, 100])
+@pytest.mark.parametrize("plain", [True, False])
+def test_every_row_fits_and_plain_is_ascii(tmp_path: Path, width: int, *, plain: bool) -> None:
+    with history(tmp_path, 1, 40) as person:
+        for number in range(3):
+            person.journal.put_sitting(interview(number, person.clock.instant - number * DAY))
+        folder = person.folder
+    for _, days in RANGES:
+        parts = progress(folder, Settings(), days).parts
+        assert set(parts) >= {key for _, keys in FIGURES for key in keys}
+        for part in parts.values():
+            plotter = Plotter(width, plain=plain)
+            for row in (*plotter.part(part), *plotter.numbers(part)):
+                assert row.content.cell_length <= width, row.content.plain
+                assert row.content.plain.isascii() or not plain
+
+
+@asynccontextmanager
+async def shown(
+    folder: Path, size: tuple[int, int] = (80, 24), settings: Settings | None = None
+) -> AsyncIterator[Stage]:
+    """Open the screen over a journal with a history."""
+    with history(folder, 1, 60) as person:
+        data = person.folder
+    async with stage(world("add.2"), data, start="home", size=size, settings=settings) as play:
+        await play.press("p")
+        await play.until("entries met")
+        yield play
+
+
+async def test_every_figure_is_legible_on_a_small_terminal(tmp_path: Path) -> None:
+    async with shown(tmp_path) as play:
+        assert isinstance(play.app.screen, ProgressScreen)
+        for title, keys in FIGURES:
+            text = await play.until(lambda t=title: t in play.text())  # type: ignore[misc]
+            assert max(map(cells, text.splitlines())) <= 80
+            part = play.app.screen._parts[0]
+            assert part.key == keys[0]
+            await play.until(part.says[0][:30])
+            await play.press("e")
+            if part.figures:
+                await play.until(part.figures[0].table.caption)
+            await play.press("e", "tab")
+        await play.until("entries met")
+        await play.press("shift+tab")
+        await play.until("Readiness")
+
+
+async def test_a_section_opens_into_topics_and_an_entry_into_its_answers(tmp_path: Path) -> None:
+    async with shown(tmp_path) as play:
+        await play.press("o")
+        await play.until("topic 0")
+        await play.press("escape")
+        await play.until("Probability")
+        await play.press("right", "down")
+        await play.until("Enter practise")
+        await play.press("escape")
+        await play.until("Today")
+
+
+async def test_the_range_changes_and_numbers_stay(tmp_path: Path) -> None:
+    async with shown(tmp_path) as play:
+        for name, _ in (*RANGES[1:], RANGES[0]):
+            await play.press("w")
+            await play.until(f"Progress  {name}")
+
+
+async def test_what_is_chosen_is_practised(tmp_path: Path) -> None:
+    async with shown(tmp_path) as play:
+        screen = play.app.screen
+        assert isinstance(screen, ProgressScreen)
+        for _ in range(3):
+            await play.press("tab")
+        await play.until("Which, and how often")
+        whole = screen._practice()
+        await play.press("down", "down")
+        chosen = screen._practice()
+        assert chosen is not None
+        assert whole is not None
+        assert chosen.templates != whole.templates or chosen == whole
+        await play.until("▸")
+        await play.press("enter")
+        await play.until(lambda: play.app.screen is not screen)
+
+
+async def test_the_mouse_can_do_it_too(tmp_path: Path) -> None:
+    async with shown(tmp_path, (100, 30)) as play:
+        row = play.text().splitlines()[1]
+        await play.pilot.click(offset=(row.index("Slips") + 1, 1))
+        await play.until("Which, and how often")
+        lines = play.text().splitlines()
+        place = next(at for at, line in enumerate(lines) if "base rate neglect" in line)
+        if "▸" not in lines[place]:
+            place = next(at for at, line in enumerate(lines) if "█" in line)
+        await play.pilot.click(offset=(6, place))
+        await play.until("▸")
+
+
+async def test_ascii_alone_on_wish(tmp_path: Path) -> None:
+    async with shown(tmp_path, settings=Settings(ascii=True)) as play:
+        body = "\n".join(play.text().splitlines()[2:-3])
+        assert body.isascii()
+
+
+async def test_hostile_titles_stay_text(tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    with scene(tmp_path) as person:
+        rows = [replace(one, title=HOSTILE, topic=HOSTILE, section=HOSTILE) for one in facts(3)]
+        listed = EntryRow(
+            id="e0", place=0, section=HOSTILE, topic=HOSTILE, title=HOSTILE, statement=""
+        )
+        person.journal.store_facts(rows, "print", [listed])
+        person.answer("t0", 2, misconception="[@click=app.quit]slip[/]")
+    async with stage(world("add.2"), tmp_path, start="home", size=(80, 24)) as play:
+        await play.press("p")
+        text = await play.until("entries met")
+        assert "[@click=app.quit]" in text
+        assert "\x1b" not in text
+        for _ in range(3):
+            await play.press("tab")
+        await play.until("[@click=app.quit]slip")
+
+
+async def test_an_empty_journal_says_so_calmly(tmp_path: Path) -> None:
+    async with stage(world("add.2"), tmp_path, start="home", size=(80, 24)) as play:
+        await play.press("p")
+        await play.until("None of 0 entries has been met yet.")
+        for _ in FIGURES:
+            await play.press("tab", "down", "e", "e")
+        await play.press("enter")
