@@ -19,7 +19,7 @@ begins. One string such as interview:mle:30#4821~a1b2 fixes every question.
 
 Score: 100 times the sum of credit times level, over the sum of the highest levels;
 a question not reached counts as wrong. Verdict: strong yes from 80 points, yes from
-60, both with at least 40 in every part; not yet from 40; no below.
+60, both with at least 30 in every part; not yet from 40; no below.
 docs/interview.md says more, and how to write a role of your own."""
 EXAMPLES = (
     "drill interview",

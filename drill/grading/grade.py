@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from itertools import islice
 
@@ -18,7 +19,7 @@ from drill.grading.answer import (
 from drill.grading.kinds import boolean, options, rubric, shape, text
 from drill.grading.kinds.boolean import BOOLEAN
 from drill.grading.kinds.expression import EXPRESSION
-from drill.grading.kinds.kind import Kind
+from drill.grading.kinds.kind import Kind, Slip
 from drill.grading.kinds.matrix import MATRIX
 from drill.grading.kinds.number import NUMBER
 from drill.grading.kinds.pairs import PAIRS
@@ -29,6 +30,7 @@ from drill.grading.kinds.vector import DIRECTION, VECTOR
 from drill.grading.outcome import Outcome
 from drill.grading.reading import read_tree
 from drill.grading.verdict import Judgement, Reading, Verdict, Where
+from drill.maths.effort import TooMuchWork, limited
 from drill.maths.errors import EvaluationError, ReadError
 from drill.maths.one_line import pretty_line
 from drill.maths.substitute import walk
@@ -118,7 +120,8 @@ def _grade_mathematics(
     node = understand(answer, response)
     kind = KINDS[answer.kind]
     line = pretty_line(node)
-    outcome = kind.judge(answer, node)
+    with _budget(answer):
+        outcome = kind.judge(answer, node)
     if outcome.verdict is Verdict.CORRECT:
         return _judgement(outcome, line)
     if outcome.near_miss != "form":
@@ -127,11 +130,27 @@ def _grade_mathematics(
                 return _named(outcome, line, misconception)
     settled = outcome.near_miss is None and outcome.verdict is not Verdict.UNDECIDED
     if settled and _is_short(node):
-        slip = kind.slip(answer, node)
+        slip = _slip(answer, node)
         if slip is not None:
             name, say = slip
             return _judgement(replace(outcome, near_miss=name, message=say), line)
     return _judgement(outcome, line)
+
+
+_ONE_VALUE = frozenset({"number", "expression", "equation", "inequality", "interval"})
+
+
+def _budget(answer: MathAnswer) -> AbstractContextManager[None]:
+    """Return one budget of work for the whole of a single value; the items of a list have one each."""
+    return limited() if answer.kind in _ONE_VALUE else nullcontext()
+
+
+def _slip(answer: MathAnswer, node: Node) -> Slip | None:
+    try:
+        with _budget(answer):
+            return KINDS[answer.kind].slip(answer, node)
+    except TooMuchWork:
+        return None
 
 
 def _is_short(node: Node) -> bool:

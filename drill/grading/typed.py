@@ -45,6 +45,7 @@ _SPACED_THOUSANDS = re.compile(
 _MIXED = re.compile(r"(?<![\d.^_{])(\d+)\s*\\[dtc]?frac\s*\{?\s*\d")
 _CURRENCY = re.compile(r"[-−+]?\s*(?P<sign>(?:\\?\$|€|£|US\$|USD|EUR|GBP)\s*)(?=[-−+]?[\d.])")
 _PLUS_MINUS = re.compile(r"(?:^|[,;={])\s*(\+\s?/?-)(?=\s*[\w(\\√])")
+_PLUS_OR_MINUS = re.compile(r"(?<=[\w)}])\s*(?P<sign>\+-)(?=\s*[\w(\\√])")
 _GOES_WITH = re.compile(r":|<->|↔|->|→|↦|\\to\b|\\mapsto\b")
 _NEW_ROW = re.compile(r"(?<![\s\[({,;&\\|}])[ \t]*(?P<end>\r?\n)\s*(?![\s\])},;&\\|])")
 _MIDDLE_POINT = re.compile(r"(?<![\d.])0(?P<point>[·⋅•])\d")
@@ -208,13 +209,18 @@ def without_currency(typed: Typed) -> Typed:
 def as_collection(typed: Typed) -> Typed:
     """Return the text of a set with `+-2` at the head of an item as ±2, and `1 2` with its comma.
 
-    Raises ReadError for `1,000, 2,000`, where a comma could be either.
+    Raises ReadError for `1,000, 2,000` and `8+-3`, which could be two things.
     """
     if _NUMBERS.fullmatch(typed.text) and not _MIXED_NUMBER.search(typed.text):
         for gap in reversed(list(_GAP.finditer(typed.text))):
             typed = typed.put(gap.start(), gap.end(), ", ")
         return typed
     check_commas(typed)
+    doubtful = _PLUS_OR_MINUS.search(typed.text)
+    if doubtful:
+        raise ReadError(
+            "`+-` could be ± or a minus to be added: write ± or -.", doubtful.start("sign"), "±"
+        )
     for found in reversed(list(_PLUS_MINUS.finditer(typed.text))):
         typed = typed.put(found.start(1), found.end(1), "±")
     return typed

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from drill.journal import tables
 
@@ -55,7 +55,6 @@ class EntryRow:
 
 _ENTRY: Final = tables.entry
 _ROWS: Final = select(_ENTRY).order_by(_ENTRY.c.place)
-_COUNT: Final = select(func.count()).select_from(_ENTRY)
 
 
 def entries(connection: Connection, ids: Collection[str] | None = None) -> tuple[EntryRow, ...]:
@@ -65,11 +64,6 @@ def entries(connection: Connection, ids: Collection[str] | None = None) -> tuple
         EntryRow(**{**row, "computable": bool(row["computable"]), "needs": _words(row["needs"])})
         for row in connection.execute(query).mappings()
     )
-
-
-def count_entries(connection: Connection) -> int:
-    """Return how many entries are kept."""
-    return int(connection.execute(_COUNT).scalar_one())
 
 
 def replace_entries(connection: Connection, listed: Sequence[EntryLike]) -> None:

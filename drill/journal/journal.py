@@ -313,9 +313,7 @@ class Journal:
 
     def holds_facts(self, fingerprint: str, count: int) -> bool:
         """Return whether what is kept are the facts of this fingerprint, with so many entries."""
-        with self.database.reading() as connection:
-            known = ledger.get_fact(connection, "fingerprint")
-            return known == fingerprint and entries.count_entries(connection) == count
+        return self.fingerprint() == fingerprint and len(self.entries()) == count
 
     def fingerprint(self) -> str | None:
         """Return the fingerprint of the packs whose facts are kept; None before the first."""

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Final
 from drill.journal.backup import advice, back_up, backups
 from drill.journal.clock import Clock, system_clock
 from drill.journal.errors import CannotWrite, Corrupt, JournalError
-from drill.journal.places import companions, journal_file, make_file, make_folder, settle
+from drill.journal.places import (
+    companions,
+    journal_file,
+    make_file,
+    make_folder,
+    settle,
+    settle_name,
+)
 from drill.journal.version import APPLICATION_ID, HEAD, version_of
 
 if TYPE_CHECKING:
@@ -97,7 +104,9 @@ def _create(path: Path) -> None:
         fill(unborn)
         settle(unborn)
         _place(unborn, path)
-        settle(path)
+        # The file itself is on the disk, and may be in use by now: opening and closing it here would
+        # take away the locks that this process holds on it (sqlite.org/howtocorrupt.html, §2.2).
+        settle_name(path)
     except OSError as error:
         raise CannotWrite(
             f"No journal could be made in {path.parent}: {(error.strerror or '').lower()}."

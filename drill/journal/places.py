@@ -51,13 +51,25 @@ def make_file(path: Path) -> None:
 
 
 def settle(path: Path) -> None:
-    """Make sure that a file and its name in its folder are on the disk; raises OSError."""
-    for place in (path, path.parent):
-        descriptor = os.open(place, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    """Make sure that a file and its name in its folder are on the disk; raises OSError.
+
+    Not for a journal in use: see settle_name.
+    """
+    _sync(path)
+    settle_name(path)
+
+
+def settle_name(path: Path) -> None:
+    """Make sure that the name of a file is on the disk, without touching the file; raises OSError."""
+    _sync(path.parent)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _reason(error: OSError) -> str:

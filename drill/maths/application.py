@@ -39,6 +39,8 @@ class Applications(Lists):
             return self.root()
         if after.kind == "open" and after.text in brackets:
             arguments = self.arguments()
+            if token.text == "log" and after.text == "[":
+                arguments.reverse()  # Mathematica's Log[2, x]
         elif after.kind in ("baropen", "normopen"):
             arguments = [self.bars(after)]
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from drill.maths.errors import ReadError
-from drill.maths.functions import INVERSES, REWRITTEN, SIGNATURES
+from drill.maths.functions import INVERSES, NUMERIC_TYPES, REWRITTEN, SIGNATURES
 from drill.maths.tokens import Token
 from drill.maths.tree import (
     Binary,
@@ -144,6 +144,8 @@ def _number(count: int) -> str:
 
 def _rewritten(name: str, arguments: list[Node]) -> Node:
     first = arguments[0]
+    if name in NUMERIC_TYPES:
+        return first
     if name in ("pow", "power"):
         return Binary("^", first, arguments[1])
     if name in ("fraction", "rational", "frac"):

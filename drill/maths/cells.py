@@ -18,6 +18,7 @@ from math import comb
 from flint import fmpq, fmpq_mat, fmpq_mpoly
 
 from drill.maths.domains import Domain, admits, domain_of, spans_of
+from drill.maths.effort import spend
 from drill.maths.errors import EvaluationError
 from drill.maths.piecewise import criticals, never_zero
 from drill.maths.points import Draws
@@ -37,6 +38,8 @@ from drill.maths.zeros import real_roots, zeros
 
 _MOST_CORNERS = 800
 _MOST_LETTERS = 3
+# One corner takes as long as so many operations for each wall.
+_CORNER = 4
 _ZERO, _ONE = fmpq(0), fmpq(1)
 
 
@@ -73,6 +76,7 @@ def planes_of(trees: Iterable[Node]) -> Planes:
     trees = tuple(trees)
     found: dict[Plane, None] = {}
     solved, endless = True, False
+    waving = any(waves(tree) for tree in trees)
     for tree in trees:
         try:
             for critical in criticals(tree):
@@ -81,7 +85,7 @@ def planes_of(trees: Iterable[Node]) -> Planes:
                     solved = solved and not critical.hard
                 else:
                     found.update(dict.fromkeys(planes))
-                    endless = endless or (critical.hard and waves(critical.function))
+                    endless = endless or (waving and critical.hard and waves(critical.function))
         except EvaluationError:
             solved = False
     complete = solved and not endless
@@ -190,6 +194,7 @@ def cell_points(
     corners = comb(len(walls), len(letters)) * 2 ** len(letters)
     if len(letters) > _MOST_LETTERS or corners > _MOST_CORNERS:
         return None
+    spend(_CORNER * corners * len(walls))
     seen: set[tuple[bool, ...]] = set()
     found: list[dict[str, Fraction]] = []
     for chosen in combinations(walls, len(letters)):

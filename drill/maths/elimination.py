@@ -11,6 +11,8 @@ from fractions import Fraction
 from math import floor, lcm
 from typing import Literal, TypeAlias
 
+from drill.maths.effort import spend
+
 Sense: TypeAlias = Literal[">", ">=", "=="]
 _MOST_CONDITIONS = 120
 
@@ -70,6 +72,8 @@ def for_integers(condition: Condition) -> Condition:
 
 def _tightest(conditions: Iterable[Condition]) -> list[Condition]:
     """The conditions, of parallel ones only the tightest."""
+    conditions = list(conditions)
+    spend(sum(2 + 4 * len(one.slopes) for one in conditions))
     kept: dict[tuple[object, ...], Condition] = {}
     for one in conditions:
         names = sorted(one.slopes)

@@ -15,6 +15,7 @@ from drill.maths.domains import Domain, admits, domain_of, spans_of
 from drill.maths.equivalence import compare
 from drill.maths.errors import EvaluationError
 from drill.maths.monotone import freed
+from drill.maths.piecewise import is_stepped
 from drill.maths.points import balls_at, draw_points, inside, seed_of
 from drill.maths.polynomials import (
     NotPolynomial,
@@ -25,7 +26,7 @@ from drill.maths.polynomials import (
     univariate,
 )
 from drill.maths.programs import compile_trees, precision
-from drill.maths.regions import compare_regions
+from drill.maths.regions import compare_regions, has_values_everywhere
 from drill.maths.solving import exact_zeros
 from drill.maths.substitute import free_symbols, function_names, substitute
 from drill.maths.tidy import tidy
@@ -35,6 +36,7 @@ from drill.maths.truth import (
     told_apart_at_random,
     told_apart_on_lines,
     truth_at,
+    turns_somewhere,
 )
 from drill.maths.upto import compare_directions
 from drill.maths.zeros import difference, real_roots
@@ -159,18 +161,34 @@ def _compare_one(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comp
         case Relation(("!=",), (a, b)), Relation(("!=",), (c, d)):
             return compare_equations(difference(a, b), difference(c, d), domains)
         case Relation((p,), (a, b)), Relation((q,), (c, d)) if "==" not in (p, q):
+            if _is_multiple(left, right):
+                return "same"
+            if _is_multiple(_closed(left), _closed(right)) and turns_somewhere(left, domains):
+                return "different"
+            if not function_names(left) and not function_names(right):
+                return "undecided"
             if told_apart_at_random(left, right, domains) is not False:
                 return "undecided"
             ours, theirs = _positive(p, a, b), _positive(q, c, d)
             if compare_directions((ours,), (theirs,), domains) != "same":
                 return "undecided"
             # Their ratio is a constant, and generic points agree on the sign: it is positive.
-            return "same" if (p in _CLOSED) == (q in _CLOSED) else "different"
+            if (p in _CLOSED) == (q in _CLOSED):
+                return "same"
+            continuous = has_values_everywhere(ours) and not is_stepped(ours)
+            turns = continuous and turns_somewhere(left, domains)
+            return "different" if turns else "undecided"
         case _:
             return "undecided"
 
 
 _CLOSED = ("<=", ">=")
+
+
+def _closed(node: Relation) -> Relation:
+    """The relation with its edge."""
+    operators = tuple({"<": "<=", ">": ">="}.get(each, each) for each in node.operators)
+    return Relation(operators, node.operands)  # type: ignore[arg-type]
 
 
 def _positive(operator: RelationOperator, left: Node, right: Node) -> Node:

@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 from typing import TypeAlias
 
 from drill.maths.branches import agree_on_every_branch
@@ -29,6 +30,7 @@ from drill.maths.cells import Plane, cell_points, corners_on_line, planes_of
 from drill.maths.certainty import look_again
 from drill.maths.comparison import Comparison
 from drill.maths.domains import Domain, admits, domain_of
+from drill.maths.effort import limited
 from drill.maths.errors import EvaluationError
 from drill.maths.jumps import compare_jumps
 from drill.maths.piecewise import is_piecewise, is_stepped, may_break
@@ -50,6 +52,8 @@ _STRETCHES = (1, 3, 8, 20)
 _TURNS = 3
 # How many lines in each letter are looked along.
 _LINES = 2
+# How many nodes two trees may have together that SymPy is asked about.
+_LARGEST_SETTLED = 20
 _INFINITE = (Constant("inf"), Unary("-", Constant("inf")))
 
 
@@ -61,12 +65,13 @@ def compare(left: Node, right: Node, domains: Mapping[str, Domain]) -> Compariso
     if isinstance(left, Number) and isinstance(right, Number):
         return "same" if left.value == right.value else "different"
     try:
-        verdict = _compare(left, right, domains)
-        if verdict == "undecided":
-            first, second = tidy(left), tidy(right)
-            if (first, second) != (left, right):
-                # floor(sqrt(2)^2) is on the edge for balls, but not once it is tidied.
-                return _compare(first, second, domains)
+        with limited():
+            verdict = _compare(left, right, domains)
+            if verdict == "undecided":
+                first, second = tidy(left), tidy(right)
+                if (first, second) != (left, right):
+                    # floor(sqrt(2)^2) is on the edge for balls, but not once it is tidied.
+                    return _compare(first, second, domains)
     except EvaluationError:
         return "undecided"
     return verdict
@@ -97,7 +102,7 @@ def _compare_joined(left: Node, right: Node, domains: Mapping[str, Domain]) -> C
     first, second = tidy(left), tidy(right)
     if (first, second) == (left, right):
         return "different"
-    return "same" if _compare(first, second, domains) == "same" else "different"
+    return _compare(first, second, domains)
 
 
 def _is_real(
@@ -200,6 +205,8 @@ class _Comparing:
             return "different"
         if self._have_one_square():
             return "same"
+        if not _is_short(self.left, self.right):
+            return "undecided"
         from drill.maths import symbolic
 
         return symbolic.settle(self.left, self.right, self.domains)
@@ -302,6 +309,12 @@ class _Comparing:
                 if domain_of(name, self.domains) in ("real", "positive", "integer")
             }
             self._count({**point, **far}, quick=True)
+
+
+def _is_short(*trees: Node) -> bool:
+    """Whether trees are short enough for SymPy, which may take seconds over longer ones."""
+    parts = islice((part for tree in trees for part in walk(tree)), _LARGEST_SETTLED + 1)
+    return sum(1 for _ in parts) <= _LARGEST_SETTLED
 
 
 def _moved(base: _Point, probe: Mapping[str, Fraction]) -> dict[str, Coordinate]:

@@ -270,6 +270,9 @@ INVERSES: Mapping[str, str] = MappingProxyType(
     }
 )
 
+# NumPy prints its scalars as `np.float64(0.5)`, which is the number inside.
+NUMERIC_TYPES = ("float64", "float32", "float16", "int64", "int32", "int16", "int8")
+
 # Spellings that are read as other mathematics: `pow(x, 2)` is x^2, `sech(x)` is 1/cosh(x). Name to number
 # of arguments.
 REWRITTEN: Mapping[str, int] = MappingProxyType(
@@ -279,6 +282,7 @@ REWRITTEN: Mapping[str, int] = MappingProxyType(
         **dict.fromkeys(("sech", "csch", "cosech", "coth", "cth", "cotanh"), 1),
         **dict.fromkeys(("asech", "arsech", "arcsech", "acsch", "arcsch", "arccsch"), 1),
         **dict.fromkeys(("acoth", "arcoth", "arccoth"), 1),
+        **dict.fromkeys(NUMERIC_TYPES, 1),
     }
 )
 

@@ -18,9 +18,12 @@ from drill.maths.ball_functions import (
     real_odd_root,
 )
 from drill.maths.definitions import defined
+from drill.maths.effort import spend
 from drill.maths.errors import EvaluationError
 from drill.maths.tree import Binary, Call, Constant, Node, Number, Relation, Symbol, Unary
 
+# Compiling a step takes as long as a few operations.
+_COMPILING = 4
 _LARGEST_INTEGER_POWER = 1_000_000
 
 
@@ -54,6 +57,7 @@ class Program:
 
     def run(self, point: Mapping[str, acb]) -> list[acb]:
         """The value of every slot at a point, at the present precision."""
+        spend(len(self.steps) * (1 + ctx.prec // 512))
         values = [point[letter] for letter in self.letters]
         for operation, slots in self.steps:
             if len(slots) == 2:
@@ -96,6 +100,7 @@ def compile_trees(
     compiler = _Compiler(real_roots, real)
     outputs = [compiler.slot(node) for node in nodes]
     count = len(compiler.letters)
+    spend(_COMPILING * compiler.size)
     # Letters come first in the run, operations after them.
     place = {slot: index for index, slot in enumerate(compiler.letters.values())}
     operations = [slot for slot in range(compiler.size) if slot not in place]

@@ -92,7 +92,7 @@ def _plain(node: Node, hidden: dict[Node, str], same: Same) -> Node:
     return Symbol(hidden.setdefault(node, f" {len(hidden)}"))
 
 
-def _has_values_everywhere(node: Node) -> bool:
+def has_values_everywhere(node: Node) -> bool:
     """Whether a function has a value for all real letters."""
     if not free_symbols(node):
         return True
@@ -184,7 +184,7 @@ class _Regions:
         partial = [
             (self._place(name), True)
             for tree, name in self.hidden.items()
-            if name in free_symbols(function) and not _has_values_everywhere(tree)
+            if name in free_symbols(function) and not has_values_everywhere(tree)
         ]
         return _Atom(operator, first * second, tuple(above), (*below, *partial))
 

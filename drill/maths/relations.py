@@ -15,6 +15,7 @@ from drill.maths.arrange import ZERO
 from drill.maths.balls import constant_floor, decimal_value
 from drill.maths.comparison import Comparison
 from drill.maths.domains import Domain, domain_of
+from drill.maths.effort import limited
 from drill.maths.equations import compare_in_letters
 from drill.maths.errors import EvaluationError
 from drill.maths.exact_scalars import INFINITY, MINUS_INFINITY, ascending, equal, sign_of, whole
@@ -63,15 +64,16 @@ def compare_relations(left: Node, right: Node, domains: Mapping[str, Domain]) ->
     can produce.
     """
     try:
-        first, second = plain_statement(left), plain_statement(right)
-        letters = free_symbols(first) | free_symbols(second)
-        if len(letters) <= 1:
-            name = next(iter(letters), "x")
-            try:
-                return _compare_sets(first, second, name, domain_of(name, domains))
-            except UnsolvedError:
-                pass
-        return compare_in_letters(first, second, domains)
+        with limited():
+            first, second = plain_statement(left), plain_statement(right)
+            letters = free_symbols(first) | free_symbols(second)
+            if len(letters) <= 1:
+                name = next(iter(letters), "x")
+                try:
+                    return _compare_sets(first, second, name, domain_of(name, domains))
+                except UnsolvedError:
+                    pass
+            return compare_in_letters(first, second, domains)
     except EvaluationError:
         return "undecided"
 

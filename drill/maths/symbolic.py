@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from itertools import islice
 from typing import Any
 
 import sympy
@@ -16,12 +15,9 @@ from drill.maths.comparison import Comparison
 from drill.maths.definitions import defined
 from drill.maths.domains import Domain
 from drill.maths.errors import EvaluationError
-from drill.maths.substitute import free_symbols, walk
+from drill.maths.substitute import free_symbols
 from drill.maths.tidy import tidy
 from drill.maths.tree import Binary, Call, Constant, Node, Number, Relation, Symbol, Unary
-
-# Larger differences are not given to SymPy, which may take seconds over them.
-_LARGEST_SETTLED = 20
 
 _TO_SYMPY: Mapping[str, Callable[..., Any]] = {
     **{
@@ -187,9 +183,6 @@ def _chain(operator: Any, parts: list[Node]) -> Node:
 
 def settle(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
     """What SymPy proves of left - right: zero, a constant that is not zero, or nothing."""
-    size = sum(1 for _ in islice(walk(Binary("-", left, right)), _LARGEST_SETTLED + 1))
-    if size > _LARGEST_SETTLED:
-        return "undecided"
     try:
         gap = to_sympy(left, domains) - to_sympy(right, domains)
         for step in (sympy.expand, sympy.simplify):

@@ -30,6 +30,7 @@ _ASCII_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ
 _BEFORE_OPERAND = frozenset(
     ("operator", "relation", "open", "comma", "semicolon", "word", "ampersand", "break")
 )
+_SHAPES = frozenset("\ufe0e\ufe0f")  # say only whether the sign before them is drawn as a picture
 # White space, and the invisible signs of function application and times.
 _BLANK = frozenset("\t\n\r\u2061\u2062")
 
@@ -194,6 +195,8 @@ class _Tokenizer(Scanner):
             return start + 1
         if unicodedata.category(character) == "Zs" or character in _BLANK:
             self.spaced = True
+            return start + 1
+        if character in _SHAPES:
             return start + 1
         name = letter(character)
         if name is not None:

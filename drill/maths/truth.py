@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from drill.maths.arrange import HALF, MINUS_ONE, ONE, ZERO
 from drill.maths.comparison import Comparison
-from drill.maths.domains import Domain, admits, domain_of
+from drill.maths.domains import Domain, admits, domain_of, spans_of
 from drill.maths.equivalence import compare
 from drill.maths.errors import EvaluationError
 from drill.maths.points import Coordinate, balls_at, draw_points, seed_of
@@ -49,6 +49,21 @@ def told_apart_at_random(left: Node, right: Node, domains: Mapping[str, Domain])
                 return True
             decided = False
     return decided
+
+
+def turns_somewhere(node: Node, domains: Mapping[str, Domain]) -> bool:
+    """Whether an inequality is seen to hold and not to hold, so that its edge lies in between.
+
+    For functions that are continuous over domains in one piece.
+    """
+    letters = sorted(free_symbols(node))
+    if any(len(spans_of(domain_of(name, domains))) > 1 for name in letters) or any(
+        domain_of(name, domains) in ("integer", "complex") for name in letters
+    ):
+        return False
+    points = draw_points(letters, domains, seed_of(node, node), _POINTS)
+    found = {truth_at(node, {name: at.real for name, at in point.items()}) for point in points}
+    return {True, False} <= found
 
 
 def told_apart_on_lines(left: Node, right: Node, domains: Mapping[str, Domain]) -> bool:

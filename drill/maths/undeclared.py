@@ -61,7 +61,7 @@ def undeclared(
         return ReadError(
             f"`{name}` cannot be used in an answer: work it out.", position, "the value itself"
         )
-    near = nearest(names, spelled, applied)
+    near = "e" if spelled == "E" else nearest(names, spelled, applied)
     hint = f" Did you mean `{near}`?" if near else ""
     return ReadError(
         f"`{name}` has no meaning here{_uses(names)}.{hint}", position, _wanted(names), near

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from drill.maths.comparison import Comparison, either
 from drill.maths.differentiate import differentiate
 from drill.maths.domains import Domain
+from drill.maths.effort import limited
 from drill.maths.equivalence import compare
 from drill.maths.errors import EvaluationError
 from drill.maths.substitute import free_symbols, function_names, substitute
@@ -25,15 +26,17 @@ def compare_up_to(left: Node, right: Node, domains: Mapping[str, Domain], upto: 
     Every letter counts as a variable: the C of an antiderivative is for the caller to replace by a number.
     Never raises for trees the reader can produce.
     """
-    match upto:
-        case "constant":
-            return _up_to_constant(left, right, domains)
-        case "factor":
-            return compare_directions((left,), (right,), domains)
-        case "sign":
-            plain = compare(left, right, domains)
-            turned = compare(left, Unary("-", right), domains)
-            return either(plain, turned)
+    with limited():
+        match upto:
+            case "constant":
+                return _up_to_constant(left, right, domains)
+            case "factor":
+                return compare_directions((left,), (right,), domains)
+            case "sign":
+                plain = compare(left, right, domains)
+                if plain == "same":
+                    return plain
+                return either(plain, compare(left, Unary("-", right), domains))
 
 
 def _up_to_constant(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:

@@ -30,7 +30,13 @@ def queue() -> Practice:
 def of_topic(section: str, topic: str) -> Practice:
     """Return the practice of a topic; more than one section may have a topic of this name."""
     command = f"drill practice --section {shlex.quote(section)} --topic {shlex.quote(topic)}"
-    return Practice(says=f"Practise {topic}", command=command, topic=topic, section=section)
+    says = f"Practise {topic_name(section, topic)}"
+    return Practice(says=says, command=command, topic=topic, section=section)
+
+
+def topic_name(section: str, topic: str) -> str:
+    """Return a topic's name; one in brackets, such as `(section introduction)`, means nothing without its section."""
+    return f"{section} {topic}" if topic.startswith("(") else topic
 
 
 def of_section(section: str) -> Practice:

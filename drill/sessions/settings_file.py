@@ -68,7 +68,7 @@ def edited(text: str, values: Mapping[str, Value]) -> str:
         if found is not None:
             first, last = found
             lines[first:last] = _rewritten(lines[first:last], name, line)
-        elif (at := _commented(lines, name)) is not None:
+        elif (at := _commented(lines, name, line)) is not None:
             lines[at] = line
         else:
             while lines and not lines[-1].strip():
@@ -111,17 +111,16 @@ def _rewritten(lines: Sequence[str], name: str, line: str) -> list[str]:
 _INNER: Final = re.compile(r"""^(?:[^#"']|"(?:[^"\\]|\\.)*"|'[^']*')*(#.*)$""")
 
 
-def _commented(lines: Sequence[str], name: str) -> int | None:
-    """Return the line in which the default of a setting is commented out."""
+def _commented(lines: Sequence[str], name: str, line: str) -> int | None:
+    """Return the line in which the default of a setting is commented out and can be given instead."""
     hidden = re.compile(rf"#\s?{name}\s*=\s*(.*)")
-    return next(
-        (
-            at
-            for at, line in enumerate(lines)
-            if (found := hidden.fullmatch(line)) and found[1].strip() == toml(BY_NAME[name].default)
-        ),
-        None,
-    )
+    default = toml(BY_NAME[name].default)
+    for at, old in enumerate(lines):
+        found = hidden.fullmatch(old)
+        instead = [*lines[:at], line, *lines[at + 1 :]]
+        if found and found[1].strip() == default and _gives("\n".join(instead), name):
+            return at
+    return None
 
 
 def _entry(setting: Setting, value: Value, hidden: str) -> list[str]:

@@ -77,6 +77,7 @@ class DrillApp(App[int]):
         self._greet = greet
         self._starts_at: Start = start
         self._choice = choice
+        self._begun = False  # whether the practice was opened, or is being opened
         self._replan = False  # whether settings changed what today holds
         self._backstage = Backstage(self, self.calm, opening)
         greeting = greet(self.settings, start == "home")
@@ -108,10 +109,15 @@ class DrillApp(App[int]):
         gc.freeze()  # what is there now stays for good: no collection need look at it again
         gc.enable()
         self._watch_terminal()
+        if self._choice is None:
+            self._open_practice()
+        else:  # the practice is opened once the interview is left
+            self.interview(self._choice)
+
+    def _open_practice(self) -> None:
+        self._begun = True
         shown = self.screen is self._practice
         self._backstage.start(self._opened, self._not_opened, shown=shown)
-        if self._choice is not None:
-            self.interview(self._choice)
 
     def _opened(self, state: State) -> None:
         gc.freeze()  # the database is loaded now; a collection would look through all of it
@@ -193,6 +199,8 @@ class DrillApp(App[int]):
 
     def go_home(self) -> None:
         """Go home; the session waits."""
+        if not self._begun:
+            self._open_practice()
         self.pause()
         self._regreet()
         self._go(self._home)

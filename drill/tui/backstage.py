@@ -33,6 +33,7 @@ class Backstage:
         self._operations = Errands(app, "operations", self._log)
         self._readings = Errands(app, "readings", self._log, latest=True)
         self._ahead = Errands(app, "ahead", self._log)
+        self._looks = Errands(app, "looks", self._log, latest=True)
 
     @property
     def open(self) -> bool:
@@ -102,6 +103,15 @@ class Backstage:
         trouble = None if failed is None else lambda error: failed(self._calm(error))
         self._operations.send(work, then, trouble)
 
+    def look(
+        self,
+        work: Callable[[], Result],
+        then: Callable[[Result], None],
+        failed: Callable[[str], None],
+    ) -> None:
+        """Look at the journal beside everything else, whether or not the session is open; the latest look counts."""
+        self._looks.send(work, then, lambda error: failed(self._calm(error)))
+
     def consider(
         self, question: Callable[[PracticeSession], Result], then: Callable[[Result], None]
     ) -> None:
@@ -123,6 +133,7 @@ class Backstage:
         """Finish what was sent, close engine and journal."""
         await self._readings.finish(0.2)
         await self._ahead.finish(0.5)
+        await self._looks.finish(0.5)
         session = self._session
         if session is not None:
             self._operations.send(session.close)

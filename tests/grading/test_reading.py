@@ -125,6 +125,7 @@ def test_every_place_lies_in_the_response(kind: str, parts: list[str], joint: st
         ("equation", "y = 2*x", "y(x) = 2x", ("y = …", "y*x = …")),
         ("interval", "(0, 1)", "0 to 1", ("(a, b)", "[a, b]")),
         ("number", "5/2", r"2\frac{1}{2}", ("+", "*")),
+        ("set", "{1 - sqrt(2), 1 + sqrt(2)}", "1 +- sqrt(2)", ("±", "-")),
     ],
 )
 def test_what_could_be_two_things_is_refused_with_both_named(

@@ -88,7 +88,7 @@ def refused(text: str, vocabulary: Vocabulary) -> ReadError:
             0,
             "`round` cannot be used in an answer: work it out.",
         ),
-        (X, "E^x", 0, "`E` has no meaning here: this question uses x."),
+        (X, "E^x", 0, "`E` has no meaning here: this question uses x. Did you mean `e`?"),
         # functions
         (X, "exb(x)", 0, "`exb` has no meaning here: this question uses x. Did you mean `exp`?"),
         (X, "sine(x)", 0, "`sine` has no meaning here: this question uses x. Did you mean `sin`?"),

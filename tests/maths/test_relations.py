@@ -104,6 +104,8 @@ x > 1 and y > 1 or x < 0 and y < 0 | (y < 0 and x < 0) or (y > 1 and x > 1)
 not (x > 0 and y > 0) | x <= 0 or y <= 0
 x > 2 and x y > 1 | x > 2 and y > 1/x
 3x = 4 and 2y = 1 | y = 1/2 and x = 4/3
+x^2 + y^2 + 1 < 0 | x^2 + y^2 + 1 <= 0
+1/(x y) < 0 | 1/(x y) <= 0
 x - x > 1 | x - x > 2
 x/(2x - x) > 1/2 | x != 0
 x*log(y) > log(y) | (x - 1)*log(y) > 0 | y positive
@@ -169,6 +171,9 @@ x < y | x <= y
 x y > 0 | x > 0 and y > 0
 x y > 0 | x > 0 or y > 0
 x^2 + y^2 < 4 | x^2 + y^2 < 5
+x^2 + y^2 < 2 | x^2 + y^2 <= 2
+x^2 + x y < 2 | x^2 + x y <= 2
+exp(x) y < 1 | exp(x) y <= 1
 x^2 + y^2 < 1 | sqrt(x^2 + y^2) <= 1
 y = x | log(y) = log(x)
 sqrt(y) = sqrt(x) | y = x

@@ -82,8 +82,6 @@ def test_settle() -> None:
     assert symbolic.settle(template("(x + 1)^2"), template("x^2 + 2*x + 1"), {}) == "same"
     assert symbolic.settle(template("x + 1"), template("x"), {}) == "different"
     assert symbolic.settle(template("sin(x)"), template("x"), {}) == "undecided"
-    long = template("+".join(f"sin({k}*x)" for k in range(60)))
-    assert symbolic.settle(long, long, {}) == "undecided"
 
 
 def test_huge_powers_never_reach_sympy() -> None:

@@ -29,6 +29,7 @@ from drill.reports.faces.paged import page_of
 from drill.reports.faces.text import WIDTH, as_text
 from drill.reports.report import Report, report
 from drill.scheduling.day import later
+from drill.sessions.interview.result import Result, SectionLine
 from tests.journal.scene import DAY, Scene, scene
 from tests.reports.world import entries, history, interview, templates
 
@@ -257,6 +258,20 @@ def test_an_unfinished_interview_is_no_score(tmp_path: Path) -> None:
         seen = report(person.journal).interviews
         assert [one.id for one in seen.interviews] == [other.id]
         assert seen.unfinished == 1
+
+
+def test_a_result_as_interviews_write_it_is_read(tmp_path: Path) -> None:
+    line = SectionLine(
+        section="1. Algebra", questions=3, reached=2, credit=1.5, seconds=90, par=120, score=75.0
+    )
+    result = Result(score=61.5, spread=8, verdict="yes", finished=0, sections=(line,))
+    with scene(tmp_path) as person:
+        result = msgspec.structs.replace(result, finished=person.clock.instant)
+        state = msgspec.json.encode({"role": "mle", "minutes": 30, "result": result})
+        person.journal.put_sitting(replace(interview(1, person.clock.instant), state=state))
+        seen = report(person.journal).interviews
+    assert [(one.score, one.spread, one.role) for one in seen.interviews] == [(61.5, 8, "mle")]
+    assert [(one.section, one.mean) for one in seen.sections] == [("1. Algebra", 75.0)]
 
 
 @pytest.mark.parametrize(

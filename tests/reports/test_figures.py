@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -15,9 +16,9 @@ from drill.journal.places import journal_file
 from drill.reports.activity import longest
 from drill.reports.report import Report, report
 from drill.scheduling.day import StudyDay, later
-from tests.journal.scene import Scene
+from tests.journal.scene import Scene, scene
 from tests.reports.oracle import Oracle, recall, run_of
-from tests.reports.world import SECTIONS, history
+from tests.reports.world import SECTIONS, entries, history, templates
 
 SEEDS = {1: 130, 2: 40, 3: 40, 4: 130, 5: 60, 6: 40, 7: 40}  # with days
 
@@ -288,6 +289,40 @@ def test_interviews(case: Case) -> None:
         ]
         assert (one.interviews, one.latest) == (len(marks), marks[-1])
         assert one.mean == pytest.approx(sum(marks) / len(marks))
+
+
+def test_a_buried_card_is_due_tomorrow_and_a_suspended_one_never(tmp_path: Path) -> None:
+    with scene(tmp_path) as person:
+        person.journal.store_facts(templates(3), "print", entries())
+        for name in ("t0", "t1", "t2"):
+            person.answer(name, 4)
+        person.clock.wait(days=3)
+        assert report(person.journal).forecast.days[0].cards == 3
+        assert report(person.journal).forecast.overdue == 3
+        person.journal.bury("t0")
+        person.journal.suspend("t1")
+        days = report(person.journal).forecast.days
+        assert [one.cards for one in days[:3]] == [1, 1, 0]
+
+
+def test_what_can_be_done_next_raises_the_share_and_nothing_else_is_named(tmp_path: Path) -> None:
+    with scene(tmp_path) as person:
+        person.journal.store_facts(templates(12), "print", entries())
+        habits = Habits(interview=later(person.journal.today(), 20))
+        first = report(person.journal, None, habits).readiness.steps
+        rows = {row.id: row for row in person.journal.facts()}
+        assert len(first) == 5
+        assert {step.kind for step in first} == {"new"}
+        refs = [ref for step in first for ref in rows[step.template].refs]
+        assert len(refs) == len(set(refs)), "no two on the same entry"
+        for step in first[:2]:
+            person.answer(step.template, 5)
+        named = {step.template for step in report(person.journal, None, habits).readiness.steps}
+        assert not named & {step.template for step in first[:2]}, "asked today already"
+        gone = min(named)
+        person.journal.suspend(gone)
+        again = {step.template for step in report(person.journal, None, habits).readiness.steps}
+        assert gone not in again
 
 
 @pytest.mark.parametrize("rest_days", [0, 1, 2, 6])

@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from drill.scheduling.day import StudyDay, day_of
@@ -206,6 +206,7 @@ def test_a_file_that_is_wrong_is_left_as_it_is(tmp_path: Path, text: str) -> Non
     assert [path.name for path in tmp_path.iterdir()] == [FILE]
 
 
+@example(["packs = [", "# retention = 90", "]"], Settings(retention=70), "\n")
 @given(
     st.lists(
         st.sampled_from(

@@ -81,6 +81,10 @@ def _answers(source: TemplateSource) -> Iterator[Told]:
             if not HOLE.search(texts[second]):
                 said = f"This {noun} reads like number {first + 1}, “{texts[first][:60]}”."
                 yield f"{path}[{second + 1}]{part}", "repeated", said
+    for place, option in enumerate(answer.options, 1):
+        if option.because is None and option.when.strip() != "true":
+            said = "This option can be wrong: say why in `because`, for whoever chooses it."
+            yield f"answer.options[{place}]", "missing-part", said
     yield from _accepted(answer)
     yield from _title(source)
     yield from _shown_order(answer.lines)

@@ -91,8 +91,6 @@ def moment(path: Path) -> Iterator[sqlite3.Connection]:
     It is a connection of its own: nobody who records an answer waits for a report.
     """
     with spoken(path), closing(connect(path, read_only=True)) as connection:
-        connection.execute("PRAGMA temp_store = MEMORY")
-        connection.execute("PRAGMA mmap_size = 268435456")
         connection.execute("BEGIN")
         yield connection
 

@@ -28,6 +28,7 @@ from drill.reports.faces.words import (
     short_day,
 )
 from drill.reports.pace import Pace
+from drill.reports.practice import topic_name
 from drill.reports.retention import Retention
 
 _MOST_WEEKS: Final = 53
@@ -241,7 +242,9 @@ def pace_part(seen: Pace) -> Part:
         )
     slow = seen.topics[:_MOST_TOPICS]
     scale = max(1.0, *(one.ratio for one in slow))
-    named = [(one.topic or "no longer at hand", one) for one in seen.topics]
+    named = [
+        (topic_name(one.section, one.topic) or "no longer at hand", one) for one in seen.topics
+    ]
     return Part(
         key="pace",
         title="Time against par",

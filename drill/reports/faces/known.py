@@ -20,7 +20,7 @@ from drill.reports.faces.words import (
     percent,
 )
 from drill.reports.mastery import EntryMastery, GroupMastery, Mastery
-from drill.reports.practice import of_templates
+from drill.reports.practice import of_templates, topic_name
 from drill.reports.readiness import Readiness
 from drill.reports.stages import Stage
 
@@ -88,7 +88,8 @@ def _never(known: Mastery) -> str:
     by_topic: dict[str, int] = {}
     for entry in known.entries:
         if not entry.met:
-            by_topic[entry.topic] = by_topic.get(entry.topic, 0) + 1
+            name = topic_name(entry.section, entry.topic)
+            by_topic[name] = by_topic.get(name, 0) + 1
     most = sorted(by_topic, key=lambda topic: (-by_topic[topic], topic))
     named = [f"{topic} ({by_topic[topic]})" for topic in most[:_MOST_NEVER]]
     return f"Never met: {listed([*named, *most[_MOST_NEVER:]], _MOST_NEVER)}."
@@ -240,7 +241,8 @@ def _shares(seen: Readiness) -> tuple[Figure, ...]:
 def _steps(seen: Readiness) -> tuple[Figure, ...]:
     if not seen.steps:
         return ()
-    most = max((step.gain or 0.0 for step in seen.steps), default=0.0)
+    rates = {step.template: (step.gain or 0.0) / step.minutes for step in seen.steps}
+    most = max(rates.values())
     return (
         Figure(
             title="What raises it most for a minute",
@@ -249,7 +251,7 @@ def _steps(seen: Readiness) -> tuple[Figure, ...]:
                 bars=tuple(
                     Bar(
                         label=step.title,
-                        share=None if step.gain is None or not most else step.gain / most,
+                        share=rates[step.template] / most if most else None,
                         said=f"{step.kind}, {minutes(step.minutes)}",
                         practice=step.practice,
                     )

@@ -171,7 +171,7 @@ def find_record(name: str, records: Sequence[Record]) -> Record:
 
 def left_open(records: Sequence[Record]) -> Record | None:
     """Return the latest interview that was begun and not finished."""
-    return next((one for one in records if one.phase != "finished"), None)
+    return next((one for one in records if one.phase != "finished" and one.begun), None)
 
 
 def short_id(identifier: str) -> str:

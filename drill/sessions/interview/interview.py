@@ -176,7 +176,7 @@ class InterviewSession(Invigilator):
     def hand_in(self) -> State:
         """End the interview here: what is typed is handed in, what was not reached counts as wrong."""
         with self._lock:
-            if self.record.phase in ("grading", "finished"):
+            if self.record.phase in ("grading", "finished") or not self.record.begun:
                 return self.state
             if self.record.phase in UNDER_WAY:
                 self._close_part("")

@@ -85,7 +85,8 @@ class Invigilator:
         """Stop the clock: the person leaves; what is spent is kept."""
         with self._lock:
             self._stop()
-            self._keep()
+            if self.record.begun:
+                self._keep()
 
     def resume(self) -> State:
         """Let the clock run on after a pause."""

@@ -73,8 +73,8 @@ def going_on(waiting: Record, choice: Choice) -> str:
 def fresh(
     choice: Choice, hall: Hall, history: JournalHistory, clocks: Clocks, settings: Settings
 ) -> Record:
-    """Draw the interview that is wished for, and keep it before its first door; raises InterviewError."""
-    record = prepared(
+    """Draw the interview that is wished for; it is kept from its first question on. Raises InterviewError."""
+    return prepared(
         choice,
         hall,
         history.all(),
@@ -82,8 +82,6 @@ def fresh(
         clocks.wall().instant,
         counts_away=settings.away_counts,
     )
-    history.keep(record)
-    return record
 
 
 def with_history(folder: Path, work: Callable[[JournalHistory], T]) -> T:

@@ -89,6 +89,11 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     notes: tuple[str, ...] = ()
     result: Result | None = None
 
+    @property
+    def begun(self) -> bool:
+        """Tell whether a question was shown: what was only looked at from its first door is not kept."""
+        return any(mark.status != "waiting" for mark in self.marks)
+
     def slot(self, place: int) -> Slot:
         """Return a slot."""
         return self.paper.slots[place]

@@ -19,7 +19,15 @@ from drill.sessions.interview.result import (
     SectionLine,
     Slip,
 )
-from drill.sessions.interview.scoring import Scored, hire, score, spread
+from drill.sessions.interview.scoring import (
+    ENOUGH,
+    WEAKEST,
+    Scored,
+    hire,
+    part_scores,
+    score,
+    spread,
+)
 from drill.sessions.wording import named, spoken
 
 VariantOf: TypeAlias = Callable[[int], Variant | None]
@@ -62,8 +70,16 @@ def result_of(
         practise=_advice(questions),
         earlier=tuple(earlier[:LAST]),
         own_share=round(own / earned, 3) if earned else 0.0,
-        notes=record.notes,
+        notes=(*record.notes, *_weakness(scored)),
     )
+
+
+def _weakness(scored: Sequence[Scored]) -> tuple[str, ...]:
+    """Return why enough points are not a yes, where that is so."""
+    weak = [name.lower() for name, points in part_scores(scored).items() if points < WEAKEST]
+    if not weak or score(scored) < ENOUGH:
+        return ()
+    return (f"Enough points for a yes, but the {' and the '.join(weak)} is below {WEAKEST}.",)
 
 
 def scored_of(record: Record) -> tuple[Scored, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from msgspec import structs
 from textual.app import ComposeResult
 from textual.containers import ScrollableContainer
 from textual.content import Content
@@ -158,7 +159,7 @@ class ExamScreen(Funnel[None], SizedScreen):
             case SelfGrading():
                 return grading_rows(state, self.ticks, width)
             case Over():
-                return over_rows(state, width)
+                return over_rows(state, width, ascii_only=host(self).settings.ascii)
             case None:
                 words = self._trouble or "Drawing the questions …"
                 return wrapped(words, min(width, MEASURE), NEAR if self._trouble else QUIET)
@@ -171,9 +172,10 @@ class ExamScreen(Funnel[None], SizedScreen):
         if self.below.notice:
             return (Content(""), *wrapped(f"? {self.below.notice}", min(width, MEASURE), NEAR))
         asking, column = self._asking(self.state), 0
+        below = structs.replace(self.below, typed=self.line.value, cursor=self.line.cursor_position)
         if (place := self.below.place(asking)) is not None:
             column = self.line.column(place)
-        return asking_rows(asking, self.below, column, width)
+        return asking_rows(asking, below, column, width)
 
     def _asking(self, asked: Asked) -> Asking:
         shown = written(as_asking(asked), ascii_only=host(self).settings.ascii)

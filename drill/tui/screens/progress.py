@@ -80,7 +80,7 @@ class ProgressScreen(SizedScreen):
 
     def _ask(self) -> None:
         days = RANGES[self._range][1]
-        self._backstage.errand(lambda: self._load(days), self._take, self._failed)
+        self._backstage.look(lambda: self._load(days), self._take, self._failed)
 
     def _take(self, made: Progress) -> None:
         self._progress = made

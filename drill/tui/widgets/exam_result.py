@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec import structs
 from textual.content import Content
 
 from drill.sessions.interview.certainty import WORDS
@@ -11,10 +12,12 @@ from drill.sessions.interview.parts import TITLES
 from drill.sessions.interview.result import PartLine, QuestionLine, Result, SectionLine
 from drill.sessions.interview.scoring import RULE
 from drill.sessions.interview.states import Over
+from drill.sessions.letters import in_ascii
 from drill.tui.ink import ACCENT, NEAR, QUIET, RIGHT, STRONG, WRONG
 from drill.tui.widgets.flow import MEASURE, formula, indented, labelled, text, wrapped
 
 GUTTER = 13
+BLOCKS, HASHES = ("█", "░"), ("#", "-")  # of a bar: what is full, what is empty
 BAR = 10  # columns of a bar
 FIGURES = 42  # columns of the figures beside a name
 ROOMY = 76  # columns from which there are bars
@@ -28,14 +31,16 @@ INKS = {"strong yes": RIGHT, "yes": RIGHT, "not yet": NEAR, "no": WRONG}
 HIRE_SIGNS = {"strong yes": "✓✓", "yes": "✓", "not yet": "~", "no": "✗"}
 
 
-def over_rows(over: Over, width: int) -> list[Content]:
-    """Return the whole result for a width."""
+def over_rows(over: Over, width: int, *, ascii_only: bool = False) -> list[Content]:
+    """Return the whole result for a width; with ASCII characters alone on wish."""
+    if ascii_only:
+        over = _plainly(over)
     result, inner = over.result, min(width, MEASURE)
     rows = _verdict(result, inner)
     for note in result.notes:
         rows += [*wrapped(note, inner, NEAR), Content("")]
     rows += _practise(over, inner)
-    rows += _tables(result, inner)
+    rows += _tables(result, inner, BLOCKS if not ascii_only else HASHES)
     rows += _confidence(result, inner)
     for slip in result.slips:
         times = f" ({len(slip.titles)} times)" if len(slip.titles) > 1 else ""
@@ -81,31 +86,56 @@ def _practise(over: Over, width: int) -> list[Content]:
     return [*rows, Content("")]
 
 
-def _tables(result: Result, width: int) -> list[Content]:
+def _tables(result: Result, width: int, signs: tuple[str, str]) -> list[Content]:
     """Return parts and sections in columns; the bars go where there is no room for them."""
     bar = BAR if width >= ROOMY else 0
     name = min(30, width - FIGURES - (bar + 2 if bar else 0))
     gap = " " * (bar + 2) if bar else ""
     rows = [text(f"{'':<{name}} {'right':>9} {'score':>6}{gap} {'marks':>6}   time / par", QUIET)]
-    rows += [_row(TITLES[one.part], one, "", name, bar) for one in result.parts]
+    rows += [
+        _row(TITLES[one.part], one, "", name, _bar(one.score, bar, signs)) for one in result.parts
+    ]
     rows.append(Content(""))
     for one in result.sections:
         spent = f"{clock_words(one.seconds)} / {clock_words(one.par)}"
-        rows.append(_row(one.section, one, f"{one.marks:>+6d}   {spent}", name, bar))
+        rows.append(
+            _row(one.section, one, f"{one.marks:>+6d}   {spent}", name, _bar(one.score, bar, signs))
+        )
     return [*rows, Content("")]
 
 
-def _row(label: str, line: PartLine | SectionLine, rest: str, name: int, bar: int) -> Content:
+def _bar(score: float, columns: int, signs: tuple[str, str]) -> Content:
+    full = round(score / 100 * columns)
+    return Content.assemble(
+        "  " if columns else "", (signs[0] * full, ACCENT), (signs[1] * (columns - full), QUIET)
+    )
+
+
+def _row(label: str, line: PartLine | SectionLine, rest: str, name: int, bar: Content) -> Content:
     right = f"{line.credit:.1f}".removesuffix(".0") + f" of {line.questions}"
     shown = text(label, "" if rest else STRONG).truncate(name, ellipsis=True)
-    full = round(line.score / 100 * bar)
     return Content.assemble(
         shown.pad_right(name - shown.cell_length),
-        f" {right:>9} {line.score:>6.0f}{'  ' if bar else ''}",
-        ("█" * full, ACCENT),
-        ("░" * (bar - full), QUIET),
+        f" {right:>9} {line.score:>6.0f}",
+        bar,
         (f" {rest}" if rest else "", QUIET),
     )
+
+
+def _plainly(over: Over) -> Over:
+    """Return the result with its mathematics in ASCII."""
+    questions = tuple(
+        structs.replace(
+            one,
+            prompt=in_ascii(one.prompt),
+            reading=in_ascii(one.reading),
+            message=in_ascii(one.message),
+            answer=in_ascii(one.answer),
+            solution=tuple(in_ascii(step) for step in one.solution),
+        )
+        for one in over.result.questions
+    )
+    return structs.replace(over, result=structs.replace(over.result, questions=questions))
 
 
 def _confidence(result: Result, width: int) -> list[Content]:

@@ -72,6 +72,14 @@ def test_the_clock_stands_still_before_a_door() -> None:
     assert room.session.left() == 840
 
 
+def test_what_was_only_looked_at_is_not_kept() -> None:
+    room = Room()
+    room.session.start()
+    assert isinstance(room.session.hand_in(), Door)
+    room.session.close()
+    assert room.memory.all() == ()
+
+
 def test_an_answer_says_nothing_and_the_next_question_comes() -> None:
     room = Room()
     room.session.begin()
