@@ -110,9 +110,9 @@ def _seen(
     connection.execute("BEGIN")
     queue = queue_on(connection, day, limits)
     opened = connection.execute(
-        "SELECT asking, variant, typed FROM open_asking WHERE session = 'practice'"
+        "SELECT asking, variant, typed, state FROM open_asking WHERE session = 'practice'"
     ).fetchone()
-    asking, variant, typed = opened or (None, None, "")
+    asking, variant, typed, state = opened or (None, None, "", b"")
     return Glance(
         study_day=day,
         due=queue.due,
@@ -122,13 +122,22 @@ def _seen(
         waiting=queue.waiting,
         minutes=-(-queue.seconds // 60),
         streak=streak(days_practised(connection, day), day, rest_days),
-        answered=len(queue.answered),
+        answered=max(0, len(queue.answered) - _tried(state)),
         payload=_payload(connection, queue),
         open_asking=asking,
         open_variant=variant,
         typed=typed,
         known=True,
     )
+
+
+def _tried(state: bytes | None) -> bool:
+    """Tell whether an open asking was answered once: it counts in the answered ones, but is not over."""
+    try:
+        kept = msgspec.json.decode(state or b"{}")
+    except msgspec.MsgspecError:
+        return False
+    return isinstance(kept, dict) and kept.get("attempt", 1) != 1
 
 
 def _payload(connection: sqlite3.Connection, queue: Queue) -> bytes | None:

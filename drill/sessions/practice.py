@@ -35,7 +35,7 @@ from drill.sessions.states import (
     State,
 )
 from drill.sessions.wishes import Wishes
-from drill.sessions.wording import SEEN, aside_words
+from drill.sessions.wording import SECOND_TRY, SEEN, aside_words
 
 
 class PracticeSession(Sitting):
@@ -85,6 +85,9 @@ class PracticeSession(Sitting):
             variant = self._agenda.renewed(kept.variant) if kept is not None else None
             if kept is not None and variant is not None:
                 self._agenda.resume(variant.template)
+                if kept.attempt > 1:  # its first try is among today's answers already
+                    self._before = max(0, self._before - 1)
+                    self._agenda.trouble = SECOND_TRY
                 return self._ask(resumed(kept, variant), kept.typed)
             return self._ask_next()
 

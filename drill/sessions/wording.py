@@ -25,6 +25,7 @@ _SECTIONS: Final[Mapping[str, str]] = {
     "Key Concepts and Insights": "Concepts",
 }
 GAVE_UP: Final = "Here is how it goes."
+SECOND_TRY: Final = "This is your second try: the first answer was not right yet."
 SEEN: Final = "The solution was open, so this answer counts 0, whatever it is; the grade can be changed after it."
 NOTHING_DUE: Final = "Nothing is due. Come back tomorrow."
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from drill.journal.journal import Journal, open_journal
+from drill.sessions.greeting import greeting
 from drill.sessions.practice import PracticeSession
-from drill.sessions.states import Asking, Finished
+from drill.sessions.settings_list import Settings
+from drill.sessions.states import Asking, Finished, Judged
 from drill.sessions.wishes import Wishes
 from tests.sessions import test_history as small
-from tests.sessions.world import HandClock
+from tests.sessions.world import HandClock, SumEngine
 
 
 def opened(folder: Path, clock: HandClock) -> Journal:
@@ -57,3 +59,21 @@ def test_minutes_used_up_by_one_question_are_said_so_and_one_can_go_on(tmp_path:
             again.submit(state.variant.answer)
             again.advance()
         assert isinstance(again.state, Finished)
+
+
+def test_a_second_try_that_was_interrupted_goes_on_under_its_number(tmp_path: Path) -> None:
+    clock = HandClock()
+    with opened(tmp_path, clock) as journal:
+        settings = Settings()
+        session = PracticeSession(
+            SumEngine(), small.history(journal, clock), clock.clocks(), second_try=True
+        )
+        session.start()
+        assert isinstance(session.submit("999"), Judged)
+        first = greeting(tmp_path, Wishes(), settings, clock.wall).first
+        again = small.session(journal, clock)
+        state = again.start()
+        assert isinstance(first, Asking)
+        assert isinstance(state, Asking)
+        assert (first.place.number, state.place.number, state.attempt) == (1, 1, 2)
+        assert state.notice.startswith("This is your second try")

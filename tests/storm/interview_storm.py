@@ -243,7 +243,7 @@ def main() -> None:
     for name, default in (
         ("whole", 320),
         ("ranks", 60),
-        ("spreads", 40),
+        ("spreads", 20),
         ("screens", 16),
         ("kills", 30),
     ):

@@ -236,3 +236,11 @@ async def test_an_empty_journal_says_so_calmly(tmp_path: Path) -> None:
         for _ in FIGURES:
             await play.press("tab", "down", "e", "e")
         await play.press("enter")
+
+
+async def test_the_cursor_is_seen_without_colour(tmp_path: Path) -> None:
+    async with shown(tmp_path) as play:
+        assert play.text().count("●") == 1
+        before = play.text().index("●")
+        await play.press("right")
+        await play.until(lambda: play.text().index("●") > before)

@@ -176,8 +176,11 @@ def shaded(row: str, *, plain: bool = False, cursor: int | None = None) -> Conte
     said = in_ascii(row) if plain else row
     content = Content("")
     for place, (sign, shown) in enumerate(zip(row, said, strict=True)):
-        style = QUIET if sign in (SHADES[0], RESTING) else ACCENT
-        content += Content.styled(shown, f"{style} reverse" if place == cursor else style)
+        if place == cursor:  # a sign of its own: reversed, a full cell would look like none
+            content += Content.styled("X" if plain else "●", f"{ACCENT} bold reverse")
+        else:
+            style = QUIET if sign in (SHADES[0], RESTING) else ACCENT
+            content += Content.styled(shown, style)
     return content
 
 
