@@ -14,7 +14,10 @@ from drill.engine.errors import ChildLost, DeadlinePassed, EngineError, Overrun
 from drill.engine.messages import Begin
 from drill.engine.process import ChildProcess
 
-_SPARE_AFTER = 2.0  # seconds after the first request was served: start-up is over by then
+# The spare starts in a quiet moment, so that no verdict waits for it: so many seconds after the last
+# request, yet not later than so many after the first.
+_QUIET = 2.0
+_LATEST = 30.0
 _CLOSE_WAIT = 2.0  # seconds that requests in flight have to notice that the engine closes
 
 
@@ -45,6 +48,7 @@ class Pool:
         self._busy: set[ChildProcess] = set()
         self._starting: ChildProcess | None = None
         self._needed = False
+        self._served_from: float | None = None
         self._spare_from: float | None = None
         self._failures = 0
         self._failure: EngineError | None = None
@@ -89,8 +93,10 @@ class Pool:
                 child.end()
             elif sound:
                 self._idle.insert(0, child)  # the one whose variants are built is asked first
-            if self._spare and self._spare_from is None:
-                self._spare_from = time.monotonic() + _SPARE_AFTER
+            if self._spare:
+                now = time.monotonic()
+                self._served_from = self._served_from or now
+                self._spare_from = min(now + _QUIET, self._served_from + _LATEST)
             self._changed.notify_all()
 
     def lends(self) -> bool:
@@ -174,7 +180,7 @@ class Pool:
                 self._failure = failure
                 self._needed = False  # until somebody asks again
                 self._spare = self._spare and not self._idle and not self._busy
-                self._spare_from = None
+                self._spare_from = self._served_from = None
             elif child is not None:
                 if self._closed:
                     child.end()

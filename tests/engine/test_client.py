@@ -79,7 +79,7 @@ def test_an_overrun_is_killed_and_the_next_request_succeeds(engine: Engine) -> N
 
 def test_a_warm_spare_takes_over(monkeypatch: pytest.MonkeyPatch) -> None:
     """Once a request was served a second child waits; when the first is killed, it answers."""
-    monkeypatch.setattr("drill.engine.pool._SPARE_AFTER", 0.0)
+    monkeypatch.setattr("drill.engine.pool._QUIET", 0.0)
     with hostile() as engine:
         first = int(said(engine, "pid"))
         while len(engine.processes()) < 2:
@@ -91,9 +91,21 @@ def test_a_warm_spare_takes_over(monkeypatch: pytest.MonkeyPatch) -> None:
         assert int(said(engine, "pid")) == spare
 
 
+def test_a_spare_waits_for_a_quiet_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It starts a while after the last request, or, when there is no pause, after the first."""
+    monkeypatch.setattr("drill.engine.pool._QUIET", 3600.0)
+    with hostile() as engine:
+        first = said(engine, "pid")
+        assert engine.processes() == (int(first),)
+        monkeypatch.setattr("drill.engine.pool._LATEST", 0.0)
+        assert said(engine, "pid") == first
+        while len(engine.processes()) < 2:
+            pass
+
+
 def test_without_a_spare_there_is_one_child(monkeypatch: pytest.MonkeyPatch) -> None:
     """A command that asks once starts one process."""
-    monkeypatch.setattr("drill.engine.pool._SPARE_AFTER", 0.0)
+    monkeypatch.setattr("drill.engine.pool._QUIET", 0.0)
     with Engine([], child_command=hostile_command(), spare=False) as engine:
         for number in range(50):
             assert said(engine, str(number)) == str(number)
