@@ -117,8 +117,8 @@ def entries_parser(actions: Any) -> None:
         "search the entries that a template can train",
         _entries,
         ("drill bank entries bayes", "drill bank entries chain rule"),
-        says="List the entries of the cheatsheet whose id, topic or statement holds every WORD: the ids for\n"
-        "`refs` and `needs`. Exit code 1 when there is none.",
+        says="List the entries of the cheatsheet whose id, topic or statement holds every WORD:\n"
+        "the ids for `refs` and `needs`. Exit code 1 when there is none.",
     )
     made.add_argument("words", metavar="WORD", nargs="*", help="what to look for (default: all)")
     made.add_argument("--json", action="store_true", help="print one JSON list")

@@ -10,13 +10,13 @@ import pytest
 from drill.reports.keep import ReportError, keep
 from tests.cli.program import drill
 from tests.journal.scene import scene
-from tests.reports.world import entries, templates
+from tests.reports.world import entries, lately, templates
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
-    with scene(folder) as person:
+    with scene(folder, clock=lately(2)) as person:
         person.journal.store_facts(templates(), "print", entries())
         person.answer("t0", 4)
         person.clock.wait(days=1)
@@ -41,11 +41,11 @@ def test_every_format_can_be_piped(data: Path) -> None:
 
 
 def test_the_days_asked_for_are_the_days_told(data: Path) -> None:
-    made = json.loads(
-        drill("report", "--format", "json", "--since", "2026-11-23", data=data).stdout
-    )
-    assert made["since"] == "2026-11-23"
-    assert [one["day"] for one in made["activity"]["days"]] == ["2026-11-23"]
+    every = json.loads(drill("report", "--format", "json", data=data).stdout)
+    _, day = (one["day"] for one in every["activity"]["days"])
+    made = json.loads(drill("report", "--format", "json", "--since", day, data=data).stdout)
+    assert made["since"] == day
+    assert [one["day"] for one in made["activity"]["days"]] == [day]
     wrong = drill("report", "--since", "yesterday", data=data)
     assert wrong.returncode == 2
     assert "expected a date" in wrong.stderr

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
+from drill.journal.clock import system_clock
 from drill.journal.entries import EntryRow
 from drill.journal.events import UndoEvent
 from drill.journal.facts import TemplateRow
@@ -16,7 +17,7 @@ from drill.journal.merge import merge
 from drill.journal.sittings import Sitting
 from drill.scheduling.card import Source
 from drill.scheduling.day import Instant
-from tests.journal.scene import DAY, Scene, TurnedClock, scene
+from tests.journal.scene import DAY, START, Scene, TurnedClock, scene
 
 OFFSETS: Final = (60, 60, 60, 120, 120, -300, 540, -720, 840)
 SLIPS: Final = ("base-rate-neglect", "inverse", "divided-by-n", "forgot-the-root")
@@ -135,15 +136,23 @@ def _responses(person: Scene) -> list[tuple[str, bytes]]:
         return connection.execute(query).fetchall()
 
 
+def lately(days: int) -> TurnedClock:
+    """Return a clock that stands so many days before now, for what is then read by the real clock."""
+    return TurnedClock(system_clock().instant - days * DAY)
+
+
 @contextmanager
-def history(folder: Path, seed: int, days: int = 50) -> Iterator[Scene]:
+def history(
+    folder: Path, seed: int, days: int = 50, clock: TurnedClock | None = None
+) -> Iterator[Scene]:
     """Give a journal with a history on two machines, of which some templates were renamed or deleted since."""
     chance = random.Random(seed)
     rows = templates()
-    with scene(folder / "other") as other:
+    start = START if clock is None else clock.instant
+    with scene(folder / "other", clock=TurnedClock(start)) as other:
         other.journal.store_facts(rows, "print", entries())
         live(other, chance, days // 4)
-    with scene(folder / "here", clock=TurnedClock()) as person:
+    with scene(folder / "here", clock=TurnedClock(start)) as person:
         person.journal.store_facts(rows, "print", entries())
         live(person, chance, days)
         if seed % 3:

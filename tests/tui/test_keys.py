@@ -94,3 +94,16 @@ async def test_a_paste_after_the_verdict_changes_nothing(tmp_path: Path) -> None
         await play.until("✓ Right.")
         await play.pilot.pause()
         assert play.typed == "3"
+
+
+async def test_nothing_is_put_aside_by_a_key_typed_before_the_verdict_was_seen(
+    tmp_path: Path,
+) -> None:
+    scene = world("add.2", "add.3")
+    async with stage(scene, tmp_path) as play:
+        await burst(play, "3\rzb")
+        await play.until("✓ Right.")
+        await play.pilot.pause()
+        assert [event.kind for event in scene.history.events] == ["response"]
+        await play.press("z")
+        await play.until("is suspended")

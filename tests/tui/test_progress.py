@@ -18,7 +18,7 @@ from drill.tui.screens.progress import FIGURES, ProgressScreen
 from drill.tui.screens.progress_map import MapView, lines
 from drill.tui.widgets.plots import Plotter
 from tests.journal.scene import DAY, facts, scene
-from tests.reports.world import history, interview
+from tests.reports.world import history, interview, lately
 from tests.sessions.world import world
 from tests.tui.stage import Stage, stage
 
@@ -108,7 +108,7 @@ def test_a_figure_says_what_to_practise() -> None:
 @pytest.mark.parametrize("width", [46, 76, 100])
 @pytest.mark.parametrize("plain", [True, False])
 def test_every_row_fits_and_plain_is_ascii(tmp_path: Path, width: int, *, plain: bool) -> None:
-    with history(tmp_path, 1, 40) as person:
+    with history(tmp_path, 2, 40, lately(300)) as person:
         for number in range(3):
             person.journal.put_sitting(interview(number, person.clock.instant - number * DAY))
         folder = person.folder
@@ -127,7 +127,7 @@ async def shown(
     folder: Path, size: tuple[int, int] = (80, 24), settings: Settings | None = None
 ) -> AsyncIterator[Stage]:
     """Open the screen over a journal with a history."""
-    with history(folder, 1, 60) as person:
+    with history(folder, 2, 40, lately(300)) as person:
         data = person.folder
     async with stage(world("add.2"), data, start="home", size=size, settings=settings) as play:
         await play.press("p")
@@ -212,7 +212,7 @@ async def test_ascii_alone_on_wish(tmp_path: Path) -> None:
 async def test_hostile_titles_stay_text(tmp_path: Path) -> None:
     from dataclasses import replace
 
-    with scene(tmp_path) as person:
+    with scene(tmp_path, clock=lately(1)) as person:
         rows = [replace(one, title=HOSTILE, topic=HOSTILE, section=HOSTILE) for one in facts(3)]
         listed = EntryRow(
             id="e0", place=0, section=HOSTILE, topic=HOSTILE, title=HOSTILE, statement=""

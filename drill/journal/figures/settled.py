@@ -75,7 +75,7 @@ _SINGLES: Final = (
 _OTHERS: Final = (
     "SELECT instant, id, {name}, day, quality, clean, active_ms, par, confidence, prediction, "  # noqa: S608
     "answered, slips FROM (SELECT * FROM mended UNION ALL SELECT instant, id, template, NULL, NULL, "
-    f"0, 0, NULL, '', NULL, 0, NULL FROM event WHERE kind = 'reset' AND id NOT IN ({_UNDONE})) AS e "
+    f"0, 0, NULL, '', NULL, 0, NULL FROM event WHERE asking IS NULL AND kind = 'reset' AND id NOT IN ({_UNDONE})) AS e "
     "WHERE instant <= :until ORDER BY instant, id"
 )
 _PRESENT: Final = "COALESCE((SELECT a.template FROM alias a WHERE a.old = e.template), e.template)"

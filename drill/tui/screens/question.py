@@ -41,6 +41,9 @@ MODES: dict[Scene, Mode] = {
     "rating": "commanding",
     "end": "commanding",
 }
+NOT_UNSEEN = frozenset(
+    {"bury", "suspend"}
+)  # not to be done to a question whose verdict was not seen
 MARK = (text("❯"),)
 REVEALED = 5  # rows of a verdict that must be seen without scrolling
 SLOW = 0.2  # seconds after which waiting is shown
@@ -62,6 +65,7 @@ class QuestionScreen(Funnel[None], SizedScreen):
         self._slow: Timer | None = None
         self._draft: Timer | None = None
         self._composed = False
+        self._unseen = False
         self._hand = False  # whether what is shown is in ASCII alone
         self._time = TimeShown()
 
@@ -128,7 +132,9 @@ class QuestionScreen(Funnel[None], SizedScreen):
             self.body.scroll_home(animate=False)
         elif isinstance(state, Judged):
             self.call_after_refresh(self._reveal)
+        self._unseen = True  # keys that were held are taken now, before anybody has seen this state
         self.line.set_mode(MODES[self.scene])
+        self._unseen = False
 
     def _show_line(self, before: State, state: State) -> None:
         line = self.line
@@ -200,6 +206,8 @@ class QuestionScreen(Funnel[None], SizedScreen):
         action = by_key(self.scene, key)
         if action is None or (key == "question_mark" and self._question_mark_is_text()):
             return False
+        if self._unseen and action.name in NOT_UNSEEN:
+            return True
         method = getattr(self, f"action_{action.name}")
         if action.with_key:
             method(key)
