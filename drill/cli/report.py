@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from drill.cli.guard import FINE
 from drill.cli.output import talk
-from drill.cli.parser import Parser, new_parser
+from drill.cli.parser import Parser, UsageError, new_parser
 
 if TYPE_CHECKING:
     from drill.reports.report import Report
@@ -94,7 +94,13 @@ def _report(arguments: argparse.Namespace, settings: Settings) -> Report:
     if not known:
         know_questions(arguments.data_dir, anew=True)
     with open_journal(arguments.data_dir, rollover_hour=settings.day_begins) as journal:
-        return report(journal, scope, habits)
+        made = report(journal, scope, habits)
+        if scope.section and not made.mastery.entries:
+            sections = dict.fromkeys(entry.section for entry in journal.entries())
+            raise UsageError(
+                f"No section has {scope.section!r} in its name. There are: {', '.join(sections)}."
+            )
+        return made
 
 
 def _drawn(report: Report, form: str, settings: Settings) -> str:

@@ -182,15 +182,13 @@ def test_a_path_without_templates_is_a_finding(tmp_path: Path) -> None:
     assert "no template in it" in found.message
 
 
-def test_an_id_of_the_packs_in_use_is_taken(tmp_path: Path) -> None:
-    mine = tmp_path / "mine.yaml"
-    mine.write_text(NUMBER.replace("a.number", "prob.bayes.medical-test"), "utf-8")
-    report = lint_bank([shipped("questions")], MANIFEST, only=[mine], seeds=1, jobs=1)
-    (found,) = report.findings
-    assert "bayes.yaml:" in found.message
-    (tmp_path / "cheatsheet.yaml").write_text("")  # a checkout of the pack itself
-    report = lint_bank([shipped("questions")], MANIFEST, only=[mine], seeds=1, jobs=1)
-    assert report.findings == ()
+def test_a_misconception_may_be_left_out_at_a_level() -> None:
+    """`unless` holds for every variant of an easier level; at the other one the wrong method has its place."""
+    text = NUMBER.replace("id: added, when: n + d,", "id: added, when: n + d, unless: d == 1,")
+    text += "  levels:\n    2: {par: 50s, params: {n: 'int(50, 99)', d: '1'}, misconceptions: []}\n"
+    assert linted(text.replace(", misconceptions: []", ""), "mine.yaml", 20) == []
+    found = linted(text.replace("unless: d == 1", "unless: d > 0"), "mine.yaml", 20)
+    assert {each.rule for each in found} == {"misconception-never"}
 
 
 def test_the_lock_above_a_file_holds_for_it(tmp_path: Path) -> None:

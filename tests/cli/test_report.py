@@ -51,6 +51,12 @@ def test_the_days_asked_for_are_the_days_told(data: Path) -> None:
     assert "expected a date" in wrong.stderr
 
 
+def test_a_section_that_is_not_there_is_told(data: Path) -> None:
+    wrong = drill("report", "--section", "cookery", data=data)
+    assert wrong.returncode == 2
+    assert "1. Algebra, 2. Probability" in wrong.stderr
+
+
 def test_a_report_is_written_by_its_name_and_over_itself_alone(data: Path, tmp_path: Path) -> None:
     place = tmp_path / "progress.html"
     written = drill("report", "--output", str(place), data=data)

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
-from drill.bank.lint.finding import Finding, finding
+from drill.bank.lint.finding import Finding
 from drill.bank.lint.references import lint_circles
 from drill.bank.lint.workers import WHOLE, judge
-from drill.bank.load import load_text
 from drill.bank.lock import FILE_NAME, Locked, read_lock
 from drill.bank.pack import (
     DEEPEST_FOLDER,
-    MANIFEST_NAME,
     Bank,
-    clickable,
     open_bank,
-    template_files,
 )
 from drill.bank.problem import BankError, Problem
-from drill.bank.template import Template, content_digest
-from drill.bank.yaml_text import LARGEST_FILE
+from drill.bank.template import Template
 
 DEFAULT_SEEDS = 50
-_ID = re.compile(r"^-? *id: *[\"']?([\w.-]+)", re.MULTILINE)
 
 Progress = Callable[[int, int], None]  # pieces of work done, and in all
 
@@ -72,8 +65,6 @@ def lint_bank(
         selected = [each for each in bank.templates.values() if _is_chosen(each.file, chosen)]
         told = [_loading(each) for each in bank.problems if _is_chosen(each.file, chosen)]
         findings += [*told, *_empty(chosen or (packs if only else ()), selected, told)]
-        if packs is outside:
-            findings += _taken(selected, folders, outside)
         found, tried = lint(
             bank, selected, seeds, locked=_locks(packs), jobs=jobs, progress=progress
         )
@@ -106,28 +97,6 @@ def _empty(
         if not any(whole == file or whole in file.parents for file in files):
             said = "There is no template in it; a template begins with `- id: …` in a .yaml file."
             yield Finding(file=str(path), line=0, template="", rule="load", message=said)
-
-
-def _taken(
-    selected: Sequence[Template], folders: Sequence[Path], outside: Sequence[Path]
-) -> Iterator[Finding]:
-    """An id that the packs in use have is taken, unless it is the very template: a copy, or a checkout."""
-    if any((parent / MANIFEST_NAME).is_file() for path in outside for parent in _above(path)):
-        return
-    ids = {template.id for template in selected}
-    known: dict[str, Template] = {}
-    for path in (file for folder in folders for file in template_files(folder)):
-        text = path.read_text("utf-8", "replace")
-        if path.stat().st_size <= LARGEST_FILE and ids & set(_ID.findall(text)):
-            known.update((each.id, each) for each in load_text(text, clickable(path)).templates)
-    for template in selected:
-        other = known.get(template.id)
-        if other is not None and content_digest(other) != content_digest(template):
-            said = (
-                f'The id "{template.id}" is already taken by {other.file}:{other.line}; rename this one '
-                "before it joins the packs."
-            )
-            yield finding(template, "id", "load", said)
 
 
 def _above(path: Path) -> list[Path]:

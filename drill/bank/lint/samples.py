@@ -9,6 +9,7 @@ from statistics import median
 
 from drill.bank.assign import Failure, assigned, holds
 from drill.bank.bits import Bits
+from drill.bank.compile import plan as plan_of
 from drill.bank.draw import NONE_RIGHT, TWO_RIGHT
 from drill.bank.expressions import names_in
 from drill.bank.lint.finding import Finding, finding
@@ -16,6 +17,8 @@ from drill.bank.lint.sample import Sample
 from drill.bank.lint.space import answer_is_drawn, declared_space, drawn_space
 from drill.bank.plan import Plan
 from drill.bank.template import Template
+from drill.maths.errors import EvaluationError
+from drill.maths.exact import evaluate
 
 LEAST_ACCEPTANCE = 0.05
 DISTINCT_PROMPTS = 30
@@ -26,6 +29,7 @@ OFTEN_SHOWN = 0.5  # of the variants
 OFTEN_COARSE = 0.25  # of the variants
 ENOUGH_TO_APPLY = 12  # variants; fewer may all happen to fall under a sound `unless`
 ENOUGH_TO_CHOOSE = 40  # variants, before an option that is never right is a finding
+FEW_DRAWS = 100
 MORE_DRAWS = 600  # to see whether an option is ever right
 # Shares of the draws: two right options are a slip, none may be a tie that the author lets pass.
 OFTEN_MISFIT = {TWO_RIGHT: 0.1, NONE_RIGHT: 0.22}
@@ -177,7 +181,7 @@ def _applied(template: Template, plan: Plan, samples: Sequence[Sample]) -> Itera
         return
     seen = {name for each in samples for name in each.applied}
     for place, wrong in enumerate(plan.misconceptions, 1):
-        if wrong.id not in seen:
+        if wrong.id not in seen and not _applies_elsewhere(template, plan, wrong.id):
             said = (
                 f'"{wrong.id}" never applied in {len(samples)} variants: its value does not exist, or `unless` '
                 "always holds."
@@ -189,6 +193,27 @@ def _applied(template: Template, plan: Plan, samples: Sequence[Sample]) -> Itera
                 said,
                 level=plan.level,
             )
+
+
+def _applies_elsewhere(template: Template, here: Plan, name: str) -> bool:
+    """Tell whether a wrong method has a value at another level: its `unless` may well leave out this one."""
+    for level in template.levels:
+        there = plan_of(template, level)
+        wrong = next((each for each in there.misconceptions if each.id == name), None)
+        if wrong is None or level == here.level:
+            continue
+        bits = Bits(template.id, template.version, level, 0)
+        for _ in range(FEW_DRAWS):
+            scope = assigned(there, bits)
+            if isinstance(scope, Failure):
+                continue
+            try:
+                if wrong.unless is None or not holds(wrong.unless, scope):
+                    evaluate(wrong.when, scope)
+                    return True
+            except EvaluationError:
+                continue
+    return False
 
 
 def _distinct(
