@@ -9,7 +9,7 @@ from typing import Final
 
 from drill.scheduling.card import Asking, CardState, after
 from drill.scheduling.day import StudyDay, later
-from drill.scheduling.recall import probability
+from drill.scheduling.recall import probability, recall_if_right
 from drill.scheduling.rules import Rules
 from drill.scheduling.target import Target, gain, reach
 
@@ -121,6 +121,9 @@ class _Desk:
     asked: dict[str, StudyDay] = field(default_factory=dict)
     refreshed: set[str] = field(default_factory=set)  # entries asked since last reviews began
     least: int = 0  # seconds: no asking is expected to take less
+    anyway: dict[str, float] = field(
+        default_factory=dict
+    )  # recall on the date without another review
 
     def __post_init__(self) -> None:
         self.studies = [one for one in self.studies if not one.card.suspended]
@@ -232,6 +235,7 @@ class _Desk:
     def _ask(self, one: Study, day: StudyDay) -> None:
         card = self.cards[one.template]
         self.cards[one.template] = after(card, Asking(day, _LIKELY_QUALITY), self.rules)
+        self.anyway.pop(one.template, None)
         self._note(one, day)
 
     def _note(self, one: Study, day: StudyDay) -> None:
@@ -240,7 +244,14 @@ class _Desk:
             self.refreshed.update(one.refs)
 
     def _worth(self, one: Study, day: StudyDay) -> float:
-        return gain(self.cards[one.template].recall, day, self.target) / max(1, one.seconds)
+        """Return what a review adds to recall on the date, per second; what is recalled anyway is remembered."""
+        recall = self.cards[one.template].recall
+        if recall is None:
+            return gain(None, day, self.target) / max(1, one.seconds)
+        anyway = self.anyway.get(one.template)
+        if anyway is None:
+            anyway = self.anyway[one.template] = probability(recall, self.target.day)
+        return (recall_if_right(recall, day, self.target.day) - anyway) / max(1, one.seconds)
 
     def _cost(self, one: Study, day: StudyDay) -> int:
         recall = self.cards[one.template].recall

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from drill.grading.answer import MathAnswer
 from drill.maths.errors import ReadError
@@ -11,6 +11,8 @@ from drill.maths.substitute import rebuild, walk
 from drill.maths.tree import Binary, Interval, Node, Number, Relation, Sequence, Symbol, Unary
 
 MOST_ITEMS = 64
+# Names that are given in this order wherever they are asked for together.
+_PLAIN_ORDERS: Final = (("x", "y", "z"), ("u", "v", "w"), ("a", "b", "c", "d"), ("p", "q", "r"))
 
 
 def unfit(message: str, expected: str) -> NoReturn:
@@ -44,7 +46,11 @@ def items_of(node: Node) -> tuple[Node, ...]:
 
 
 def check_label_order(node: Node) -> None:
-    """Raise ReadError for labels out of their order: `μ = 5, λ = -3` may mean another order of the values."""
+    """Raise ReadError for labels whose order is not beyond doubt.
+
+    `x = 1, y = 2` and `λ_1 = 5, λ_2 = 3` stand in the one order there is; `β = 1, γ = 2` may stand in another
+    than was asked for.
+    """
     match node:
         case Binary("and", _, _):
             parts = tuple(_conjuncts(node))
@@ -59,7 +65,7 @@ def check_label_order(node: Node) -> None:
         and part.operators == ("==",)
         and isinstance(part.operands[0], Symbol)
     ]
-    if labels != sorted(labels, key=_label_order):
+    if not _in_plain_order(labels):
         unfit("Give the values alone, in the order that was asked for.", "values without “=”")
 
 
@@ -69,6 +75,14 @@ def _conjuncts(node: Node) -> Iterable[Node]:
         yield from _conjuncts(node.right)
     else:
         yield node
+
+
+def _in_plain_order(labels: list[str]) -> bool:
+    if labels != sorted(labels, key=_label_order):
+        return False
+    if len({label.partition("_")[0] for label in labels}) <= 1:
+        return True
+    return any(labels == [name for name in names if name in labels] for names in _PLAIN_ORDERS)
 
 
 def _label_order(label: str) -> tuple[str, int, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from drill.journal.agenda import levels_of, pars_of, recent_pace, target_on
@@ -117,15 +118,16 @@ def gather(journal: Journal, scope: Scope | None = None, habits: Habits | None =
 
 
 def _templates(connection: sqlite3.Connection) -> tuple[TemplateRow, ...]:
+    levels, pars = lru_cache(levels_of), lru_cache(pars_of)  # most templates share theirs
     return tuple(
         TemplateRow(
             id=row[0],
             title=row[1],
             refs=tuple(row[2].split()),
             kind=row[3],
-            levels=levels_of(row[4]),
+            levels=levels(row[4]),
             version=row[5],
-            par=pars_of(row[6]),
+            par=pars(row[6]),
             level=row[7],
             needs=tuple(row[8].split()),
             aliases=tuple(row[9].split()),

@@ -46,24 +46,37 @@ _OVERRIDES: Final = (
     "SELECT id, target, quality FROM event WHERE target > x'' AND kind = 'override' "
     "ORDER BY instant, id"
 )
-# Most askings are one response and nothing more, and are taken as they are. The others are settled one
-# by one: those of several tries, found by the index alone, and those that an undo or override aims at.
+# Most askings are one response and nothing more, and are taken as they are. Of the others most are two
+# tries, told together; what is left is settled one by one: more tries, tries out of order, and whatever an
+# undo or override aims at.
 _SPECIAL: Final = (
-    "CREATE TEMP TABLE special (asking BLOB PRIMARY KEY) WITHOUT ROWID",
-    "INSERT INTO special SELECT asking FROM event WHERE asking > x'' "
+    "CREATE TEMP TABLE special (asking BLOB PRIMARY KEY, pair INTEGER) WITHOUT ROWID",
+    "INSERT INTO special SELECT asking, count(*) = 2 FROM event WHERE asking > x'' "
     "GROUP BY asking HAVING count(*) > 1",
-    "INSERT OR IGNORE INTO special SELECT target FROM event WHERE target > x''",
-    "INSERT OR IGNORE INTO special SELECT asking FROM event WHERE asking > x'' "  # noqa: S608
+    "INSERT OR REPLACE INTO special SELECT target, 0 FROM event WHERE target > x''",
+    "INSERT OR REPLACE INTO special SELECT asking, 0 FROM event WHERE asking > x'' "  # noqa: S608
     f"AND id IN ({_UNDONE})",
     "CREATE TEMP TABLE mended (instant, id, template, day, quality, clean, active_ms, par, "
     "confidence, prediction, answered, slips)",
 )
+_PAIRS: Final = (
+    "INSERT INTO mended SELECT f.instant, f.id, f.template, f.study_day, l.quality, 0, "  # noqa: S608
+    "f.active_ms + l.active_ms, l.par, l.confidence, f.prediction, l.answered, "
+    "CASE WHEN COALESCE(l.misconception, f.misconception) IS f.misconception THEN f.misconception "
+    "WHEN f.misconception IS NULL THEN l.misconception "
+    f"ELSE f.misconception || '{BETWEEN}' || l.misconception END "
+    "FROM special s CROSS JOIN event f INDEXED BY event_by_asking ON f.asking = s.asking "
+    "CROSS JOIN event l INDEXED BY event_by_asking ON l.asking = s.asking "
+    "WHERE s.pair AND f.try_number = 1 AND l.try_number = 2 AND l.quality IS NOT NULL "
+    "AND (f.instant, f.id) < (l.instant, l.id)"
+)
+_UNPAIR: Final = ("DELETE FROM mended", "UPDATE special SET pair = 0")
 _CLEAN: Final = "e.timed = 1 AND e.hints = 0 AND e.verdict = 'correct'"
 _TRIES: Final = (
     "SELECT e.asking, e.id, e.instant, e.quality, e.try_number, e.template, e.study_day, "  # noqa: S608
     "e.active_ms, e.par, e.confidence, e.prediction, e.answered, e.misconception, "
     f"{_CLEAN} FROM special s CROSS JOIN event e INDEXED BY event_by_asking "
-    "ON e.asking = s.asking WHERE e.kind = 'response'"
+    "ON e.asking = s.asking WHERE NOT s.pair AND e.kind = 'response'"
 )
 _MEND: Final = "INSERT INTO mended VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _SINGLES: Final = (
@@ -104,6 +117,7 @@ def settled(connection: sqlite3.Connection) -> Iterator[Settled]:
     """
     for statement in _SPECIAL:
         connection.execute(statement)
+    _settle_pairs(connection)
     undone = {target for (target,) in connection.execute(_UNDONE)}
     own = {
         target: quality
@@ -118,6 +132,15 @@ def settled(connection: sqlite3.Connection) -> Iterator[Settled]:
     singles = connection.execute(_SINGLES.format(name=name), until)
     others = connection.execute(_OTHERS.format(name=name), until)
     return cast("Iterator[Settled]", _in_order(singles, others))
+
+
+def _settle_pairs(connection: sqlite3.Connection) -> None:
+    """Settle the askings of two tries together; where a single one is unlike the rest, leave it and them for later."""
+    told = connection.execute(_PAIRS).rowcount
+    (pairs,) = connection.execute("SELECT count(*) FROM special WHERE pair").fetchone()
+    if told != pairs:
+        for statement in _UNPAIR:
+            connection.execute(statement)
 
 
 def _in_order(singles: Iterator[_Row], others: Iterator[_Row]) -> Iterator[_Row]:

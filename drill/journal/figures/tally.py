@@ -113,7 +113,8 @@ def tally(
     desk = _Desk()
     begin = 0 if since is None else since
     seen: dict[str, int] = {}
-    days, slipped, review = desk.days, desk.slipped, desk.review
+    days, all_times, slipped, review = desk.days, desk.times, desk.slipped, desk.review
+    latest, group = None, [0, 0, 0]
     for (
         template,
         day,
@@ -133,7 +134,8 @@ def tally(
         wanted = chosen and day >= begin
         passed = quality is not None and quality >= PASS
         if chosen:
-            group = days[day]
+            if day != latest:
+                latest, group = day, days[day]
             group[2] += active_ms
             if quality is not None:
                 group[0] += 1
@@ -152,7 +154,7 @@ def tally(
                     review(day, day - before, prediction, passed, wanted)
         if wanted:
             if clean and par and active_ms:
-                times = desk.times[template]
+                times = all_times[template]
                 times[0] += 1
                 times[1] += active_ms
                 times[2] += par
