@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -21,6 +22,9 @@ Maker: TypeAlias = Callable[[int], Option]
 
 MOST_OPTIONS = 4
 _BALANCING_TRIES = 8
+_TWINS = 0.5  # two claims that share this much of their words mostly deny each other
+_WORD = re.compile(r"\w+|[^\w\s]")
+_LITTLE = frozenset(["the", "a", "an", "is", "of", "to", "and", "in", "it", "are", *".,;:'()"])
 
 OPENINGS: Mapping[ClaimForm, str] = {
     "true-or-false": "True or false?",
@@ -128,11 +132,11 @@ def _find(
     odd, even = (bent, claim) if false else (claim, bent)
     if not false:
         odd_many, even_many = even_many, odd_many
-    count = min(MOST_OPTIONS - 1, even_many)
-    if count < 1 or odd_many < 1:
+    if even_many < 1 or odd_many < 1:
         raise BuildError("The pool has too few claims for this form.")
     wanted = odd(bits.below(odd_many))
-    others = _balanced(wanted, even_many, count, bits, even)
+    places = _apart([wanted], range(even_many), even, 2)
+    others = _balanced(wanted, places, min(MOST_OPTIONS - 1, len(places)), bits, even)
     options = [Option(wanted.text, True, wanted.because)]
     options += [Option(each.text, False, each.because or "This claim holds.") for each in others]
     posed = pose_options("choice", options, bits)
@@ -142,11 +146,37 @@ def _find(
     return replace(posed, solution=(Step(say=f"{posed.key}) {said}"),))
 
 
-def _balanced(wanted: Option, many: int, count: int, bits: Bits, make: Maker) -> list[Option]:
+def _apart(taken: list[Option], places: Iterable[int], make: Maker, least: int) -> list[int]:
+    """Return the places of claims that contradict none taken: of a claim and its own denial one holds.
+
+    All of them where fewer than `least` would be left.
+    """
+    said = [_words(each.text.plain) for each in taken]
+    every = list(places)
+    apart = [
+        place
+        for place in every
+        if all(_likeness(_words(make(place).text.plain), one) < _TWINS for one in said)
+    ]
+    return apart if len(apart) >= least else every
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold())) - _LITTLE
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the share of words that two claims have in common (Jaccard)."""
+    return len(one & other) / max(1, len(one | other))
+
+
+def _balanced(
+    wanted: Option, places: list[int], count: int, bits: Bits, make: Maker
+) -> list[Option]:
     """Take other claims so that the odd one is neither the longest nor the shortest by far, if that can be."""
     others: list[Option] = []
     for _ in range(_BALANCING_TRIES):
-        others = [make(place) for place in bits.sample(range(many), count)]
+        others = [make(place) for place in bits.sample(places, count)]
         lengths = [len(each.text.plain) for each in others]
         size = len(wanted.text.plain)
         if min(lengths) <= size * 1.15 and max(lengths) >= size * 0.85:
@@ -163,5 +193,6 @@ def _all_true(pool: ClaimsPlan, bits: Bits, claim: Maker, bent: Maker) -> Posed 
         raise BuildError("The pool has too few claims to choose all that hold.")
     holding = bits.between(least, most)
     options = [claim(place) for place in bits.sample(range(many_true), holding)]
-    options += [bent(place) for place in bits.sample(range(many_false), size - holding)]
+    places = _apart(options, range(many_false), bent, size - holding)
+    options += [bent(place) for place in bits.sample(places, size - holding)]
     return pose_options("choices", options, bits)

@@ -91,6 +91,21 @@ def test_all_that_hold_are_one_to_three_of_four() -> None:
     assert set(counts) == {2, 3}  # two false claims leave at least two true ones among four
 
 
+def test_a_claim_does_not_stand_beside_its_own_denial() -> None:
+    """Two that contradict each other tell, without any knowledge, that one of them is the answer."""
+    template = make(
+        POOL.replace("    true: [", "    true: [The mean is always unique., ").replace(
+            "    false:\n",
+            "    false:\n      - {claim: The mean is never unique., because: It is one number.}\n",
+        )
+        + "    ask: [find-false]\n"
+    )
+    for found in variants(template):
+        shown = {choice.text.plain for choice in found.variant.choices}
+        assert len(shown) == 4
+        assert not {"The mean is always unique.", "The mean is never unique."} <= shown
+
+
 def test_pairs_are_matched() -> None:
     more = "    pairs: [{left: SGD, right: noisy}, {left: Adam, right: adaptive}, {left: Newton, right: curved}]\n"
     partners = {"SGD": "noisy", "Adam": "adaptive", "Newton": "curved"}
