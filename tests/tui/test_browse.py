@@ -13,8 +13,9 @@ from drill.scheduling.day import StudyDay
 from drill.scheduling.sm2 import Memory
 from drill.sessions.catalogue import Listed, by_entry, stage_of
 from drill.sessions.catalogue import Stage as State
-from drill.tui.screens.browse import ASCII_SIGNS, SIGNS, outline, window
+from drill.tui.screens.browse import outline, window
 from drill.tui.screens.entry import answer_row
+from drill.tui.widgets.listed import ASCII_SIGNS, SIGNS
 from tests.sessions.world import world
 from tests.tui.stage import Stage, stage
 

@@ -15,22 +15,17 @@ from textual.widgets import Input
 
 from drill.sessions.catalogue import ListedEntry
 from drill.sessions.wishes import Wishes
-from drill.sessions.wording import days_words, spoken
+from drill.sessions.wording import spoken
 from drill.tui.actions import Scene, bindings, in_footer
 from drill.tui.backstage import Backstage
 from drill.tui.host import host
-from drill.tui.ink import ACCENT, NEAR, QUIET, STRONG
+from drill.tui.ink import QUIET, STRONG
 from drill.tui.screens.sized import SizedScreen
 from drill.tui.widgets.drawn import Drawn
 from drill.tui.widgets.flow import spread, text
 from drill.tui.widgets.footer import FooterBar
+from drill.tui.widgets.listed import listed_row
 from drill.tui.widgets.steady import SteadyInput
-
-SIGNS = {"new": "·", "learning": "░", "young": "▒", "mature": "█", "leech": "!", "suspended": "–"}
-ASCII_SIGNS = {**SIGNS, "new": ".", "learning": "-", "young": "=", "mature": "#", "suspended": "x"}
-STAGE = 11  # columns of a stage's name
-DUE = 12  # columns of when it is due
-WIDE = 76  # columns from which it is said when an entry is due
 
 
 def outline(listed: Iterable[ListedEntry]) -> list[str | ListedEntry]:
@@ -43,43 +38,6 @@ def outline(listed: Iterable[ListedEntry]) -> list[str | ListedEntry]:
         rows.append(" · ".join(filter(None, (spoken(section), spoken(topic)))))
         rows += topics[section, topic]
     return rows
-
-
-def due_words(days: int | None, stage: str) -> str:
-    """Return when something is due."""
-    if days is None or stage == "suspended":
-        return ""
-    return "due" if days <= 0 else days_words(days)
-
-
-def state_words(stage: str, days: int | None, width: int) -> str:
-    """Return a state with its day, in columns of their own."""
-    said = f"{stage:<{STAGE}}"
-    return f"{said}{due_words(days, stage):>{DUE}}" if width >= WIDE else said
-
-
-def sign_of(stage: str, *, ascii_only: bool = False) -> Content:
-    """Return the sign of a state."""
-    sign = (ASCII_SIGNS if ascii_only else SIGNS)[stage]
-    return text(f"{sign} ", NEAR if stage == "leech" else QUIET)
-
-
-def listed_row(
-    title: str,
-    stage: str,
-    days: int | None,
-    width: int,
-    *,
-    chosen: bool,
-    ascii_only: bool = False,
-) -> Content:
-    """Return the row of an entry or a question: its sign, title, stage, and when it is due."""
-    mark = text("❯ " if chosen else "  ", ACCENT)
-    right = state_words(stage, days, width)
-    room = max(1, width - len(right) - 6)
-    shown = text(title, STRONG if chosen else "").truncate(room, ellipsis=True)
-    gap = Content(" " * (room + 2 - shown.cell_length))
-    return mark + sign_of(stage, ascii_only=ascii_only) + shown + gap + text(right, QUIET)
 
 
 def counted(number: int, noun: str, nouns: str) -> str:

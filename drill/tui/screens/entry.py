@@ -20,11 +20,11 @@ from drill.tui.actions import Scene, bindings, in_footer
 from drill.tui.backstage import Backstage
 from drill.tui.host import host
 from drill.tui.ink import NEAR, QUIET, RIGHT, STRONG, WRONG
-from drill.tui.screens.browse import due_words, listed_row
 from drill.tui.screens.sized import SizedScreen
 from drill.tui.widgets.drawn import Drawn
 from drill.tui.widgets.flow import MEASURE, spread, text, wrapped
 from drill.tui.widgets.footer import FooterBar
+from drill.tui.widgets.listed import due_words, listed_row
 
 MARKS = {"correct": ("✓", RIGHT), "partial": ("~", NEAR), "incorrect": ("✗", WRONG)}
 EARLIER = 50  # answers shown
