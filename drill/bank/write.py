@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from drill.bank.answers import inferred, readable
 from drill.bank.assign import Failure
+from drill.bank.letters import narrowed
 from drill.bank.manifest import Manifest
 from drill.bank.plan import Plan, StepPlan
 from drill.bank.posed import Posed
@@ -90,7 +91,9 @@ def written_out(compiled: Plan, drawn: Drawn, seed: int, manifest: Manifest) -> 
         follow_ups=further,
         why=source.why or "",
     )
-    return Built(variant, posed.answer, drawn.misconceptions, drawn, compiled, further_answers)
+    wording = compiled.prompts[drawn.prompt] if compiled.prompts else None
+    answer = narrowed(posed.answer, drawn.misconceptions, wording, scope, words)
+    return Built(variant, answer, drawn.misconceptions, drawn, compiled, further_answers)
 
 
 def _kind(answer: Answer) -> str:

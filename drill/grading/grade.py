@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from itertools import islice
 
-from drill.grading import feedback
+from drill.grading import feedback, rereading
 from drill.grading.answer import (
     Answer,
     MathAnswer,
@@ -35,6 +35,7 @@ from drill.maths.errors import EvaluationError, ReadError
 from drill.maths.one_line import pretty_line
 from drill.maths.substitute import walk
 from drill.maths.tree import Node
+from drill.maths.vocabulary import Habit
 
 _LONGEST_SLIP = 120  # nodes of a tree
 
@@ -103,7 +104,9 @@ def read_response(answer: Answer, text_typed: str) -> Reading:
         return Reading(message=feedback.unsettled(error))
 
 
-def understand(answer: MathAnswer, response: str) -> Node:
+def understand(
+    answer: MathAnswer, response: str, habits: frozenset[Habit] = frozenset()
+) -> Node:
     """Return a response in the shape its kind compares; raises ReadError where it does not fit."""
     if answer.kind == "boolean":
         return boolean.understand(response)
@@ -111,7 +114,7 @@ def understand(answer: MathAnswer, response: str) -> Node:
         plain = shape.understand(response)
         if plain is not None:
             return plain
-    return KINDS[answer.kind].fit(answer, read_tree(answer, response))
+    return KINDS[answer.kind].fit(answer, read_tree(answer, response, habits=habits))
 
 
 def _grade_mathematics(
@@ -125,6 +128,7 @@ def _grade_mathematics(
     if outcome.verdict is Verdict.CORRECT:
         return _judgement(outcome, line)
     if outcome.near_miss != "form":
+        _check_meant(answer, response, node)
         for misconception in misconceptions:
             if _shows(answer, misconception, node):
                 return _named(outcome, line, misconception)
@@ -135,6 +139,21 @@ def _grade_mathematics(
             name, say = slip
             return _judgement(replace(outcome, near_miss=name, message=say), line)
     return _judgement(outcome, line)
+
+
+def _check_meant(answer: MathAnswer, response: str, node: Node) -> None:
+    """Raise ReadError where the response would be right, had it been meant otherwise than it was read."""
+    if answer.kind in ("boolean", "shape") or not _is_short(node):
+        return
+
+    def is_right(other: Node) -> bool:
+        return KINDS[answer.kind].judge(answer, other).verdict is Verdict.CORRECT
+
+    with limited():
+        rereading.check_percent(answer, response, node, is_right)
+        rereading.check_habits(
+            response, node, lambda habits: understand(answer, response, habits), is_right
+        )
 
 
 _ONE_VALUE = frozenset({"number", "expression", "equation", "inequality", "interval"})

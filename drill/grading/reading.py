@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -21,7 +22,7 @@ from drill.maths.read import read
 from drill.maths.substitute import free_symbols, function_names, walk
 from drill.maths.tree import Binary, Constant, Interval, Node, Relation, Sequence, Symbol
 from drill.maths.undeclared import undeclared
-from drill.maths.vocabulary import Vocabulary
+from drill.maths.vocabulary import Habit, Vocabulary
 
 CONSTANTS_OF_INTEGRATION = ("C", "c", "K", "k")
 
@@ -58,9 +59,12 @@ _NOTHING = frozenset(
 )
 
 
-def read_tree(answer: MathAnswer, response: str, *, key: bool = False) -> Node:
+def read_tree(
+    answer: MathAnswer, response: str, *, key: bool = False, habits: frozenset[Habit] = frozenset()
+) -> Node:
     """Read a response with the letters and functions this answer allows; with `key`, an answer itself.
 
+    `habits` are those of a writer who does not keep to the conventions.
     Raises ReadError, its position counted in the response as it was typed.
     """
     typed = typing.unwrapped(response)
@@ -72,7 +76,8 @@ def read_tree(answer: MathAnswer, response: str, *, key: bool = False) -> Node:
     try:
         for step in _steps(answer.kind):
             typed = step(answer, typed)
-        node = read(typed.text, vocabulary(answer, typed.text, imaginary=key))
+        names = vocabulary(answer, typed.text, imaginary=key)
+        node = read(typed.text, replace(names, habits=habits) if habits else names)
         if answer.kind in ("interval", "inequality"):
             node = _without_name(node)
         if answer.kind in ("equation", "inequality") and answer.variables:

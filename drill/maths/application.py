@@ -93,7 +93,10 @@ class Applications(Lists):
                 "`(`",
                 f"{name}(",
             )
-        argument = self.unbracketed(single=function.text in _SINGLE)
+        single = function.text in _SINGLE and "argument" not in self.habits
+        argument = self.unbracketed(single=single)
+        if "argument" in self.habits:
+            return self.quotient(argument)
         if not self.template and function.text not in _SINGLE:
             self.check_divided(function, token, argument)
         return argument
@@ -136,6 +139,13 @@ class Applications(Lists):
             if sign != "+":
                 left = Unary("-" if sign == "-" else "±", left)
         return left
+
+    def quotient(self, above: Node) -> Node:
+        """`above` over what follows a bar, factors side by side on both sides of it."""
+        while self.tokens[self.place].text == "/":
+            self.place += 1
+            above = self.binary("/", above, self.unbracketed(single=False))
+        return above
 
     def check_neighbours(self, left: Node, token: Token) -> None:
         """Raises ReadError where two things side by side are no product a person would write."""
@@ -185,7 +195,7 @@ class Applications(Lists):
                 raise self.missing(self.tokens[self.place - 1])
             radicand = arguments[0]
         else:
-            radicand = self.unbracketed(single=True)
+            radicand = self.unbracketed(single="argument" not in self.habits)
         if token.text == "2":
             return Call("sqrt", (radicand,))
         return Call("root", (radicand, Number(Fraction(token.text))))

@@ -12,6 +12,7 @@ from drill.maths.vocabulary import Vocabulary
 
 # Binding powers of the signs, loosest first. SIGN is a minus in front; TIGHT is one factor with its power.
 OR, AND, NOT, RELATION, UNION, SUM, SIGN, PRODUCT, TIGHT, POWER, POSTFIX = range(10, 120, 10)
+BESIDE = PRODUCT + 5  # factors side by side, where they are taken to bind tighter than a sign between them
 
 SUMS = frozenset("+-±")
 # Kinds of token that begin an operand, are a factor written without a sign, or end an operand.
@@ -37,6 +38,8 @@ class Cursor(ABC):
         self.partners = partners
         self.vocabulary = vocabulary
         self.template = vocabulary.template
+        self.habits = vocabulary.habits
+        self.beside = BESIDE if "below" in vocabulary.habits else PRODUCT
         self.place = 0
         self.depth = 0
         self.listing = False  # whether a space parts two items here

@@ -211,10 +211,19 @@ class Grammar(Applications):
                 token.start,
                 "a power",
             )
-        exponent = self.expression(POWER)
+        exponent = self.exponent() if self.habits else self.expression(POWER)
         if not self.template:
             self.check_imaginary(token, exponent, across=left == Constant("e"))
         return self.binary("^", left, exponent)
+
+    def exponent(self) -> Node:
+        """A power that may take in what a person means to be in it: `e^-2u`, `x^1/2`."""
+        if self.habits.isdisjoint(("power", "root")):
+            return self.expression(POWER)
+        exponent = (
+            self.unbracketed(single=False) if "power" in self.habits else self.expression(POWER)
+        )
+        return self.quotient(exponent) if "root" in self.habits else exponent
 
     def check_imaginary(self, first: Token, exponent: Node, *, across: bool) -> None:
         """Raises ReadError for `e^ix` and `e^2i`, even `across` spaces: the power ends before what is meant."""
@@ -247,12 +256,12 @@ class Grammar(Applications):
     def juxtaposed(self, left: Node, token: Token, least: int) -> Node | None:
         if token.text == "[" and token.kind == "open" and self.indexes(left, token):
             return self.index(left)
-        if least > PRODUCT or (self.listing and token.spaced):
+        if least > self.beside or (self.listing and token.spaced):
             return None
         self.check_neighbours(left, token)
         if not self.template and self.partners.get(self.place) == self.place + 1:
             raise self.missing(self.tokens[self.place + 1])
-        return self.binary("*", left, self.expression(PRODUCT + 1))
+        return self.binary("*", left, self.expression(self.beside + 1))
 
     def indexes(self, left: Node, token: Token) -> bool:
         """Whether `[` begins an index; raises ReadError for an index in a response."""
@@ -262,11 +271,26 @@ class Grammar(Applications):
             bracketed = self.tokens[self.place - 1].kind == "close"
             indexable = bracketed or isinstance(left, Symbol | Call | Index | Sequence)
             return indexable and self.tokens[self.partners[self.place]].text == "]"
-        if isinstance(left, Symbol | Sequence):
+        if isinstance(left, Symbol) and not self.is_index():
+            return False
+        if isinstance(left, Symbol):
+            name = self.typed(self.tokens[self.place - 1])
+            raise ReadError(
+                f"An index in square brackets cannot be read here: for a product write {name}*(…).",
+                token.start,
+                f"{name}*(…)",
+            )
+        if isinstance(left, Sequence):
             raise ReadError(
                 "An index in square brackets cannot be read here.", token.start, "an operator"
             )
         return False
+
+    def is_index(self) -> bool:
+        """Whether what stands in the square bracket here could count entries: [2], [n], [n-1], [1, 2]."""
+        inside = self.tokens[self.place + 1 : self.partners[self.place]]
+        operands = sum(token.kind not in ("operator", "comma") for token in inside)
+        return operands < 3 or any(token.kind in ("comma", "semicolon", "colon") for token in inside)
 
     def index(self, base: Node) -> Node:
         indices = self.arguments()

@@ -53,6 +53,11 @@ def raised_integer(number: int) -> str:
     return "".join(_RAISED[c] for c in str(number))
 
 
+def bracketed_line(node: Node) -> str:
+    """One line with a bracket around every fraction that is a factor: `(5·t/4)·q²`."""
+    return _Bracketing().text(node)
+
+
 class PrettyPrinter(Printer):
     """One line with the signs of printed mathematics."""
 
@@ -123,3 +128,13 @@ class PrettyPrinter(Printer):
             return f"log_{self.text(node.arguments[1])}({self.item(node.arguments[0])})"
         inside = ", ".join(self.item(argument) for argument in node.arguments)
         return f"{NAMES.get(name, name)}({inside})"
+
+
+class _Bracketing(PrettyPrinter):
+    """The line in which nobody can take a factor after a fraction for one below it."""
+
+    def binary(self, node: Binary) -> str:
+        left = node.left
+        if node.operator != "*" or not isinstance(left, Binary) or left.operator != "/":
+            return super().binary(node)
+        return f"({self.text(left)}){self.signs['*']}{self.within(node.right, PRODUCT + 1)}"

@@ -354,3 +354,42 @@ def test_nobody_is_asked_not_to_round_a_count() -> None:
     assert "rounded decimal" not in build(make(count), 1, 4).variant.prompt.plain
     third = count.replace("size: n * d", "size: n * d + 1/3")
     assert "rounded decimal" in build(make(third), 1, 4).variant.prompt.plain
+
+
+LETTERS = """\
+- id: a.letters
+  title: Two letters
+  refs: [linalg.norm-l2]
+  par: 45s
+  symbols: {a: real, b: real, u: real, v: real, s: real}
+  params:
+    h: "choice([a, b], [u, v])"
+    f: int(2, 5)
+  derive: {key: "f*h[1] + h[2]", wrong: "h[1] + h[2]"}
+  prompt:
+    - "Today's a total of ${{ f }}$ boxes of ${{ h[1] }}$ apples and ${{ h[2] }}$ more: write the $\\\\text{sum}$."
+  answer: {type: expression, value: key, variables: [a, b, u, v, s]}
+  misconceptions:
+    - {id: unweighted, when: wrong, say: "You counted one box."}
+  hints: ["Multiply."]
+"""
+
+
+def test_a_response_may_use_only_the_letters_of_this_variant() -> None:
+    """Of all the letters that a template may draw, those of the prompt; the article and LaTeX words are none."""
+    template = make(LETTERS)
+    seen = set()
+    for seed in range(12):
+        found = build(template, None, seed)
+        assert isinstance(found.answer, MathAnswer)
+        seen.add("".join(sorted(found.answer.variables)))
+        assert grade(found.answer, found.variant.answer).verdict is Verdict.CORRECT
+    assert seen == {"ab", "uv"}
+    other = next(
+        each
+        for each in (build(template, None, seed) for seed in range(12))
+        if isinstance(each.answer, MathAnswer) and "u" in each.answer.variables
+    )
+    told = grade(other.answer, "2b + a")
+    assert told.verdict is Verdict.UNREADABLE
+    assert "this question uses u and v" in told.message

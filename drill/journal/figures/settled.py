@@ -59,6 +59,10 @@ _SPECIAL: Final = (
     "CREATE TEMP TABLE mended (instant, id, template, day, quality, clean, active_ms, par, "
     "confidence, prediction, answered, slips)",
 )
+_PLAIN: Final = (
+    "f.try_number = 1 AND l.try_number = 2 AND l.quality IS NOT NULL "
+    "AND (f.instant, f.id) < (l.instant, l.id)"
+)
 _PAIRS: Final = (
     "INSERT INTO mended SELECT f.instant, f.id, f.template, f.study_day, l.quality, 0, "  # noqa: S608
     "f.active_ms + l.active_ms, l.par, l.confidence, f.prediction, l.answered, "
@@ -66,11 +70,12 @@ _PAIRS: Final = (
     "WHEN f.misconception IS NULL THEN l.misconception "
     f"ELSE f.misconception || '{BETWEEN}' || l.misconception END "
     "FROM special s CROSS JOIN event f INDEXED BY event_by_asking ON f.asking = s.asking "
-    "CROSS JOIN event l INDEXED BY event_by_asking ON l.asking = s.asking "
-    "WHERE s.pair AND f.try_number = 1 AND l.try_number = 2 AND l.quality IS NOT NULL "
-    "AND (f.instant, f.id) < (l.instant, l.id)"
+    f"CROSS JOIN event l INDEXED BY event_by_asking ON l.asking = s.asking WHERE s.pair AND {_PLAIN}"
 )
-_UNPAIR: Final = ("DELETE FROM mended", "UPDATE special SET pair = 0")
+_UNPAIR: Final = (
+    "UPDATE special SET pair = 0 WHERE pair AND NOT EXISTS (SELECT 1 FROM event f JOIN event l "  # noqa: S608
+    f"ON l.asking = f.asking WHERE f.asking = special.asking AND {_PLAIN})"
+)
 _CLEAN: Final = "e.timed = 1 AND e.hints = 0 AND e.verdict = 'correct'"
 _TRIES: Final = (
     "SELECT e.asking, e.id, e.instant, e.quality, e.try_number, e.template, e.study_day, "  # noqa: S608
@@ -135,12 +140,11 @@ def settled(connection: sqlite3.Connection) -> Iterator[Settled]:
 
 
 def _settle_pairs(connection: sqlite3.Connection) -> None:
-    """Settle the askings of two tries together; where a single one is unlike the rest, leave it and them for later."""
+    """Settle the askings of two plain tries together; those of two others are left for later."""
     told = connection.execute(_PAIRS).rowcount
     (pairs,) = connection.execute("SELECT count(*) FROM special WHERE pair").fetchone()
     if told != pairs:
-        for statement in _UNPAIR:
-            connection.execute(statement)
+        connection.execute(_UNPAIR)
 
 
 def _in_order(singles: Iterator[_Row], others: Iterator[_Row]) -> Iterator[_Row]:

@@ -1,0 +1,100 @@
+"""A second look at a response that is not right: was it meant as something it was not read as?
+
+What could have been meant otherwise is asked again and costs nothing; it is never accepted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from drill.grading.answer import MathAnswer
+from drill.maths.errors import EvaluationError, ReadError
+from drill.maths.pretty import bracketed_line
+from drill.maths.substitute import rebuild, walk
+from drill.maths.tree import Binary, Call, Node, Unary
+from drill.maths.vocabulary import Habit
+
+Habits: TypeAlias = frozenset[Habit]
+# Reads the response with habits of writing that are not the conventions; raises ReadError.
+Reader: TypeAlias = Callable[[Habits], Node]
+# Tells whether a reading would be right; may raise ReadError and EvaluationError.
+Judge: TypeAlias = Callable[[Node], bool]
+
+_COUNTED = frozenset({"number", "expression", "vector", "list", "set", "multiset", "matrix"})
+_PERCENT = re.compile(r"\\?%|％|٪|per ?cent|pct", re.IGNORECASE)
+_LONGEST_LINE = 80  # characters of a reading that is quoted
+
+
+def check_percent(answer: MathAnswer, response: str, node: Node, is_right: Judge) -> None:
+    """Raise ReadError for 26.67 % where 26.67 is the answer: the sign may name what was asked for."""
+    if answer.percent or answer.kind not in _COUNTED or not _has_percent(node):
+        return
+    if _would_be_right(_without_percent(node), is_right):
+        sign = _PERCENT.search(response)
+        raise ReadError(
+            "Leave out the % sign: it divides the number by 100.",
+            sign.start() if sign else 0,
+            "a number without %",
+        )
+
+
+def _has_percent(node: Node) -> bool:
+    return any(isinstance(part, Unary) and part.operator == "%" for part in walk(node))
+
+
+def _without_percent(node: Node) -> Node:
+    changed = rebuild(node, _without_percent)
+    return changed.operand if isinstance(changed, Unary) and changed.operator == "%" else changed
+
+
+def check_habits(response: str, node: Node, read: Reader, is_right: Judge) -> None:
+    """Raise ReadError, with both readings named, where another habit of writing makes the response right."""
+    seen = {node}
+    for habits in _habits_of(response, node):
+        try:
+            other = read(habits)
+        except (ReadError, EvaluationError):
+            continue
+        if other in seen:
+            continue
+        seen.add(other)
+        if _would_be_right(other, is_right):
+            raise _doubt(node, other)
+
+
+def _habits_of(response: str, node: Node) -> Iterator[Habits]:
+    """Yield the habits that could make a difference to a text, the likeliest first."""
+    parts = list(walk(node))
+    bars = "/" in response or "÷" in response
+    powers = any(isinstance(part, Binary) and part.operator == "^" for part in parts)
+    calls = any(isinstance(part, Call) for part in parts)
+    alone: tuple[tuple[Habit, bool], ...] = (
+        ("below", bars),
+        ("power", powers),
+        ("root", bars and powers),
+        ("argument", calls),
+    )
+    possible = [habit for habit, is_possible in alone if is_possible]
+    for habit in possible:
+        yield frozenset({habit})
+    for place, habit in enumerate(possible):
+        for other in possible[place + 1 :]:
+            yield frozenset({habit, other})
+
+
+def _would_be_right(node: Node, is_right: Judge) -> bool:
+    try:
+        return is_right(node)
+    except (ReadError, EvaluationError, RecursionError):
+        return False
+
+
+def _doubt(node: Node, other: Node) -> ReadError:
+    read, meant = bracketed_line(node), bracketed_line(other)
+    if max(len(read), len(meant)) > _LONGEST_LINE or read == meant:
+        say = "This could be read in two ways: put what is below a bar, and every power, in brackets."
+    else:
+        say = f"This is read as {read}. If you mean {meant}, write it with these brackets."
+    return ReadError(say, 0, "brackets")
