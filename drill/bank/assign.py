@@ -9,7 +9,7 @@ from drill.bank.bits import Bits
 from drill.bank.constructors.table import CONSTRUCTORS
 from drill.bank.expressions import is_draw
 from drill.bank.plan import Condition, Plan
-from drill.bank.problem import BuildError, blaming
+from drill.bank.problem import BuildError, arguments_given, blaming
 from drill.maths.errors import EvaluationError
 from drill.maths.exact import evaluate, truth
 from drill.maths.one_line import one_line
@@ -98,7 +98,9 @@ def resolved(node: Node, bits: Bits, scope: Scope) -> Node:
     if is_draw(node) and isinstance(node, Call):
         constructor = CONSTRUCTORS[node.function]
         if not constructor.least <= len(node.arguments) <= constructor.most:
-            raise BuildError(f"{constructor.usage} was given {len(node.arguments)} arguments.")
+            raise BuildError(
+                f"{constructor.usage} was given {arguments_given(len(node.arguments))}."
+            )
         if node.function == "choice":
             return resolved(bits.choose(node.arguments), bits, scope)
         arguments = tuple(evaluate(resolved(each, bits, scope), scope) for each in node.arguments)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from drill.bank.check_level import level_faults
 from drill.bank.claim_forms import forms
@@ -11,7 +12,7 @@ from drill.bank.constructors.table import CONSTRUCTORS
 from drill.bank.expressions import parse_expression
 from drill.bank.plan import PlanError
 from drill.bank.problem import BuildError, Problem, did_you_mean
-from drill.bank.schema import ClaimsSource, TemplateSource
+from drill.bank.schema import ClaimsSource, LevelSource, TemplateSource
 from drill.bank.template import Template, at_level
 from drill.maths.errors import ReadError
 from drill.maths.functions import RESPONSE_FUNCTIONS
@@ -50,6 +51,8 @@ def _faults(template: Template) -> Iterator[tuple[str, str]]:
         except BuildError as error:
             yield "", str(error)
             continue
+        if changed is not None:
+            yield from _level_names(source, changed, level)
         for path, said in level_faults(merged, at):
             yield _placed(path, level if changed is not None else None, template), said
 
@@ -68,7 +71,7 @@ def _structure(source: TemplateSource) -> Iterator[tuple[str, str]]:
         yield "", 'The template asks nothing: it needs "answer" or "claims".'
     if source.answer is not None and source.claims is not None:
         yield "claims", 'A template has "answer" or "claims", not both.'
-    if source.answer is not None and source.prompt is None:
+    if source.answer is not None and source.prompt is None and source.claims is None:
         yield "", '"prompt" is missing; every template with an "answer" has one.'
     if source.answer is not None and source.answer.type is None:
         yield "answer", '"type" is missing in "answer", such as `type: number`.'
@@ -95,16 +98,56 @@ def _name(name: str, source: TemplateSource) -> Iterator[tuple[str, str]]:
     group = next(
         each for each in ("params", "derive", "symbols", "words") if name in getattr(source, each)
     )
-    path = f"{group}.{name}"
-    if name in CONSTRUCTORS or name in RESPONSE_FUNCTIONS:
-        yield path, f'"{name}" is a function; choose another name.'
-    elif name in RESERVED or not _reads_as_itself(name):
-        yield path, f'"{name}" has a fixed meaning in expressions; choose another name.'
+    said = _taken(name)
+    if said is not None:
+        yield f"{group}.{name}", said
     owners = [
         each for each in ("params", "derive", "symbols", "words") if name in getattr(source, each)
     ]
     if len(owners) > 1:
         yield f"{owners[1]}.{name}", f'"{name}" is given both in {owners[0]} and in {owners[1]}.'
+
+
+def _taken(name: str) -> str | None:
+    """Say why a name cannot be given, or None."""
+    if name in CONSTRUCTORS or name in RESPONSE_FUNCTIONS:
+        return f'"{name}" is a function; choose another name.'
+    if name in RESERVED or not _reads_as_itself(name):
+        return f'"{name}" has a fixed meaning in expressions; choose another name.'
+    return None
+
+
+def _level_names(
+    source: TemplateSource, change: LevelSource, level: int
+) -> Iterator[tuple[str, str]]:
+    """A name given at a level replaces what the template calls so: only `derive` may stand for a drawn one.
+
+    What the template derives is computed over whatever a level draws, so that the draw would be lost.
+    """
+    allowed = {("params", "params"), ("derive", "derive"), ("derive", "params"), ("words", "words")}
+    for group in ("params", "derive", "words"):
+        for name in getattr(change, group):
+            path = f"levels.{level}.{group}.{name}"
+            said = _taken(name)
+            if said is not None:
+                yield path, said
+            for owner in ("params", "derive", "symbols", "words"):
+                if name in getattr(source, owner) and (group, owner) not in allowed:
+                    yield path, _lost(name, group, owner, level)
+    for first, second in combinations(("params", "derive", "words"), 2):
+        for name in getattr(change, first):
+            if name in getattr(change, second):
+                path = f"levels.{level}.{second}.{name}"
+                yield path, f'"{name}" is given both in {first} and in {second}.'
+
+
+def _lost(name: str, group: str, owner: str, level: int) -> str:
+    if (group, owner) == ("params", "derive"):
+        return (
+            f'"{name}" is in the template\'s `derive`, which is computed at level {level} too: what is drawn here is '
+            f"lost. Write it in `derive` of this level, or call the drawn number otherwise."
+        )
+    return f'"{name}" is given both in {owner} of the template and in {group} of level {level}.'
 
 
 def _reads_as_itself(name: str) -> bool:

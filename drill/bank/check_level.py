@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from drill.bank.constructors.table import CONSTRUCTORS
 from drill.bank.expressions import names_in, parse_expression
 from drill.bank.plan import AnswerPlan, Plan
-from drill.bank.problem import did_you_mean
+from drill.bank.problem import arguments_given, did_you_mean
 from drill.bank.schema import AnswerSource, TemplateSource
-from drill.bank.wording import Wording
+from drill.bank.wording import HOLE, Wording
 from drill.maths.exact_calculus import LETTER_PLACES
 from drill.maths.functions import SPELLINGS
 from drill.maths.substitute import walk
@@ -40,6 +40,7 @@ _BELONGS: dict[str, frozenset[str]] = {
     "upto": frozenset({"expression", "direction", "vector", "equation"}),
     "keep_order": frozenset({"choice", "choices"}),
 }
+DEEPEST = 24  # braces of a formula within each other
 _OWN_PARTS = ("options", "lines", "pairs", "accept", "points", "weak", "take")
 
 
@@ -63,6 +64,7 @@ def level_faults(source: TemplateSource, at: Plan) -> Iterator[tuple[str, str]]:
                 yield path, _no_name(name, known)
         yield from _words(path, wording, source)
         yield from _single_braces(path, wording, known)
+        yield from _nesting(path, wording)
     if at.answer is not None:
         yield from _answer(at.answer.source, source, at.answer)
 
@@ -99,7 +101,10 @@ def _arity(path: str, node: Node) -> Iterator[tuple[str, str]]:
             constructor = CONSTRUCTORS[each.function]
             literal = each.function in {"matrix", "vector"}
             if not literal and not constructor.least <= len(each.arguments) <= constructor.most:
-                yield path, f"{constructor.usage} was given {len(each.arguments)} arguments."
+                yield (
+                    path,
+                    f"{constructor.usage} was given {arguments_given(len(each.arguments))}.",
+                )
 
 
 def _letters(path: str, node: Node, symbols: set[str]) -> Iterator[tuple[str, str]]:
@@ -200,6 +205,26 @@ def _single_braces(path: str, wording: Wording, known: set[str]) -> Iterator[tup
         found = _BRACED.search(piece.source) if piece.form == "text" else None
         if found is not None and found[1] in known:
             yield path, f"{found[0]} shows nothing of the value; write {{{{ {found[1]} }}}}."
+
+
+def _nesting(path: str, wording: Wording) -> Iterator[tuple[str, str]]:
+    """Formulas are read and drawn inwards: one that is nested without end would exhaust the program."""
+    for piece in wording.pieces:
+        if piece.form in {"text", "code"}:
+            continue
+        depth = deepest = 0
+        for character in HOLE.sub("x", piece.source).replace("\\{", "").replace("\\}", ""):
+            depth += (character == "{") - (character == "}")
+            deepest = max(deepest, depth)
+            if depth < 0:
+                break
+        if deepest > DEEPEST:
+            yield path, f"A formula has braces {deepest} deep; at most {DEEPEST} are drawn."
+        elif depth:
+            which = (
+                "{ of a formula is not closed by }" if depth > 0 else "} of a formula closes no {"
+            )
+            yield path, f"A {which}: ${' '.join(piece.source.split())[:50]}$."
 
 
 def _answer(

@@ -12,6 +12,7 @@ from drill.bank.bits import Bits
 from drill.bank.claims import pose_claims
 from drill.bank.floating import NUMERIC, agrees, float_scope
 from drill.bank.plan import Plan
+from drill.bank.kinds import misfit
 from drill.bank.posed import Posed
 from drill.bank.problem import BuildError, blaming
 from drill.bank.render import render
@@ -103,6 +104,13 @@ def _too_close(
     places = {each.id: place for place, each in enumerate(compiled.misconceptions, 1)}
     values: dict[str, Node | str] = {"": answer.value, **{each.id: each.value for each in wrong}}
     other = f'the misconception "{first}"' if first else "the answer"
+    value = values[second]
+    wanted = None if isinstance(value, str) else misfit(answer.kind, value)
+    if wanted is not None:
+        return Failure(
+            f"misconceptions[{places[second]}].when",
+            f'the misconception "{second}" is no answer of type {answer.kind}, which is {wanted}',
+        )
     is_equal = values[first] == values[second]
     said = "equals" if is_equal else "came within three tolerances of"
     return Failure(

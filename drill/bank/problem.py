@@ -56,3 +56,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ` (did you mean "refs"?)` for the nearest known word, or nothing if none is near."""
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f' (did you mean "{near[0]}"?)' if near else ""
+
+
+def arguments_given(many: int) -> str:
+    """Return a count of arguments in words: "1 argument", "3 arguments"."""
+    return f"{many} argument{'' if many == 1 else 's'}"

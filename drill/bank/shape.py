@@ -165,6 +165,7 @@ class Shaper:
                 needed = "write a text (a # begins a comment; in quotes it does not)"
             else:
                 needed = f"at least {wanted.min_length} {what} are needed"
+                needed = needed.replace("1 items are", "one is")
             self.report(line, f"{_where(path)} {said}; {needed}.")
         if wanted.max_length is not None and many > wanted.max_length:
             self.report(

@@ -117,7 +117,7 @@ def entries_parser(actions: Any) -> None:
         "search the entries that a template can train",
         _entries,
         ("drill bank entries bayes", "drill bank entries chain rule"),
-        says="List the entries of the cheatsheet whose id, topic or statement holds every WORD:\n"
+        says="List the entries of the cheatsheet that hold every WORD in id, topic or statement:\n"
         "the ids for `refs` and `needs`. Exit code 1 when there is none.",
     )
     made.add_argument("words", metavar="WORD", nargs="*", help="what to look for (default: all)")

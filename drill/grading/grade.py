@@ -151,6 +151,7 @@ def _check_meant(answer: MathAnswer, response: str, node: Node) -> None:
 
     with limited():
         rereading.check_percent(answer, response, node, is_right)
+        rereading.check_last_digits(answer, node, is_right)
         rereading.check_habits(
             response, node, lambda habits: understand(answer, response, habits), is_right
         )

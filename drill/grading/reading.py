@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from typing import TypeAlias
 
 from drill.grading import typed as typing
-from drill.grading import units, wording
+from drill.grading import wording
 from drill.grading.answer import MathAnswer
+from drill.grading.explanation import explained
 from drill.grading.kinds.relation import EVERYWHERE
 from drill.grading.letters import letters_in
 from drill.grading.typed import Typed
@@ -83,7 +83,7 @@ def read_tree(
         if answer.kind in ("equation", "inequality") and answer.variables:
             _check_letters(answer, typed.text, node)
     except ReadError as error:
-        raise _explained(answer, typed, error) from error
+        raise explained(answer.kind, frozenset(answer.variables), typed, error) from error
     forbidden = answer.forbid & function_names(node)
     if forbidden:
         name = min(forbidden)
@@ -224,22 +224,3 @@ def _is_closed(node: Node) -> bool:
             return len(items) == 2
         case _:
             return False
-
-
-_CHARACTER = re.compile(r"(?<= at character )\d+")
-
-
-def _explained(answer: MathAnswer, typed: Typed, error: ReadError) -> ReadError:
-    """Return the error with its place in the response as typed, and a plainer word on units."""
-    found = units.after_number(typed.text) if answer.kind in ("number", "expression") else None
-    if found and found[0] not in answer.variables:
-        unit, start = found
-        if answer.kind == "number" or units.is_known(unit):
-            return ReadError(units.advice(unit), typed.place(start), "a number alone")
-    message = _CHARACTER.sub(lambda number: str(typed.place(int(number[0]) - 1) + 1), error.message)
-    if " has no meaning here:" in message and _any_letter(answer):
-        message = message[: message.index(":")] + "."
-        return ReadError(message, typed.place(error.position), "numbers and one letter")
-    if message.startswith("Three dots") and answer.kind == "number":
-        message = "Three dots cannot be read: write a fraction, or the digits that are asked for."
-    return ReadError(message, typed.place(error.position), error.expected, error.suggestion)

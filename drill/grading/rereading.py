@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from typing import TypeAlias
 
-from drill.grading.answer import MathAnswer
+from drill.grading.answer import Exact, MathAnswer
 from drill.maths.errors import EvaluationError, ReadError
 from drill.maths.pretty import bracketed_line
+from drill.maths.printing import decimal_text
 from drill.maths.substitute import rebuild, walk
-from drill.maths.tree import Binary, Call, Node, Unary
+from drill.maths.tree import Binary, Call, Node, Number, Unary
 from drill.maths.vocabulary import Habit
 
 Habits: TypeAlias = frozenset[Habit]
@@ -47,6 +49,31 @@ def _has_percent(node: Node) -> bool:
 def _without_percent(node: Node) -> Node:
     changed = rebuild(node, _without_percent)
     return changed.operand if isinstance(changed, Unary) and changed.operator == "%" else changed
+
+
+def check_last_digits(answer: MathAnswer, node: Node, is_right: Judge) -> None:
+    """Raise ReadError for 0.30000000000000004 where 0.3 is the answer: not equal, and no slip of a person."""
+    rounded = _rounded(node)
+    exact = isinstance(answer.tolerance, Exact)
+    if exact and rounded != node and _would_be_right(rounded, is_right):
+        raise ReadError(
+            "The last digits look like a computer's rounding: write the decimal without them.",
+            0,
+            "fewer digits",
+        )
+
+
+def _rounded(node: Node) -> Node:
+    """Return a tree with decimals of 16 or 17 figures, as a float is printed with, rounded to 15."""
+    changed = rebuild(node, _rounded)
+    if not isinstance(changed, Number) or changed.value.denominator == 1:
+        return changed
+    written = decimal_text(changed.value) or ""
+    figures = written.lstrip("-0.").replace(".", "")
+    if len(figures) not in (16, 17) or "e" in written:
+        return changed
+    places = len(written.partition(".")[2]) - len(figures) + 15
+    return Number(Fraction(round(changed.value * 10**places), 10**places))
 
 
 def check_habits(response: str, node: Node, read: Reader, is_right: Judge) -> None:

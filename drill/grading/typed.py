@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from drill.grading.kinds.items import in_plain_order
 from drill.maths.errors import ReadError
 from drill.maths.read import decimal_comma
 from drill.maths.signs import GREEK
@@ -30,7 +31,7 @@ _NAMED = re.compile(
     r"|[A-Za-z]\s*(?:[·⋅•.]|\\cdot)\s*[A-Za-z]|[A-Za-z]\s*(?:\^\s*)?\{?\*\}?"  # u·v, x^*
     r"|(?:\\?sigma|\\?chi|[σχsRr])\s*(?:²|\^\s*\{?2\}?)"  # σ², R^2
     r"|[A-Za-z]\w{0,8}(?=\s*=\s*<)"  # v = <1, 2>
-    r"|[\[(]\s*(?P<letters>[A-Za-z]\w?(?:\s*,\s*[A-Za-z]\w?)+)\s*[\])]"  # (x, y)
+    r"|[\[(]\s*(?P<letters>\\?[^\W\d]\w{0,15}(?:\s*,\s*\\?[^\W\d]\w{0,15})+)\s*[\])]"  # (x, y)
     r"|\\(?:Pr|mathbb\s*\{?\s*[A-Z]\s*\}?)\s*(?:\([^=()]*\)|\[[^=\[\]]*\])"  # \Pr(A), \mathbb{E}[X]
     r"|\\?(?:cos|sin|tan|max|min|argmax|argmin)\s*(?:\\?[A-Za-zα-ω]+|\(\s*\\?[A-Za-zα-ω]+(?:\s*,\s*\w+)?\s*\))"
     r"|[A-Za-z]_\{[^{}=]{1,12}\}|[A-Za-z]\^\{?\(\w\)\}?(?:\(\w+\))?"  # x_{n+1}, f^{(3)}(0)
@@ -38,12 +39,20 @@ _NAMED = re.compile(
     r"|\(\s*[a-z]\s*(?:∘|\\circ)\s*[a-z]\s*\)\s*\(\s*\w+\s*\))"  # (f∘g)(x)
     r"(?:_\w)?\s*(?:==?|:=|≈)(?![=<>])\s*"
 )
+# x, y = 1, 2
+_BARE_NAMES = re.compile(
+    r"\s*(?P<letters>\\?[^\W\d]\w{0,15}(?:\s*,\s*\\?[^\W\d]\w{0,15})+)\s*=(?=[^=<>]+$)\s*"
+)
 _WORD = re.compile(r"[A-Za-z]+")
+_LABEL = re.compile(r"^([^\W\d_]+)_?([\d₀-₉]+)$")
 _SPACED_THOUSANDS = re.compile(
     r"(?<![\w.,])\d{1,3}(?P<mark>[ \u00a0\u2009\u202f'’]|\{,\}|\\,|\\ )\d{3}(?:(?P=mark)\d{3})*(?![\w'’])"
 )
 _MIXED = re.compile(r"(?<![\d.^_{])(\d+)\s*\\[dtc]?frac\s*\{?\s*\d")
 _CURRENCY = re.compile(r"[-−+]?\s*(?P<sign>(?:\\?\$|€|£|US\$|USD|EUR|GBP)\s*)(?=[-−+]?[\d.])")
+_CURRENCY_AFTER = re.compile(
+    r"(?<=[\d.])\s*(?:\\?\$|€|£|US\$|USD|EUR|GBP|[Ee]uros?|[Dd]ollars?)$"
+)
 _PLUS_MINUS = re.compile(r"(?:^|[,;={])\s*(\+\s?/?-)(?=\s*[\w(\\√])")
 _PLUS_OR_MINUS = re.compile(r"(?<=[\w)}])\s*(?P<sign>\+-)(?=\s*[\w(\\√])")
 _GOES_WITH = re.compile(r":|<->|↔|->|→|↦|\\to\b|\\mapsto\b")
@@ -136,11 +145,13 @@ def without_name(typed: Typed, letters: Collection[str]) -> Typed:
 
     A name that holds a letter of the question stays. Raises ReadError for `(y, x) =`, in no order.
     """
-    named = _NAMED.match(typed.text) if "=" in typed.text or "≈" in typed.text else None
+    if "=" not in typed.text and "≈" not in typed.text:
+        return typed
+    named = _NAMED.match(typed.text) or _BARE_NAMES.match(typed.text)
     if named is None or named.end() == len(typed.text):
         return typed
-    asked = re.findall(r"\w+", named["letters"] or "")
-    if asked != sorted(asked):
+    asked = re.findall(r"\w+", named.groupdict().get("letters") or "")
+    if not in_plain_order([_LABEL.sub(r"\1_\2", label) for label in asked]):
         raise ReadError(
             "Give the values alone, in the order that was asked for.", 0, "values without “=”"
         )
@@ -201,9 +212,12 @@ def _plain_value(text: str) -> float:
 
 
 def without_currency(typed: Typed) -> Typed:
-    """Return the text of a single number without the currency before it: `$5`, `-€5`, `USD 5`."""
+    """Return the text of a single number without its currency: `$5`, `-€5`, `USD 5`, `5 €`, `5 euros`."""
     currency = _CURRENCY.match(typed.text)
-    return typed.put(*currency.span("sign"), "") if currency else typed
+    if currency:
+        return typed.put(*currency.span("sign"), "")
+    after = _CURRENCY_AFTER.search(typed.text)
+    return typed.cut(0, after.start()) if after else typed
 
 
 def as_collection(typed: Typed) -> Typed:

@@ -22,6 +22,8 @@ _KNOWN = re.compile(
     rf"(?:(?:{_SHORT}|€|£|\$|bits?|nats?|units?|items?|people|dollars?|euros?|sec(?:onds?)?|min(?:utes?)?|hours?|days?"
     rf"|weeks?|months?|years?|yrs?|rad(?:ians?)?|points?|times|ways?|samples?|percentage points){_POWER}{_PER})"
 )
+_SHORTEST_WORD = 3  # letters of a unit after letters
+_PER_BEFORE = re.compile(r"\s*(?:/|\bper)\s*$")
 _WRAPPED = re.compile(
     r"(?:\s|~|\\[,;: !]|\\q?quad)*(?:\\(?:text|mathrm|textrm|mathit|rm|operatorname|mbox)\s*\{\s*)?"
 )
@@ -70,5 +72,24 @@ def advice(unit: str) -> str:
     if _DEGREES.fullmatch(unit):
         return f"Leave out “{unit}”: an angle is in radians unless the question says degrees."
     if _LARGE.fullmatch(unit):
-        return f"“{unit}” cannot be read: write the number in full, or as 2e6."
-    return f"Leave out “{unit}”: the number alone is wanted."
+        return f"“{unit}” cannot be read: leave it out if the question counts in it, else write the number in full."
+    return alone("number")
+
+
+def alone(thing: str) -> str:
+    """Return what to do about a unit of any kind, the asked one or another."""
+    return f"Give the {thing} alone, in the unit the question asks for."
+
+
+def at_end(text: str, position: int) -> int | None:
+    """Return where the unit begins that is all from a position on, with the `per` or bar before it; None for none.
+
+    Letters may stand there as well, so that only words that are surely units count.
+    """
+    unit = text[position:].rstrip(" .)}")
+    if len(unit) < _SHORTEST_WORD or len(unit) > _LONGEST or not is_known(unit):
+        return None
+    before = text[:position]
+    per = _PER_BEFORE.search(before)
+    start = per.start() if per else position
+    return start if before[:start].strip() else None

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import string
 import unicodedata
 
 from drill.maths.signs import ACCENTS, GREEK, SUBSCRIPTS
 
+_METHOD = re.compile(r"(?<=[)\]])\.[A-Za-z]")
 _LETTERS = frozenset(string.ascii_letters)
 _SAYINGS = {
+    "..": "Two dots cannot be read: write every item.",
     "…": "Three dots cannot be read: write every item.",
     "_": "A name cannot begin with `_`.",
     "∓": "Only ± can be read: write ± or list both values.",
@@ -40,7 +43,9 @@ def refusal(text: str, place: int) -> str:
     if character in SUBSCRIPTS:
         return "A subscript belongs to a letter."
     if text.startswith("..", place):
-        return _SAYINGS["…"]
+        return _SAYINGS["…" if text.startswith("...", place) else ".."]
+    if _METHOD.match(text, place):
+        return "A method after a point cannot be read: work it out."
     if character in _SAYINGS:
         return _SAYINGS[character]
     if category[0] in "CM" or category in ("Zl", "Zp"):

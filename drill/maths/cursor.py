@@ -44,6 +44,7 @@ class Cursor(ABC):
         self.depth = 0
         self.listing = False  # whether a space parts two items here
         self.in_matrix = False  # whether `&` parts two entries here
+        self.raised = False  # whether a power is read here, outside of its brackets
 
     @abstractmethod
     def expression(self, least: int) -> Node:

@@ -218,12 +218,16 @@ class Grammar(Applications):
 
     def exponent(self) -> Node:
         """A power that may take in what a person means to be in it: `e^-2u`, `x^1/2`."""
-        if self.habits.isdisjoint(("power", "root")):
+        if self.raised or self.habits.isdisjoint(("power", "root")):
             return self.expression(POWER)
+        self.raised = True
         exponent = (
             self.unbracketed(single=False) if "power" in self.habits else self.expression(POWER)
         )
-        return self.quotient(exponent) if "root" in self.habits else exponent
+        if "root" in self.habits:
+            exponent = self.quotient(exponent)
+        self.raised = False
+        return exponent
 
     def check_imaginary(self, first: Token, exponent: Node, *, across: bool) -> None:
         """Raises ReadError for `e^ix` and `e^2i`, even `across` spaces: the power ends before what is meant."""

@@ -26,9 +26,9 @@ class Lists(Cursor):
         Without `listing`, spaces part nothing: `sqrt(2 pi)` has one argument.
         """
         tokens = self.tokens
-        outer = self.listing, self.in_matrix
+        outer = self.listing, self.in_matrix, self.raised
         self.listing = listing and self.is_listing(self.place, stop)
-        self.in_matrix = False
+        self.in_matrix = self.raised = False
         rows: list[list[Node]] = [[]]
         commas = False
         while True:
@@ -49,7 +49,7 @@ class Lists(Cursor):
                 if stop == len(tokens) - 1:
                     raise self.missing(tokens[stop])
                 break
-        self.listing, self.in_matrix = outer
+        self.listing, self.in_matrix, self.raised = outer
         return rows, commas
 
     def starts_item(self) -> bool:

@@ -136,8 +136,9 @@ class _Tokenizer(Scanner):
 
     def refuse_dots(self, text: str, place: int) -> None:
         if text.startswith("..", place) or text[place - 1] == ".":
+            dots = "Three" if text.startswith("...", place) or text.startswith("...", place - 1) else "Two"
             raise ReadError(
-                "Three dots cannot be read: write every item.", place + self.offset, "the items"
+                f"{dots} dots cannot be read: write every item.", place + self.offset, "the items"
             )
         raise ReadError(
             "A number has at most one decimal point.", place + self.offset, "an operator"

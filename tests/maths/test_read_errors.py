@@ -199,11 +199,12 @@ def refused(text: str, vocabulary: Vocabulary) -> ReadError:
         (X, "[[1,2],[3,4]]^T", 14, "A transpose cannot be used in an answer: write the entries."),
         (X, "‖x‖", 0, "A norm cannot be used in an answer: work it out."),
         # code
-        (X, "x[0]", 1, "An index in square brackets cannot be read here."),
+        (X, "x[0]", 1, "An index in square brackets cannot be read here: for a product write x*(…)."),
         (X, "[1,2][0]", 5, "An index in square brackets cannot be read here."),
         (X, "x.__class__", 1, "Attributes, written with a point after a name, cannot be read."),
         (X, "x.real", 1, "Attributes, written with a point after a name, cannot be read."),
         (X, "().__class__", 2, "A point must stand in a number."),
+        (X, "(1).sum()", 3, "A method after a point cannot be read: work it out."),
         (X, "__import__('os')", 0, "A name cannot begin with `_`."),
         (X, "lambda x: x", 0, None),
         (X, "[x for x in (1, 2)]", 3, None),

@@ -166,7 +166,7 @@ def test_every_kind_of_space_is_a_space(space: str) -> None:
         ("x.__class__", 1, "Attributes"),
         ("x.real", 1, "Attributes"),
         ("1.2.3", 3, "one decimal point"),
-        ("1..2", 2, "Three dots"),
+        ("1..2", 2, "Two dots"),
         ("1, 2, ..., 9", 6, "Three dots"),
         ("1, …", 3, "Three dots"),
         ("30°", 2, "degree"),

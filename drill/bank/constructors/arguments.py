@@ -24,7 +24,8 @@ def integer(name: str, node: Node) -> int:
     """Return an argument that is a whole number of size at most 10⁹; raises BuildError."""
     value = fraction(name, node)
     if value.denominator != 1 or abs(value) > LARGEST_INTEGER:
-        raise BuildError(f"{name}(…) takes whole numbers up to {LARGEST_INTEGER}, not {value}.")
+        said = str(value) if abs(value.numerator) < 10**40 else "one so large"
+        raise BuildError(f"{name}(…) takes whole numbers up to {LARGEST_INTEGER}, not {said}.")
     return int(value)
 
 

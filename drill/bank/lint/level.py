@@ -11,7 +11,9 @@ import msgspec
 
 from drill.bank.assign import Scope
 from drill.bank.build import build
+from drill.bank.check_level import expressions
 from drill.bank.compile import plan
+from drill.bank.lint.asked_rules import lint_asked, lint_asked_units
 from drill.bank.lint.claim_rules import lint_claims
 from drill.bank.lint.deadline import TooSlowError, within
 from drill.bank.lint.drawing_rules import lint_drawing
@@ -31,6 +33,8 @@ from drill.bank.manifest import Manifest
 from drill.bank.plan import Plan
 from drill.bank.template import Template
 from drill.errors import DrillError
+from drill.maths.substitute import walk
+from drill.maths.tree import Call
 
 MOST_OF_ONE_RULE = 3  # findings of one rule at one place of one level are told, then counted
 LONGEST_BUILD = 6.0  # seconds of processor time for one variant, the first of all with its imports
@@ -83,14 +87,22 @@ def lint_level(
             break
         if not samples and len(findings) >= MOST_OF_ONE_RULE:
             break
+    if any(each.rule == "slow" for each in findings):
+        return shortened(findings)  # the examples would take as long
     beat()
     with _told(template, findings, level):
         findings += lint_samples(template, compiled, samples)
+        findings += lint_asked_units(template, compiled, samples)
         findings += lint_hidden(template, compiled, scopes)
         findings += lint_examples(template, level, manifest)
     return shortened(findings)
 
 
+# Functions that may compute for long, the worst first.
+_HEAVY = (
+    frozenset({"integrate", "limit"}),
+    frozenset({"factor", "taylor", "summation", "map", "expand"}),
+)
 _FATAL = frozenset({"slow", "crashed"})
 
 
@@ -112,8 +124,11 @@ def _made(work: _Work, seed: int) -> tuple[Sample, Scope] | None:
     try:
         with within(LONGEST_BUILD):
             built = build(template, level, seed, work.manifest)
-    except TooSlowError:
-        raise
+    except TooSlowError as error:
+        said = f"{error} Build the question backwards from its answer."
+        path = _heavy(work.plan)
+        findings.append(finding(template, path, "slow", said, level=level, seed=seed))
+        return None
     except DrillError as error:
         path = getattr(error, "path", "")
         findings.append(finding(template, path, "no-variant", str(error), level=level, seed=seed))
@@ -124,12 +139,27 @@ def _made(work: _Work, seed: int) -> tuple[Sample, Scope] | None:
         with within(LONGEST_JUDGING):
             findings += lint_variant(work.plan, built, told, work.seen)
             findings += lint_spoilers(work.plan, built, told)
+            findings += lint_asked(work.plan, built, told)
             findings += lint_drawing(template, built)
     except TooSlowError:
         raise
     except DrillError as error:
         findings.append(finding(template, "", "broken", str(error), level=level, seed=seed))
     return sample(built, seconds), built.drawn.scope
+
+
+def _heavy(at: Plan) -> str:
+    """Return the path of the first expression with a function that may compute for long, or nothing."""
+    named = [
+        (f"{'derive' if each.name in at.source.derive else 'params'}.{each.name}", each.node)
+        for each in at.assignments
+    ]
+    parts = [*named, *expressions(at)]
+    for functions in _HEAVY:
+        for path, node in parts:
+            if any(isinstance(each, Call) and each.function in functions for each in walk(node)):
+                return path
+    return ""
 
 
 @contextmanager

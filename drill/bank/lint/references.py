@@ -22,6 +22,7 @@ _OTHERS = re.compile(
     r"\s*(?:(?:is|are|hold|holds)\b[^.]*)?\.?$"
     r"|\b(both|neither|only|either) \(?[a-e]\)? (and|nor|or) \(?[a-e]\)?\b"
     r"|\b(the )?(above|aforementioned|other) (options?|claims?|answers?|statements?|choices?)\b"
+    r"|\b(options?|claims?|answers?|statements?|choices?) (above|below)\b"
     r"|^\W*(both|neither|none|all)( are| is)?( (true|false|right|correct|wrong|hold))?\W*$",
     re.IGNORECASE,
 )

@@ -12,6 +12,9 @@ from drill.bank.expressions import names_in
 from drill.bank.lint.spoilers import hints_that_tell, number_shown
 from drill.bank.lint.variant_rules import is_coarse
 from drill.bank.write import Built
+from drill.grading.answer import MathAnswer
+from drill.maths.balls import decimal_value
+from drill.maths.errors import MathematicsError
 
 
 class Sample(msgspec.Struct, frozen=True):
@@ -32,6 +35,7 @@ class Sample(msgspec.Struct, frozen=True):
     # Draws thrown away since not one option was right: the part to blame, the reason, how many.
     misfits: tuple[tuple[str, str, int], ...] = ()
     hinted: tuple[int, ...] = ()  # places of hints that say the answer, from 1
+    value: float | None = None  # the key, where it is one real number
     right: tuple[int, ...] = ()  # places of the right options as they are written, from 1
 
 
@@ -52,10 +56,22 @@ def sample(built: Built, seconds: float) -> Sample:
         shown=number_shown(built),
         misfits=_misfits(built),
         right=_right(built),
+        value=_value(built),
         hinted=hints_that_tell(built),
         refused=_refused(built),
         applied=tuple(each.id for each in built.misconceptions),
     )
+
+
+def _value(built: Built) -> float | None:
+    """Return the key where it is one real number."""
+    answer = built.answer
+    if not isinstance(answer, MathAnswer) or answer.kind != "number":
+        return None
+    try:
+        return float(decimal_value(answer.value))
+    except (MathematicsError, OverflowError):
+        return None
 
 
 def _refused(built: Built) -> tuple[str, str]:

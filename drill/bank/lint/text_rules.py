@@ -85,6 +85,9 @@ def _answers(source: TemplateSource) -> Iterator[Told]:
         if option.because is None and option.when.strip() != "true":
             said = "This option can be wrong: say why in `because`, for whoever chooses it."
             yield f"answer.options[{place}]", "missing-part", said
+    if len(answer.lines) == 2:
+        said = "Two lines have one other order: every second guess is right. Give three at least."
+        yield "answer.lines", "guessable", said
     yield from _accepted(answer)
     yield from _title(source)
     yield from _shown_order(answer.lines)

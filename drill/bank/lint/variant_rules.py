@@ -25,7 +25,16 @@ from drill.maths.errors import EvaluationError, MathematicsError
 from drill.maths.exact import evaluate
 from drill.maths.one_line import one_line
 from drill.maths.substitute import free_symbols, walk
-from drill.maths.tree import Interval, Node, Number, Relation, Sequence
+from drill.maths.tree import (
+    Binary,
+    Constant,
+    Interval,
+    Node,
+    Number,
+    Relation,
+    Sequence,
+    Unary,
+)
 
 MOST_DIGITS = 8  # in one number of a prompt, hint or solution: what a person can carry
 
@@ -133,11 +142,26 @@ def _is_short(value: Node) -> bool:
     if isinstance(value, Sequence):
         return all(_is_short(each) for each in value.items)
     if not isinstance(value, Number):
-        return False
+        return _is_complex(value)
     said = numeral(abs(value.value))
     if "/" in said:
         return max(abs(value.value.numerator), value.value.denominator) <= LARGEST_SMALL
     return value.value.denominator == 1 or len(said) <= LONGEST_SHORT
+
+
+def _is_complex(value: Node) -> bool:
+    """Tell whether a value is a + b*i with short a and b."""
+    parts = list(walk(value))
+    leaves = [each for each in parts if isinstance(each, Number | Constant)]
+    signs = [
+        each for each in parts if isinstance(each, Binary) and each.operator in {"+", "-", "*"}
+    ]
+    signs_only = len(leaves) + len(signs) + sum(isinstance(each, Unary) for each in parts)
+    return (
+        len(parts) == signs_only
+        and Constant("i") in leaves
+        and all(each == Constant("i") or _is_short(each) for each in leaves)
+    )
 
 
 def _mutants(built: Built, told: Told) -> Iterator[Finding]:
@@ -255,7 +279,15 @@ def _is_part(value: Node, key: Node, domains: Mapping[str, Domain]) -> bool:
             any(same(each, item, domains) for item in key.items) for each in value.items
         ):
             return True
-    return any(same(value, part, domains) for part in walk(key) if part is not key)
+    if any(same(value, part, domains) for part in walk(key) if part is not key):
+        return True
+    return isinstance(value, Number) and bool(free_symbols(key)) and _is_factor(value, key)
+
+
+def _is_factor(value: Number, key: Node) -> bool:
+    """Tell whether a number is a factor or term of a formula under its sign: the -2 of y = 6 - 2*x, the 1 of x."""
+    size = Number(abs(value.value))
+    return size == Number(Fraction(1)) or size in walk(key)
 
 
 def _digits(variant: Variant, told: Told) -> Iterator[Finding]:

@@ -11,8 +11,8 @@ from drill.maths.errors import ReadError
 from drill.maths.tree import Constant, Node
 
 _LONGEST = 60  # characters
-_TRUE = frozenset({"true", "yes", "t", "y"})
-_FALSE = frozenset({"false", "no", "f", "n"})
+_TRUE = frozenset({"true", "yes", "t", "y", "correct", "right"})
+_FALSE = frozenset({"false", "no", "f", "n", "incorrect", "wrong"})
 
 
 def understand(response: str) -> Node:

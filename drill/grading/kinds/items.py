@@ -12,7 +12,13 @@ from drill.maths.tree import Binary, Interval, Node, Number, Relation, Sequence,
 
 MOST_ITEMS = 64
 # Names that are given in this order wherever they are asked for together.
-_PLAIN_ORDERS: Final = (("x", "y", "z"), ("u", "v", "w"), ("a", "b", "c", "d"), ("p", "q", "r"))
+_PLAIN_ORDERS: Final = (
+    ("x", "y", "z"),
+    ("u", "v", "w"),
+    ("a", "b", "c", "d"),
+    ("p", "q", "r"),
+    ("f", "g", "h"),
+)
 
 
 def unfit(message: str, expected: str) -> NoReturn:
@@ -65,7 +71,7 @@ def check_label_order(node: Node) -> None:
         and part.operators == ("==",)
         and isinstance(part.operands[0], Symbol)
     ]
-    if not _in_plain_order(labels):
+    if not in_plain_order(labels):
         unfit("Give the values alone, in the order that was asked for.", "values without “=”")
 
 
@@ -77,7 +83,8 @@ def _conjuncts(node: Node) -> Iterable[Node]:
         yield node
 
 
-def _in_plain_order(labels: list[str]) -> bool:
+def in_plain_order(labels: list[str]) -> bool:
+    """Tell whether labels stand in the one order there is for them: x before y, λ_1 before λ_2."""
     if labels != sorted(labels, key=_label_order):
         return False
     if len({label.partition("_")[0] for label in labels}) <= 1:

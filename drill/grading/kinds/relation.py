@@ -52,7 +52,7 @@ def fit(answer: MathAnswer, node: Node) -> Node:
         unfit(message, expected)
     letters = free_symbols(node)
     if answer.kind == "interval" and (len(letters) > 1 or _has_letters_in_ends(node)):
-        unfit("Write the interval with numbers.", expected)
+        unfit("Write the two ends in brackets, as numbers, such as (-1, 2].", expected)
     if answer.kind == "inequality" and any(True for _ in ends(node)) and len(answer.variables) > 1:
         unfit(message, expected)
     for low, high, closed in ends(node):

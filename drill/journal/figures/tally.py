@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import log
 from typing import Final, NamedTuple
 
 from drill.journal.figures.settled import BETWEEN, Settled
@@ -21,7 +21,10 @@ TENTHS: Final = 10
 LEAST: Final = 1e-6
 """No prediction is taken for certain: a single miss would outweigh a lifetime."""
 
+_MOST: Final = 1 - LEAST
 _MOST_SURE: Final = 20
+_UNPREDICTED: Final = 15  # in the place of a tenth
+_OLDEST: Final = len(AGES) - 1
 _LONGEST: Final = AGES[-1]
 _PLACES: Final = tuple(bisect_right(AGES, age) - 1 for age in range(_LONGEST))
 
@@ -111,56 +114,61 @@ def tally(
     was reset begins anew. A pass is a quality of 3 or more.
     """
     desk = _Desk()
-    begin = 0 if since is None else since
+    _walk(desk, askings, templates, 0 if since is None else since)
+    return desk.tally()
+
+
+def _walk(
+    desk: _Desk, askings: Iterable[Settled], chosen: Collection[str] | None, begin: int
+) -> None:
+    """Count all askings; for each of them next to nothing is called."""
     seen: dict[str, int] = {}
-    days, all_times, slipped, review = desk.days, desk.times, desk.slipped, desk.review
-    latest, group = None, [0, 0, 0]
-    for (
-        template,
-        day,
-        quality,
-        clean,
-        active_ms,
-        par,
-        confidence,
-        prediction,
-        answered,
-        slips,
-    ) in askings:
+    days, times, slipped, right = desk.days, desk.times, desk.slipped, desk.right
+    said, passes, review, since = desk.said, desk.passes, desk.review, seen.get
+    latest, week, group = None, 0, [0, 0, 0]
+    for template, day, quality, clean, active_ms, par, confidence, prediction, answered, slips in askings:  # fmt: skip
         if day is None:
             seen.pop(template, None)
             continue
-        chosen = templates is None or template in templates
-        wanted = chosen and day >= begin
-        passed = quality is not None and quality >= PASS
-        if chosen:
-            if day != latest:
-                latest, group = day, days[day]
-            group[2] += active_ms
+        if chosen is not None and template not in chosen:
             if quality is not None:
-                group[0] += 1
-                group[1] += passed
-            if slips or template in slipped:
-                desk.slip(template, day, slips or "", passed, wanted)
+                desk.elsewhere.add(day)
+                if answered:
+                    desk.logged += 0 < since(template, day) < day and prediction is not None
+                    seen[template] = max(day, since(template, 0))
+            continue
+        if day != latest:
+            latest, week, group = day, day - (day - 1) % 7, days[day]
+        group[2] += active_ms
+        passed = quality is not None and quality >= PASS
+        if slips:
+            desk.slip(template, day, slips.split(BETWEEN), passed, day >= begin)
+        elif passed and template in slipped:
+            for name in slipped[template]:
+                right[name] += 1
         if quality is None:
             continue
-        if not chosen:
-            desk.elsewhere.add(day)
-        if answered:
-            before = seen.get(template, 0)
-            if day > before:
-                seen[template] = day
-                if before:
-                    review(day, day - before, prediction, passed, wanted)
-        if wanted:
+        group[0] += 1
+        if passed:
+            group[1] += 1
+        if answered and (before := since(template, 0)) < day:
+            seen[template] = day
+            if before:
+                desk.logged += prediction is not None
+                if day >= begin:
+                    review(week, day - before, prediction, passed)
+        if day >= begin:
             if clean and par and active_ms:
-                times = all_times[template]
-                times[0] += 1
-                times[1] += active_ms
-                times[2] += par
+                time = times[template]
+                time[0] += 1
+                time[1] += active_ms
+                time[2] += par
             if confidence:
-                desk.confide(template, confidence, passed)
-    return desk.tally()
+                said[confidence] += 1
+                if passed:
+                    passes[confidence] += 1
+                elif confidence == "sure":
+                    desk.regret(template)
 
 
 class _Desk:
@@ -169,64 +177,59 @@ class _Desk:
     def __init__(self) -> None:
         self.days: defaultdict[StudyDay, list[int]] = defaultdict(lambda: [0, 0, 0])
         self.elsewhere: set[StudyDay] = set()  # days of answers that were not chosen
-        self.slipped: dict[str, set[str]] = {}  # the misconceptions met in each template
         self.times: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-        self._logged = 0
-        self._reviews: defaultdict[tuple[int, int, int | None], list[float]] = defaultdict(
-            lambda: [0, 0, 0.0, 0.0]
-        )
-        self._confidences: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
+        self.slipped: dict[str, set[str]] = {}  # the misconceptions met in each template
+        self.right: dict[str, int] = {}  # of each misconception, since it was last met
+        self.said: defaultdict[str, int] = defaultdict(int)  # answers by confidence
+        self.passes: defaultdict[str, int] = defaultdict(int)
+        self.logged = 0
+        self._reviews: dict[int, list[float]] = {}
         self._sure: dict[str, None] = {}
         self._slips: dict[str, dict[str, int]] = {}
-        self._slip_days: dict[str, list[StudyDay]] = {}
-        self._right: dict[str, int] = {}
+        self._slip_days: dict[str, tuple[StudyDay, StudyDay]] = {}
 
-    def review(
-        self, day: int, age: int, prediction: float | None, passed: bool, wanted: bool
-    ) -> None:
-        """Count a review, `age` days after the template was seen."""
-        week = day - (day - 1) % 7
-        place = _PLACES[age] if age < _LONGEST else len(AGES) - 1
+    def review(self, week: int, age: int, prediction: float | None, passed: bool) -> None:
+        """Count a review of a week, `age` days after the template was seen."""
+        key = (week << 3 | (_PLACES[age] if age < _LONGEST else _OLDEST)) << 4
         if prediction is None:
-            if wanted:
-                group = self._reviews[week, place, None]
-                group[0] += 1
-                group[1] += passed
-            return
-        self._logged += 1
-        if not wanted:
-            return
-        tenth = int(prediction * TENTHS)
-        group = self._reviews[week, place, tenth if tenth < TENTHS else TENTHS - 1]
+            key |= _UNPREDICTED
+            said = loss = 0.0
+        else:
+            tenth = int(prediction * TENTHS)
+            key |= tenth if tenth < TENTHS else TENTHS - 1
+            said = prediction
+            bounded = prediction if LEAST < prediction < _MOST else _bounded(prediction)
+            loss = log(bounded if passed else 1 - bounded)
+        group = self._reviews.get(key)
+        if group is None:
+            group = self._reviews[key] = [0, 0, 0.0, 0.0]
         group[0] += 1
-        group[1] += passed
-        group[2] += prediction
-        bounded = min(max(prediction, LEAST), 1 - LEAST)
-        group[3] -= math.log(bounded if passed else 1 - bounded)
+        if passed:
+            group[1] += 1
+        group[2] += said
+        group[3] -= loss
 
-    def confide(self, template: str, confidence: str, passed: bool) -> None:
-        """Count an answer given with a confidence."""
-        group = self._confidences[confidence]
-        group[0] += 1
-        group[1] += passed
-        if confidence == "sure" and not passed:
-            self._sure.pop(template, None)
-            self._sure[template] = None
+    def regret(self, template: str) -> None:
+        """Note an answer that was given as sure, and wrong."""
+        self._sure.pop(template, None)
+        self._sure[template] = None
 
-    def slip(self, template: str, day: StudyDay, slips: str, passed: bool, wanted: bool) -> None:
+    def slip(
+        self, template: str, day: StudyDay, names: Sequence[str], passed: bool, wanted: bool
+    ) -> None:
         """Count the misconceptions of an asking, and a right answer towards the cure of others."""
-        names = slips.split(BETWEEN) if slips else []
         held = self.slipped.setdefault(template, set())
         if passed:
             for name in held:
-                self._right[name] += 1
+                self.right[name] += 1
         held.update(names)
         for name in names:
-            self._right[name] = 0
+            self.right[name] = 0
             if wanted:
                 counts = self._slips.setdefault(name, {})
                 counts[template] = counts.get(template, 0) + 1
-                self._slip_days.setdefault(name, []).append(day)
+                first, last = self._slip_days.get(name, (day, day))
+                self._slip_days[name] = (min(first, day), max(last, day))
 
     def tally(self) -> Tally:
         """Return the groups."""
@@ -234,23 +237,36 @@ class _Desk:
         return Tally(
             days=tuple(DayGroup(day, *self.days[day]) for day in sorted(self.days)),
             practised=tuple(sorted(answered | self.elsewhere)),
-            reviews=tuple(
-                ReviewGroup(StudyDay(key[0]), key[1], key[2], int(one[0]), int(one[1]), *one[2:])
-                for key, one in self._reviews.items()
-            ),
-            logged=self._logged,
+            reviews=tuple(_review_group(key, one) for key, one in self._reviews.items()),
+            logged=self.logged,
             times=tuple(
                 TimeGroup(name, answers, active_ms, 1000 * par)
                 for name, (answers, active_ms, par) in sorted(self.times.items())
             ),
             confidences=tuple(
-                ConfidenceGroup(name, *one) for name, one in sorted(self._confidences.items())
+                ConfidenceGroup(name, answers, self.passes.get(name, 0))
+                for name, answers in sorted(self.said.items())
             ),
             sure_but_wrong=tuple(reversed(self._sure))[:_MOST_SURE],
             slips=tuple(
-                SlipGroup(name, counts, min(days), max(days), self._right[name])
-                for (name, counts), days in zip(
-                    self._slips.items(), self._slip_days.values(), strict=True
-                )
+                SlipGroup(name, counts, *self._slip_days[name], self.right[name])
+                for name, counts in self._slips.items()
             ),
         )
+
+
+def _bounded(prediction: float) -> float:
+    return min(max(prediction, LEAST), _MOST)
+
+
+def _review_group(key: int, sums: Sequence[float]) -> ReviewGroup:
+    week, age, tenth = key >> 7, key >> 4 & 7, key & 15
+    return ReviewGroup(
+        StudyDay(week),
+        age,
+        None if tenth == _UNPREDICTED else tenth,
+        int(sums[0]),
+        int(sums[1]),
+        sums[2],
+        sums[3],
+    )
