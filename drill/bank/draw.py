@@ -11,8 +11,8 @@ from drill.bank.assign import Failure, assigned, holds
 from drill.bank.bits import Bits
 from drill.bank.claims import pose_claims
 from drill.bank.floating import NUMERIC, agrees, float_scope
-from drill.bank.plan import Plan
 from drill.bank.kinds import misfit
+from drill.bank.plan import Plan
 from drill.bank.posed import Posed
 from drill.bank.problem import BuildError, blaming
 from drill.bank.render import render

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import TYPE_CHECKING
 
 from drill.cli.guard import FINE, NOT_SO
@@ -58,7 +59,7 @@ def parser() -> Parser:
 
 def run(arguments: argparse.Namespace) -> int:
     """Hold an interview, or show those of before."""
-    if arguments.list or arguments.show:
+    if arguments.list or arguments.show is not None:
         return _before(arguments)
     choice = _choice(arguments)
     if arguments.plain:
@@ -75,7 +76,7 @@ def _choice(arguments: argparse.Namespace) -> Choice:
     from drill.cli.parser import UsageError
     from drill.sessions.interview.choice import Choice
 
-    fixed = [name for name in ("string", "retry", "repeat") if getattr(arguments, name)]
+    fixed = [name for name in ("string", "retry", "repeat") if getattr(arguments, name) is not None]
     drawn = [name for name in ("minutes", "role", "section") if getattr(arguments, name)]
     if len(fixed) > 1 or (fixed and drawn):
         words = " and ".join(f"--{name}" for name in [*fixed, *drawn][:2])
@@ -96,10 +97,13 @@ def _plain(arguments: argparse.Namespace, choice: Choice) -> int:
     from drill.sessions.interview.lists import as_json
     from drill.sessions.interview.opening import open_interview
     from drill.sessions.interview.plain import plain_interview
+    from drill.sessions.settings import read_settings
 
+    encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "")
+    ascii_only = read_settings(arguments.data_dir).ascii or encoding != "utf8"
     session = open_interview(arguments.data_dir, choice)
     try:
-        over = plain_interview(session, Listener(), say)
+        over = plain_interview(session, Listener(), say, ascii_only=ascii_only)
         if over and arguments.json:
             give(as_json(session.record))
     finally:
@@ -114,7 +118,7 @@ def _before(arguments: argparse.Namespace) -> int:
     from drill.sessions.interview.opening import with_history
 
     records = with_history(arguments.data_dir, lambda history: history.all())
-    if arguments.show:
+    if arguments.show is not None:
         record = find_record(arguments.show, records)
         if arguments.json:
             give(as_json(record))

@@ -74,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         give(as_data(made, minutes))
     else:
-        say("\n".join(as_text(made, today, minutes)))
+        say("\n".join(as_text(made, today, minutes, ascii_only=settings.ascii)))
     return FINE
 
 
@@ -105,16 +105,20 @@ def as_data(made: Plan, minutes: int) -> dict[str, Any]:
     }
 
 
-def as_text(made: Plan, today: StudyDay, minutes: int) -> Iterator[str]:
-    """Yield the lines of a plan for a person."""
+def as_text(
+    made: Plan, today: StudyDay, minutes: int, *, ascii_only: bool = False
+) -> Iterator[str]:
+    """Yield the lines of a plan for a person, in ASCII alone on their wish."""
+    from drill.sessions.letters import in_ascii
     from drill.sessions.planning import TOLD, plan_days, plan_head, plan_verdict
 
     yield plan_head(made, today, minutes)
     yield ""
-    yield from plan_days(made)
+    yield from plan_days(made, "#") if ascii_only else plan_days(made)
     yield ""
     for line in plan_verdict(made, minutes):
         indent = line[: len(line) - len(line.lstrip())]
-        yield paragraphs(line.lstrip(), indent)
+        told = in_ascii(line) if ascii_only else line
+        yield paragraphs(told.lstrip(), indent)
     if max(len(made.not_started), len(made.not_refreshed)) > TOLD:
         yield "`--json` names them all."

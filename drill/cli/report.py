@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,10 +98,18 @@ def _report(arguments: argparse.Namespace, settings: Settings) -> Report:
         made = report(journal, scope, habits)
         if scope.section and not made.mastery.entries:
             sections = dict.fromkeys(entry.section for entry in journal.entries())
-            raise UsageError(
-                f"No section has {scope.section!r} in its name. There are: {', '.join(sections)}."
-            )
+            raise UsageError(_no_section(scope.section, list(sections)))
         return made
+
+
+def _no_section(wanted: str, sections: Sequence[str]) -> str:
+    """Return that there is no such section, with the nearest one first of all."""
+    from difflib import get_close_matches
+
+    words = {word.casefold(): name for name in sections for word in (name, *name.split())}
+    near = get_close_matches(wanted.casefold(), words, n=1)
+    meant = f" Did you mean {words[near[0]]!r}?" if near else ""
+    return f"No section has {wanted!r} in its name.{meant} There are: {', '.join(sections)}."
 
 
 def _drawn(report: Report, form: str, settings: Settings) -> str:

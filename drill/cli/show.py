@@ -38,6 +38,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the question."""
     from drill.bank.reference import parse_reference
     from drill.cli.service import one_engine
+    from drill.sessions.letters import in_ascii
+    from drill.sessions.settings import read_settings
+    from drill.sessions.written import written_variant
 
     reference = parse_reference(arguments.reference)
     with one_engine(arguments.data_dir) as engine:
@@ -45,7 +48,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         give(as_data(variant, solution=arguments.solution))
     else:
-        say(as_text(variant, solution=arguments.solution))
+        ascii_only = read_settings(arguments.data_dir).ascii
+        page = as_text(written_variant(variant, ascii_only=ascii_only), solution=arguments.solution)
+        say(in_ascii(page) if ascii_only else page)
     return FINE
 
 

@@ -104,9 +104,7 @@ def read_response(answer: Answer, text_typed: str) -> Reading:
         return Reading(message=feedback.unsettled(error))
 
 
-def understand(
-    answer: MathAnswer, response: str, habits: frozenset[Habit] = frozenset()
-) -> Node:
+def understand(answer: MathAnswer, response: str, habits: frozenset[Habit] = frozenset()) -> Node:
     """Return a response in the shape its kind compares; raises ReadError where it does not fit."""
     if answer.kind == "boolean":
         return boolean.understand(response)
@@ -152,6 +150,8 @@ def _check_meant(answer: MathAnswer, response: str, node: Node) -> None:
     with limited():
         rereading.check_percent(answer, response, node, is_right)
         rereading.check_last_digits(answer, node, is_right)
+        rereading.check_points(answer, response, node, is_right)
+        rereading.check_degrees(node, is_right)
         rereading.check_habits(
             response, node, lambda habits: understand(answer, response, habits), is_right
         )

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TypeAlias
 
+from drill.grading import labels, wording
 from drill.grading import typed as typing
-from drill.grading import wording
 from drill.grading.answer import MathAnswer
 from drill.grading.explanation import explained
 from drill.grading.kinds.relation import EVERYWHERE
@@ -172,10 +172,11 @@ def _steps(kind: str) -> tuple[_Step, ...]:
     if kind in ("interval", "inequality"):
         steps.append(lambda _, typed: wording.with_round_ends(typed))
     if kind == "interval":
-        steps.append(_as_interval)
+        steps += [_without_answer(typing.with_commas_checked), _as_interval]
     if kind in _STATEMENTS:
         return tuple(steps)
-    steps.append(lambda answer, typed: typing.without_name(typed, answer.variables))
+    bars = kind not in ("set", "multiset")
+    steps.append(lambda answer, typed: labels.without_name(typed, answer.variables, bars=bars))
     if kind in ("vector", "list"):
         steps.append(_as_two)
     if kind == "shape":
@@ -189,7 +190,12 @@ def _without_answer(clear: Callable[[Typed], Typed]) -> _Step:
 
 
 _CLEARING: dict[str, tuple[Callable[[Typed], Typed], ...]] = {
-    "number": (typing.without_gaps, typing.with_points, typing.without_currency),
+    "number": (
+        typing.without_gaps,
+        typing.with_points,
+        typing.without_currency,
+        typing.with_percent,
+    ),
     "set": (typing.as_collection,),
     "multiset": (typing.as_collection,),
     "vector": (typing.as_vector,),

@@ -15,7 +15,7 @@ from drill.maths.errors import EvaluationError, ReadError
 from drill.maths.pretty import bracketed_line
 from drill.maths.printing import decimal_text
 from drill.maths.substitute import rebuild, walk
-from drill.maths.tree import Binary, Call, Node, Number, Unary
+from drill.maths.tree import Binary, Call, Constant, Node, Number, Symbol, Unary
 from drill.maths.vocabulary import Habit
 
 Habits: TypeAlias = frozenset[Habit]
@@ -26,6 +26,8 @@ Judge: TypeAlias = Callable[[Node], bool]
 
 _COUNTED = frozenset({"number", "expression", "vector", "list", "set", "multiset", "matrix"})
 _PERCENT = re.compile(r"\\?%|％|٪|per ?cent|pct", re.IGNORECASE)
+_POINTED = re.compile(r"\s*[-−+]?[1-9]\d{0,2}\.\d{3}\s*")
+_HALF_TURN = Number(Fraction(180))
 _LONGEST_LINE = 80  # characters of a reading that is quoted
 
 
@@ -76,6 +78,39 @@ def _rounded(node: Node) -> Node:
     return Number(Fraction(round(changed.value * 10**places), 10**places))
 
 
+def check_points(answer: MathAnswer, response: str, node: Node, is_right: Judge) -> None:
+    """Raise ReadError for 12.000 where 12000 is the answer: a point between thousands."""
+    if answer.kind != "number" or not _POINTED.fullmatch(response) or not isinstance(node, Number):
+        return
+    if _would_be_right(Number(node.value * 1000), is_right):
+        raise ReadError(
+            "A point begins the decimals: leave it out between thousands.",
+            response.index("."),
+            "digits",
+        )
+
+
+def check_degrees(node: Node, is_right: Judge) -> None:
+    """Raise ReadError for sin(30) where 1/2 is the answer: an angle without unit is in radians."""
+    turned = _in_degrees(node)
+    if turned != node and _would_be_right(turned, is_right):
+        raise ReadError(
+            "An angle is in radians here: write 30*pi/180 for 30 degrees.", 0, "an angle in radians"
+        )
+
+
+def _in_degrees(node: Node) -> Node:
+    """Return a tree with the plain numbers that sin and the like are taken of as degrees."""
+    changed = rebuild(node, _in_degrees)
+    match changed:
+        case Call("sin" | "cos" | "tan" | "sec" | "csc" | "cot" as function, (angle,)):
+            if any(isinstance(part, Symbol | Constant) for part in walk(angle)):
+                return changed
+            return Call(function, (Binary("/", Binary("*", angle, Constant("pi")), _HALF_TURN),))
+        case _:
+            return changed
+
+
 def check_habits(response: str, node: Node, read: Reader, is_right: Judge) -> None:
     """Raise ReadError, with both readings named, where another habit of writing makes the response right."""
     seen = {node}
@@ -121,7 +156,9 @@ def _would_be_right(node: Node, is_right: Judge) -> bool:
 def _doubt(node: Node, other: Node) -> ReadError:
     read, meant = bracketed_line(node), bracketed_line(other)
     if max(len(read), len(meant)) > _LONGEST_LINE or read == meant:
-        say = "This could be read in two ways: put what is below a bar, and every power, in brackets."
+        say = (
+            "This could be read in two ways: put what is below a bar, and every power, in brackets."
+        )
     else:
         say = f"This is read as {read}. If you mean {meant}, write it with these brackets."
     return ReadError(say, 0, "brackets")

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 
-from drill.grading.kinds.items import in_plain_order
 from drill.maths.errors import ReadError
 from drill.maths.read import decimal_comma
-from drill.maths.signs import GREEK
 
 LONGEST = 2000  # characters: a response beyond this is no short answer
 
@@ -22,37 +19,13 @@ _WRAPPERS = (
 )  # fmt: skip
 _OPENING = frozenset(opening[0] for opening, _ in _WRAPPERS)
 _BOXED = re.compile(r"\\(?:boxed|fbox)\s*\{(?=.*\}$)", re.DOTALL)
-_BAR = r"(?:\\(?:left|right)\s*)?(?:\|{1,2}|‖|∥|\\\||\\[lr]?[vV]ert(?![A-Za-z]))"
-_NAMED = re.compile(
-    r"(?:[A-Z]\s*(?:\^\{?(?:-1|T|-T|\+)\}?|⁻¹|ᵀ)(?:\s*[*·]?\s*[A-Z])?"  # A^-1, A^T A
-    r"|[A-Z]\s*[*·+−-]\s*[A-Z]|\\det\s*\(?[A-Z]\)?"  # A + B, det(A)
-    rf"|{_BAR}[^|‖∥=<>]{{1,30}}?{_BAR}(?:_\{{?(?:\w+|∞|\\infty)\}}?|[₀-₉])?(?:²|\^2)?"  # ‖g‖₂
-    r"|(?:⟨|<|\\langle)\s*[A-Za-z]\w?\s*,\s*[A-Za-z]\w?\s*(?:⟩|>|\\rangle)"  # ⟨u, v⟩
-    r"|[A-Za-z]\s*(?:[·⋅•.]|\\cdot)\s*[A-Za-z]|[A-Za-z]\s*(?:\^\s*)?\{?\*\}?"  # u·v, x^*
-    r"|(?:\\?sigma|\\?chi|[σχsRr])\s*(?:²|\^\s*\{?2\}?)"  # σ², R^2
-    r"|[A-Za-z]\w{0,8}(?=\s*=\s*<)"  # v = <1, 2>
-    r"|[\[(]\s*(?P<letters>\\?[^\W\d]\w{0,15}(?:\s*,\s*\\?[^\W\d]\w{0,15})+)\s*[\])]"  # (x, y)
-    r"|\\(?:Pr|mathbb\s*\{?\s*[A-Z]\s*\}?)\s*(?:\([^=()]*\)|\[[^=\[\]]*\])"  # \Pr(A), \mathbb{E}[X]
-    r"|\\?(?:cos|sin|tan|max|min|argmax|argmin)\s*(?:\\?[A-Za-zα-ω]+|\(\s*\\?[A-Za-zα-ω]+(?:\s*,\s*\w+)?\s*\))"
-    r"|[A-Za-z]_\{[^{}=]{1,12}\}|[A-Za-z]\^\{?\(\w\)\}?(?:\(\w+\))?"  # x_{n+1}, f^{(3)}(0)
-    r"|[a-z]\s*(?:\^\s*\{?(?:T|\\top)\}?|ᵀ)\s*[A-Za-z]\s*[a-z]?"  # u^T v, x^T A x
-    r"|\(\s*[a-z]\s*(?:∘|\\circ)\s*[a-z]\s*\)\s*\(\s*\w+\s*\))"  # (f∘g)(x)
-    r"(?:_\w)?\s*(?:==?|:=|≈)(?![=<>])\s*"
-)
-# x, y = 1, 2
-_BARE_NAMES = re.compile(
-    r"\s*(?P<letters>\\?[^\W\d]\w{0,15}(?:\s*,\s*\\?[^\W\d]\w{0,15})+)\s*=(?=[^=<>]+$)\s*"
-)
-_WORD = re.compile(r"[A-Za-z]+")
-_LABEL = re.compile(r"^([^\W\d_]+)_?([\d₀-₉]+)$")
 _SPACED_THOUSANDS = re.compile(
     r"(?<![\w.,])\d{1,3}(?P<mark>[ \u00a0\u2009\u202f'’]|\{,\}|\\,|\\ )\d{3}(?:(?P=mark)\d{3})*(?![\w'’])"
 )
 _MIXED = re.compile(r"(?<![\d.^_{])(\d+)\s*\\[dtc]?frac\s*\{?\s*\d")
 _CURRENCY = re.compile(r"[-−+]?\s*(?P<sign>(?:\\?\$|€|£|US\$|USD|EUR|GBP)\s*)(?=[-−+]?[\d.])")
-_CURRENCY_AFTER = re.compile(
-    r"(?<=[\d.])\s*(?:\\?\$|€|£|US\$|USD|EUR|GBP|[Ee]uros?|[Dd]ollars?)$"
-)
+_CURRENCY_AFTER = re.compile(r"(?<=[\d.])\s*(?:\\?\$|€|£|US\$|USD|EUR|GBP|[Ee]uros?|[Dd]ollars?)$")
+_PER_CENT = re.compile(r"(?<![A-Za-z])per[ \u00a0]cent$", re.IGNORECASE)
 _PLUS_MINUS = re.compile(r"(?:^|[,;={])\s*(\+\s?/?-)(?=\s*[\w(\\√])")
 _PLUS_OR_MINUS = re.compile(r"(?<=[\w)}])\s*(?P<sign>\+-)(?=\s*[\w(\\√])")
 _GOES_WITH = re.compile(r":|<->|↔|->|→|↦|\\to\b|\\mapsto\b")
@@ -140,26 +113,6 @@ def _one_layer_less(typed: Typed) -> Typed:
     return typed
 
 
-def without_name(typed: Typed, letters: Collection[str]) -> Typed:
-    """Return the text without a leading `A^-1 =` or `||v|| =`, which the reader takes for mathematics.
-
-    A name that holds a letter of the question stays. Raises ReadError for `(y, x) =`, in no order.
-    """
-    if "=" not in typed.text and "≈" not in typed.text:
-        return typed
-    named = _NAMED.match(typed.text) or _BARE_NAMES.match(typed.text)
-    if named is None or named.end() == len(typed.text):
-        return typed
-    asked = re.findall(r"\w+", named.groupdict().get("letters") or "")
-    if not in_plain_order([_LABEL.sub(r"\1_\2", label) for label in asked]):
-        raise ReadError(
-            "Give the values alone, in the order that was asked for.", 0, "values without “=”"
-        )
-    words = [*_WORD.findall(named[0]), *(GREEK[sign] for sign in named[0] if sign in GREEK)]
-    known = letters and not set(letters).isdisjoint(words)
-    return typed if known else typed.cut(named.end(), len(typed.text))
-
-
 def without_gaps(typed: Typed) -> Typed:
     """Return the text of a single number without spaces between thousands."""
     for group in reversed(list(_SPACED_THOUSANDS.finditer(typed.text))):
@@ -211,6 +164,12 @@ def _plain_value(text: str) -> float:
     return float(above) / divisor if divisor else 0.0
 
 
+def with_percent(typed: Typed) -> Typed:
+    """Return the text of a single number with `per cent` in one word."""
+    found = _PER_CENT.search(typed.text)
+    return typed.put(*found.span(), "percent") if found else typed
+
+
 def without_currency(typed: Typed) -> Typed:
     """Return the text of a single number without its currency: `$5`, `-€5`, `USD 5`, `5 €`, `5 euros`."""
     currency = _CURRENCY.match(typed.text)
@@ -258,6 +217,12 @@ def check_commas(typed: Typed) -> None:
     decimal = _DECIMAL_COMMA.search(text) if doubtful else None
     if decimal:
         raise ReadError("For decimals use a point, not a comma.", decimal.start("comma"), "a point")
+
+
+def with_commas_checked(typed: Typed) -> Typed:
+    """Return the text as it is; raises ReadError for `[0,2; 0,4]`."""
+    check_commas(typed)
+    return typed
 
 
 def as_vector(typed: Typed) -> Typed:

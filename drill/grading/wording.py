@@ -32,7 +32,7 @@ _MARGIN = re.compile(
     rf"{_OPEN}(?P<middle>{_END})\s*(?P<sign>±|\+\s?/?\s?-|\\pm(?![A-Za-z]))\s*(?P<margin>{_END}){_CLOSE}"
 )
 _DASHED = re.compile(
-    r" *[-−+]?\d*\.?\d+%?[ \t]*(?P<sign>\.\.+|…|[-–—−‐])[ \t]*[-−+]?\d*\.?\d+%? *"
+    r" *[-−+]?\d*\.?\d+%?[ \t]*(?P<sign>\.\.+|…|(?<![ \t])[-–—−‐]|[-–—−‐](?=[ \t]))[ \t]*[-−+]?\d*\.?\d+%? *"
 )
 _VALUED = re.compile(r"[\d∞π½¼¾⅓⅔]|inf|pi|(?<![A-Za-z])e(?![A-Za-z])")
 _BY = re.compile(

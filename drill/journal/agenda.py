@@ -87,7 +87,8 @@ _DAYS: Final = (  # from day to day through the index, not past every event
     "WITH RECURSIVE met(day) AS (SELECT MAX(study_day) FROM event WHERE study_day <= :day UNION ALL "
     "SELECT (SELECT MAX(study_day) FROM event WHERE study_day < met.day) FROM met "
     "WHERE met.day IS NOT NULL) SELECT day FROM met WHERE EXISTS (SELECT 1 FROM event e "
-    "WHERE e.study_day = met.day AND e.kind = 'response' AND e.quality IS NOT NULL)"
+    "WHERE e.study_day = met.day AND e.kind = 'response' AND e.quality IS NOT NULL "
+    "AND NOT EXISTS (SELECT 1 FROM event u WHERE u.target IN (e.asking, e.id) AND u.kind = 'undo'))"
 )
 AGAIN: Final = "again"  # the fact that holds a study day, and what to ask again on it
 _AGAIN: Final = "SELECT value FROM fact WHERE name = 'again'"
@@ -184,7 +185,7 @@ def recent_pace(connection: sqlite3.Connection) -> float:
 
 
 def days_practised(connection: sqlite3.Connection, until: StudyDay) -> tuple[StudyDay, ...]:
-    """Return the study days with an answer, latest first."""
+    """Return the study days with an answer that was not undone, latest first."""
     return tuple(StudyDay(day) for (day,) in connection.execute(_DAYS, {"day": until}))
 
 

@@ -142,6 +142,8 @@ class Applications(Lists):
 
     def quotient(self, above: Node) -> Node:
         """`above` over what follows a bar, factors side by side on both sides of it."""
+        if isinstance(above, Unary) and above.operator == "-":
+            return Unary("-", self.quotient(above.operand))
         while self.tokens[self.place].text == "/":
             self.place += 1
             above = self.binary("/", above, self.unbracketed(single=False))
@@ -196,6 +198,7 @@ class Applications(Lists):
             radicand = arguments[0]
         else:
             radicand = self.unbracketed(single="argument" not in self.habits)
+            radicand = self.quotient(radicand) if "argument" in self.habits else radicand
         if token.text == "2":
             return Call("sqrt", (radicand,))
         return Call("root", (radicand, Number(Fraction(token.text))))

@@ -12,7 +12,9 @@ from drill.maths.vocabulary import Vocabulary
 
 # Binding powers of the signs, loosest first. SIGN is a minus in front; TIGHT is one factor with its power.
 OR, AND, NOT, RELATION, UNION, SUM, SIGN, PRODUCT, TIGHT, POWER, POSTFIX = range(10, 120, 10)
-BESIDE = PRODUCT + 5  # factors side by side, where they are taken to bind tighter than a sign between them
+BESIDE = (
+    PRODUCT + 5
+)  # factors side by side, where they are taken to bind tighter than a sign between them
 
 SUMS = frozenset("+-±")
 # Kinds of token that begin an operand, are a factor written without a sign, or end an operand.

@@ -15,7 +15,7 @@ from drill.maths.domains import Domain, admits, domain_of, spans_of
 from drill.maths.equivalence import compare
 from drill.maths.errors import EvaluationError
 from drill.maths.monotone import freed
-from drill.maths.piecewise import is_stepped
+from drill.maths.piecewise import is_piecewise, is_stepped
 from drill.maths.points import balls_at, draw_points, inside, seed_of
 from drill.maths.polynomials import (
     NotPolynomial,
@@ -38,7 +38,7 @@ from drill.maths.truth import (
     truth_at,
     turns_somewhere,
 )
-from drill.maths.upto import compare_directions
+from drill.maths.upto import compare_directions, compare_up_to
 from drill.maths.zeros import difference, real_roots
 
 _LINES = (Fraction(3, 7), Fraction(-5, 11), Fraction(13, 6), Fraction(1, 50), Fraction(-9, 4))
@@ -57,6 +57,8 @@ def compare_in_letters(left: Node, right: Node, domains: Mapping[str, Domain]) -
             return verdict
         if told_apart_at_random(left, right, domains):
             return "different"
+    elif _have_one_gap(left, right, domains):
+        return "same"
     left, right = freed(left), freed(right)
     verdict = _compare_parts(left, right, domains)
     if verdict != "undecided":
@@ -71,6 +73,22 @@ def compare_in_letters(left: Node, right: Node, domains: Mapping[str, Domain]) -
     if verdict == "undecided" and told_apart_on_lines(left, right, domains):
         return "different"
     return verdict
+
+
+def _have_one_gap(left: Node, right: Node, domains: Mapping[str, Domain]) -> bool:
+    """Whether the two sides of both relations, piecewise ones among them, differ by the same everywhere."""
+    if not is_piecewise(left) and not is_piecewise(right):
+        return False
+    match left, right:
+        case Relation((p,), (a, b)), Relation((q,), (c, d)):
+            if p in ("==", "!="):
+                gaps = difference(a, b), difference(c, d)
+                return p == q and compare_up_to(*gaps, domains, "sign") == "same"
+            if q in ("==", "!=") or (p in _CLOSED) != (q in _CLOSED):
+                return False
+            return compare(_positive(p, a, b), _positive(q, c, d), domains) == "same"
+        case _:
+            return False
 
 
 def _is_multiple(left: Node, right: Node) -> bool:

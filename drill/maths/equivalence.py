@@ -9,7 +9,8 @@ sin(x) + 1e-700 is not sin(x), nor cos(1e-900*x) one. Anything else is undecided
   value. So log(x^2) is not 2*log(x), nor log(x/y) log(x) - log(y), nor sqrt(x^2) x, but log(x^3) is
   3*log(x). Powers of one base are joined first: sqrt(x)^2 is x, and exp(log(x)). Trees with `i`, with
   complex letters, without letters, or without any real value are compared over the complex numbers, by
-  the principal values that SymPy takes. Where `root` stands, odd roots are real.
+  the principal values that SymPy takes. Where `root` stands, odd roots are real; so they are for real
+  letters where the principal ones tell two trees apart: (x^3)^(1/3) is x.
 - Points are generic, so trees that differ only in removable points are the same: (x^2 - 1)/(x - 1), x + 1.
   But where both have a value a single point counts: floor(sin(x)) is 1 at pi/2, floor(0.9*sin(x)) is not.
 - Where exactly one side has a value on a stretch of the domain, they differ: log(max(1, x)) and
@@ -33,13 +34,13 @@ from drill.maths.domains import Domain, admits, domain_of
 from drill.maths.effort import limited
 from drill.maths.errors import EvaluationError
 from drill.maths.jumps import compare_jumps
-from drill.maths.piecewise import is_piecewise, is_stepped, may_break
+from drill.maths.piecewise import has_odd_root, is_piecewise, is_stepped, may_break
 from drill.maths.points import Coordinate, Draws, draw_points, seed_of
 from drill.maths.probing import CONSTANT_LADDER, LADDER, Finding, Pair, is_defined
 from drill.maths.programs import compile_trees, precision
 from drill.maths.rational import rational_value
 from drill.maths.squares import square_of
-from drill.maths.substitute import function_names, substitute, walk
+from drill.maths.substitute import free_symbols, function_names, substitute, walk
 from drill.maths.tidy import tidy
 from drill.maths.tree import Constant, Node, Number, Unary
 
@@ -82,7 +83,23 @@ def _compare(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparis
         return _compare_infinities(left, right)
     if left == right:
         return "same" if is_defined(left, domains) else "undecided"
-    real_roots = "root" in function_names(left) | function_names(right)
+    if "root" in function_names(left) | function_names(right):
+        return _compare_with(left, right, domains, real_roots=True)
+    verdict = _compare_with(left, right, domains, real_roots=False)
+    letters = free_symbols(left) | free_symbols(right)
+    if verdict != "different" or not (has_odd_root(left) or has_odd_root(right)):
+        return verdict
+    if not _is_real(left, right, sorted(letters), domains):
+        return verdict
+    # Over the reals (x^3)^(1/3) is x. What (-8)^(1/3) is, -2 or 1 + sqrt(3)*i, nobody has said.
+    really = _compare_with(left, right, domains, real_roots=True)
+    return ("same" if letters else "undecided") if really == "same" else verdict
+
+
+def _compare_with(
+    left: Node, right: Node, domains: Mapping[str, Domain], *, real_roots: bool
+) -> Comparison:
+    """The comparison with real odd roots of negative numbers, or with the principal ones."""
     program = compile_trees([left, right], real_roots=real_roots)
     if not program.letters:
         return _compare_constants(left, right, Pair(program, real=False))

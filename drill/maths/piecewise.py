@@ -13,6 +13,7 @@ from itertools import combinations, pairwise, product
 
 from drill.maths.arrange import ONE, ZERO
 from drill.maths.errors import EvaluationError
+from drill.maths.programs import literal
 from drill.maths.substitute import children, free_symbols, rebuild, walk
 from drill.maths.tree import Binary, Call, Constant, Node, Number, Relation, Unary
 from drill.maths.zeros import difference
@@ -67,6 +68,19 @@ def may_break(node: Node) -> bool:
             case _:
                 pass
     return False
+
+
+def has_odd_root(node: Node) -> bool:
+    """Whether a power stands in the tree whose exponent is a fraction with an odd denominator."""
+    return any(
+        isinstance(part, Binary) and part.operator == "^" and _is_odd_part(part.right)
+        for part in walk(node)
+    )
+
+
+def _is_odd_part(exponent: Node) -> bool:
+    value = literal(exponent)
+    return value is not None and value.denominator > 1 and value.denominator % 2 == 1
 
 
 def _is_integer(node: Node) -> bool:

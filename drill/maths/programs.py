@@ -188,7 +188,7 @@ class _Compiler:
         return self._step(function, operation, *(self.slot(argument) for argument in arguments))
 
     def _power(self, base: Node, exponent: Node) -> int:
-        value = _literal(exponent)
+        value = literal(exponent)
         slot = self.slot(base)
         if value is None:
             if base == Constant("e"):
@@ -250,13 +250,13 @@ def _has_no_value(name: object, arguments: Sequence[acb]) -> bool:
     return name in _REAL_ONLY and any(not value.imag.contains(0) for value in arguments)
 
 
-def _literal(node: Node) -> Fraction | None:
+def literal(node: Node) -> Fraction | None:
     """The value of a small tree of literals such as 1/2 or -3, else None."""
     match node:
         case Number(value):
             return value
         case Unary("-", operand):
-            opposite = _literal(operand)
+            opposite = literal(operand)
             return None if opposite is None else -opposite
         case Binary("/", Number(above), Number(below)) if below:
             return above / below

@@ -50,6 +50,7 @@ from drill.maths.tree import (
 from drill.maths.zeros import difference
 
 _MOST_CUTS = 60
+_MOST_CRITICAL = 200
 _CHECK_BITS, _QUICK_BITS = 256, 128
 
 
@@ -216,7 +217,10 @@ def _holds_at(
 def _cuts(function: Node, name: str) -> list[Node]:
     """All places where a condition on the function may change, ascending."""
     cuts: list[Node] = []
-    for critical in critical_functions(function):
+    critical_ones = dict.fromkeys(critical_functions(function))
+    if len(critical_ones) > _MOST_CRITICAL:
+        raise UnsolvedError("There are too many cases to work out.")
+    for critical in critical_ones:
         if name in free_symbols(critical):
             cuts.extend(_zeros_on_pieces(critical, name, cuts))
     cuts.extend(_zeros_on_pieces(function, name, cuts))

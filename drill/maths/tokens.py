@@ -136,7 +136,11 @@ class _Tokenizer(Scanner):
 
     def refuse_dots(self, text: str, place: int) -> None:
         if text.startswith("..", place) or text[place - 1] == ".":
-            dots = "Three" if text.startswith("...", place) or text.startswith("...", place - 1) else "Two"
+            dots = (
+                "Three"
+                if text.startswith("...", place) or text.startswith("...", place - 1)
+                else "Two"
+            )
             raise ReadError(
                 f"{dots} dots cannot be read: write every item.", place + self.offset, "the items"
             )

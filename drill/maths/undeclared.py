@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from drill.maths.characters import printable
 from drill.maths.errors import ReadError
-from drill.maths.functions import SPELLINGS
+from drill.maths.functions import NUMERIC_TYPES, SPELLINGS
 from drill.maths.names import Names, shown
 from drill.maths.signs import GLYPHS
 
@@ -140,7 +140,7 @@ def nearest(names: Names, spelled: str, applied: Applied = "bracket") -> str | N
                 k,
             )
             for k in known
-            if len(k) > 1 or spelled in GLYPHS
+            if (len(k) > 1 or spelled in GLYPHS) and k not in NUMERIC_TYPES
         ),
         default=None,
     )

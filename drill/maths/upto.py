@@ -6,16 +6,22 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
+from flint import acb
+
 from drill.maths.comparison import Comparison, either
 from drill.maths.differentiate import differentiate
-from drill.maths.domains import Domain
+from drill.maths.domains import Domain, domain_of
 from drill.maths.effort import limited
 from drill.maths.equivalence import compare
 from drill.maths.errors import EvaluationError
-from drill.maths.substitute import free_symbols, function_names, substitute
-from drill.maths.tree import Binary, Node, Number, Symbol, Unary
+from drill.maths.points import Coordinate, balls_at, draw_points, seed_of
+from drill.maths.programs import compile_trees, precision
+from drill.maths.substitute import free_symbols, function_names, substitute, walk
+from drill.maths.tree import Binary, Constant, Node, Number, Symbol, Unary
 
 UpTo: TypeAlias = Literal["constant", "factor", "sign"]
+# How many points are searched for a real value, at how many bits, and how far they are stretched.
+_SEARCHED, _BITS, _FAR = 16, 128, (1, 30, 1_000, 1_000_000)
 _STEPPED = frozenset({"floor", "ceil", "sign", "round", "step", "mod", "quotient"})
 ZERO = Number(Fraction(0))
 
@@ -49,14 +55,46 @@ def _up_to_constant(left: Node, right: Node, domains: Mapping[str, Domain]) -> C
     moved = _moved(gap)
     wide = {**domains, **{_other(name): domain for name, domain in domains.items()}}
     verdict = compare(gap, moved, wide)
+    if verdict == "same" and not _share_values(left, right, domains):
+        return "different"
     if verdict != "different":
         return verdict
     slopes = _compare_slopes(left, right, domains)
     if slopes == "different" or (function_names(left) | function_names(right)) & _STEPPED:
         return "different"
     if slopes == "same" and _differs_by_logarithm(left, right):
-        return "same"
+        return "same" if _share_values(left, right, domains) else "different"
     return "undecided"
+
+
+def _share_values(left: Node, right: Node, domains: Mapping[str, Domain]) -> bool:
+    """Whether both trees have a real value somewhere, near or far: log(x) and log(-x) never do.
+
+    Trees without logarithms, of complex letters or with `i` are not asked.
+    """
+    letters = free_symbols(left) | free_symbols(right)
+    if "log" not in function_names(left) | function_names(right):
+        return True
+    if any(domain_of(name, domains) == "complex" for name in letters):
+        return True
+    if any(part == Constant("i") for tree in (left, right) for part in walk(tree)):
+        return True
+    program = compile_trees([left, right], real=True)
+    near = draw_points(program.letters, domains, seed_of(left, right), _SEARCHED)
+    bounded = any(not isinstance(domain_of(name, domains), str) for name in letters)
+    with precision(_BITS):
+        for far in _FAR[: 1 if bounded else None]:
+            for point in near:
+                moved = {name: Coordinate(at.real * far) for name, at in point.items()}
+                values = program.run(balls_at(moved))
+                if all(_is_real_number(values[slot]) for slot in program.outputs):
+                    return True
+    return False
+
+
+def _is_real_number(value: acb) -> bool:
+    """Whether a ball is finite and not proved to lie off the real line."""
+    return bool(value.is_finite() and value.imag.contains(0))
 
 
 def _other(name: str) -> str:

@@ -179,17 +179,18 @@ class _Desk:
         """Return what is due and the day's share of last reviews, and what else is wanted before the date."""
         closing = {one.template for one in self._closing(day)}
         before = day - reach(self.target, day)
+        cards, asked = self.cards, self.asked
         first, second = list[Study](), list[Study]()
         for one in self.studies:
-            card = self.cards[one.template]
-            if one.template in closing:
+            name = one.template
+            card = cards[name]
+            due = card.due
+            if name in closing:
                 first.append(one)
-            elif card.due is None or self.asked[one.template] >= day or card.is_hidden(day):
+            elif due is None or (last := asked[name]) >= day:
                 continue
-            elif card.due <= day:
-                first.append(one)
-            elif self.asked[one.template] <= before:
-                second.append(one)
+            elif (due <= day or last <= before) and not card.is_hidden(day):
+                (first if due <= day else second).append(one)
         return first, second
 
     def _closing(self, day: StudyDay) -> list[Study]:
@@ -247,11 +248,11 @@ class _Desk:
         """Return what a review adds to recall on the date, per second; what is recalled anyway is remembered."""
         recall = self.cards[one.template].recall
         if recall is None:
-            return gain(None, day, self.target) / max(1, one.seconds)
+            return gain(None, day, self.target) / (one.seconds or 1)
         anyway = self.anyway.get(one.template)
         if anyway is None:
             anyway = self.anyway[one.template] = probability(recall, self.target.day)
-        return (recall_if_right(recall, day, self.target.day) - anyway) / max(1, one.seconds)
+        return (recall_if_right(recall, day, self.target.day) - anyway) / (one.seconds or 1)
 
     def _cost(self, one: Study, day: StudyDay) -> int:
         recall = self.cards[one.template].recall

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _DECAY: Final = 0.1542
 _FACTOR: Final = 0.9 ** (-1 / _DECAY) - 1
-_GROWTH: Final = (1.8722, 0.1666, 0.796)  # w8, w9, w10 of FSRS-6's default parameters
+_SCALE, _LOSS, _STEEPNESS = math.exp(1.8722), 0.1666, 0.796  # e^w8, w9, w10 by default
 _RATINGS: Final = (1, 1, 1, 2, 3, 4)  # quality 0..5 -> Again, Again, Again, Hard, Good, Easy
 
 
@@ -59,7 +59,10 @@ def probability(recall: Recall, day: StudyDay) -> float:
     The forgetting curve of FSRS-6, R = (1 + f t/S)^-d with f = 0.9^(-1/d) - 1 and its default decay d =
     0.1542 (open-spaced-repetition wiki, "The Algorithm"); a test holds it against the package.
     """
-    return float((1 + _FACTOR * max(0, day - recall.day) / recall.stability) ** -_DECAY)
+    passed = day - recall.day
+    if passed <= 0:
+        return 1.0
+    return float((1 + _FACTOR * passed / recall.stability) ** -_DECAY)
 
 
 def recall_if_right(recall: Recall, reviewed: StudyDay, day: StudyDay) -> float:
@@ -70,13 +73,14 @@ def recall_if_right(recall: Recall, reviewed: StudyDay, day: StudyDay) -> float:
     """
     stability = recall.stability
     if reviewed > recall.day:
-        scale, decay, steepness = _GROWTH
-        forgotten = 1 - probability(recall, reviewed)
-        growth = math.exp(scale) * (11 - recall.difficulty) * stability**-decay
-        stability *= 1 + growth * math.expm1(steepness * forgotten)
+        recalled = (1 + _FACTOR * (reviewed - recall.day) / stability) ** -_DECAY
+        growth = _SCALE * (11 - recall.difficulty) * stability**-_LOSS
+        stability *= 1 + growth * math.expm1(_STEEPNESS * (1 - recalled))
     else:
         reviewed = recall.day
-    return float((1 + _FACTOR * max(0, day - reviewed) / stability) ** -_DECAY)
+    if reviewed >= day:
+        return 1.0
+    return float((1 + _FACTOR * (day - reviewed) / stability) ** -_DECAY)
 
 
 @lru_cache(maxsize=8)

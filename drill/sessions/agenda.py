@@ -54,8 +54,9 @@ class Agenda:
                 break
 
     def clear(self) -> None:
-        """Forget what was planned and wished; what was drawn stays ready."""
+        """Forget what was planned and wished, and what bounded it; what was drawn stays ready."""
         self.queue = Queue(())
+        self._most = None
         self._wished.clear()
         self._asked = 0
 

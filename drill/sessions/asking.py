@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TypeGuard
 
+from msgspec import structs
+
 from drill.bank.variant import Variant
 from drill.grading.quality import AskingFacts, NoQualityError, quality
 from drill.grading.verdict import Judgement, Verdict
@@ -66,6 +68,14 @@ class Settled:
     current: Current
     judged: Judged
     before: Queue
+
+
+def without_return(one: Settled, template: str) -> Settled:
+    """Return a settled asking that does not come back, if it is of this template, which was suspended."""
+    if one.current.item.template != template:
+        return one
+    returns = structs.replace(one.judged.returns, suspended=True)
+    return replace(one, judged=structs.replace(one.judged, returns=returns))
 
 
 def two_way(variant: Variant) -> bool:

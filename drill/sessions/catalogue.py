@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any, Final, Protocol, get_args
 
 import msgspec
 
@@ -12,6 +12,9 @@ from drill.scheduling.card import CardState
 from drill.scheduling.day import StudyDay
 
 __all__ = ["Stage", "stage_of"]  # told here too, where lists are made
+
+
+STAGES: Final = frozenset(get_args(Stage))
 
 
 class Described(Protocol):
@@ -53,7 +56,12 @@ class Listed(msgspec.Struct, frozen=True):
     note: str = ""
 
     def matches(self, words: str) -> bool:
-        """Tell whether every word is part of what is said of the template, without regard to case."""
+        """Tell whether every word is part of what is said of the template, without regard to case.
+
+        The name of a state alone means that state.
+        """
+        if (state := words.casefold().strip()) in STAGES:
+            return self.stage == state
         said = " ".join(
             (self.template, self.title, self.section, self.topic, self.stage, *self.refs)
         )
@@ -94,7 +102,12 @@ class ListedEntry(msgspec.Struct, frozen=True):
     questions: tuple[Listed, ...] = ()
 
     def matches(self, words: str) -> bool:
-        """Tell whether every word is part of what is said of the entry, or of one of its questions."""
+        """Tell whether every word is part of what is said of the entry, or of one of its questions.
+
+        The name of a state alone means that state: `new` is not Newton.
+        """
+        if (state := words.casefold().strip()) in STAGES:
+            return self.stage == state
         own = (self.id, self.title, self.section, self.topic, self.stage, self.statement)
         theirs = (part for one in self.questions for part in (one.template, one.title))
         folded = " ".join((*own, *theirs)).casefold()

@@ -15,7 +15,7 @@ def finished_of(
     settled: Sequence[Settled], today: Plan, tomorrow: Plan, *, why_empty: str, full: bool
 ) -> Finished:
     """Return the end after these askings; with `full`, the session holds no more of today's questions."""
-    queue = tomorrow.queue
+    queue = tomorrow.queue if tomorrow.apart is None else tomorrow.apart
     return Finished(
         done_of(settled),
         tomorrow_due=queue.due,
@@ -24,6 +24,7 @@ def finished_of(
         why_empty=why_empty,
         beyond=0 if full else today.beyond,
         spent=today.spent and not full,
+        part=full or today.apart is not None,
     )
 
 

@@ -69,7 +69,7 @@ class History:
         if self._wishes.narrow:
             items = self._singled_out(day)
             why = f"No question matches {self._wishes.words()}." if not items else ""
-            return Plan(Queue(()), items, why_empty=why, pace=pace)
+            return Plan(Queue(()), items, why_empty=why, pace=pace, apart=queue)
         before = len(queue.answered)
         if queue.left:
             return Plan(queue, before=before, pace=pace, beyond=queue.left)

@@ -50,7 +50,8 @@ class Plan:
 
     `wished` comes before the queue; `before` counts what was asked today already; `why_empty` is a
     sentence for when nothing is left; `pace` is the person's own. `beyond` counts what could be asked on
-    going on, `spent` tells that the day's minutes are used up and going on takes more of them.
+    going on, `spent` tells that the day's minutes are used up and going on takes more of them. `apart` is
+    the day's own queue where narrow wishes leave it aside.
     """
 
     queue: Queue
@@ -60,6 +61,7 @@ class Plan:
     pace: float = 1.0
     beyond: int = 0
     spent: bool = False
+    apart: Queue | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from drill.sessions.asking import (
     second_try_allowed,
     source_of,
     tried,
+    without_return,
 )
 from drill.sessions.clocks import Clocks
 from drill.sessions.ending import finished_of
@@ -95,7 +96,7 @@ class PracticeSession(Sitting):
         """Begin anew with what is wished; a question that was open comes back by the queue."""
         with self._agenda.drawing, self._lock:
             self._history.wish(wishes)
-            self._agenda.clear()
+            self._agenda.clear()  # what bounded the first session does not bound this one
             self._settled.clear()
             self._current = None
             return self.start()
@@ -287,6 +288,8 @@ class PracticeSession(Sitting):
             name, title = self._state.variant.template, self._state.variant.title
             self._recorder.put_aside(name, event)
             self._agenda.drop(name)
+            if event is SuspendEvent:
+                self._settled = [without_return(one, name) for one in self._settled]
             self._agenda.trouble = aside_words(title or name, for_good=event is SuspendEvent)
             return self._ask_next()
 

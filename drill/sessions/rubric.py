@@ -6,6 +6,7 @@ from typing import Final
 
 from drill.bank.variant import Variant
 
+WEAK: Final = "A weak answer: "  # what a solution warns of, besides the points
 # The share of the points from which a grade is given, the best first.
 _SHARES: Final = ((5, 1.0), (4, 0.75), (3, 0.5), (2, 0.3), (1, 0.01))
 
@@ -17,5 +18,8 @@ def grade_of(made: int, points: int) -> int:
 
 
 def points_of(variant: Variant) -> tuple[str, ...]:
-    """Return the key points of a spoken answer, in order."""
+    """Return the key points of a spoken answer, in order: a point may itself hold a semicolon."""
+    said = tuple(step.say for step in variant.solution if not step.say.startswith(WEAK))
+    if "; ".join(said) == variant.answer:
+        return said
     return tuple(filter(None, (point.strip() for point in variant.answer.split("; "))))

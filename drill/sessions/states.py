@@ -58,13 +58,15 @@ class Returns(msgspec.Struct, frozen=True):
     """When a template comes back: in `days` from today, None where it has no day yet.
 
     `again_today` tells that it is asked again in this session because it was missed, `wished` because it
-    was asked for; `kept` that its day stands as it was: practice ahead of time changes nothing.
+    was asked for; `kept` that its day stands as it was: practice ahead of time changes nothing;
+    `suspended` that it does not come back until it is taken up again.
     """
 
     days: int | None
     again_today: bool = False
     wished: bool = False
     kept: bool = False
+    suspended: bool = False
 
 
 class Judged(msgspec.Struct, frozen=True):
@@ -121,7 +123,8 @@ class SheetEntry(msgspec.Struct, frozen=True):
 class Finished(msgspec.Struct, frozen=True):
     """The session is over; `why_empty` says what to do when there was nothing to ask.
 
-    `beyond` counts what could still be asked today, `spent` tells that today's minutes are used up.
+    `beyond` counts what could still be asked today, `spent` tells that today's minutes are used up, `part`
+    that only a part of today was wished for.
     """
 
     done: tuple[Done, ...] = ()
@@ -131,6 +134,7 @@ class Finished(msgspec.Struct, frozen=True):
     why_empty: str = ""
     beyond: int = 0
     spent: bool = False
+    part: bool = False
 
     @property
     def right(self) -> int:

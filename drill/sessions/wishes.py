@@ -76,7 +76,12 @@ class Wishes(msgspec.Struct, frozen=True):
 
 
 def _names(name: str, wanted: str | None) -> bool:
-    return wanted is None or wanted.casefold() in name.casefold()
+    return wanted is None or _spelt(wanted) in _spelt(name)
+
+
+def _spelt(name: str) -> str:
+    """Return a name as it is compared: `linear-algebra` is Linear Algebra."""
+    return name.casefold().replace("-", " ").replace("_", " ")
 
 
 def unmet(wishes: Wishes, known: Iterable[Named]) -> str:

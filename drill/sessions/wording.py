@@ -57,6 +57,8 @@ def back_words(done: Done) -> str:
         return "asked again"
     if done.quality is None:
         return "not graded"
+    if done.returns.suspended:
+        return "suspended"
     if done.returns.days is None:
         return "unchanged"
     return ("still " if done.returns.kept else "") + days_words(done.returns.days)

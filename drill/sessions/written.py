@@ -53,6 +53,11 @@ def written(state: State, *, ascii_only: bool) -> State:
             return state
 
 
+def written_variant(variant: Variant, *, ascii_only: bool) -> Variant:
+    """Return a question in ASCII alone where that is wanted, else as it is."""
+    return _in_ascii(variant) if ascii_only else variant
+
+
 def written_reading(reading: Reading, *, ascii_only: bool) -> Reading:
     """Return a reading in the person's hand: one line of it where only ASCII is wanted."""
     if not ascii_only:

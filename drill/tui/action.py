@@ -38,7 +38,7 @@ Scene: TypeAlias = Literal[
 RANGES: Final[Mapping[str, str]] = {
     "set_grade": "0–5",
     "confide": "1–3",
-    "tick": "a–j",
+    "tick": "letters",
     "grade_credit": "y p n",
 }
 KEYED: Final = frozenset({*RANGES, "lines_above", "lines_below"})

@@ -222,7 +222,8 @@ class DrillApp(App[int]):
         if not isinstance(self.screen, HelpScreen):
             variant = getattr(getattr(self.screen, "state", None), "variant", None)
             kind = getattr(variant, "kind", "")
-            self.push_screen(HelpScreen(getattr(self.screen, "scene", None), kind))
+            aside = getattr(self.screen, "aside", None)
+            self.push_screen(HelpScreen(getattr(self.screen, "scene", None), kind, aside))
 
     def action_browse(self) -> None:
         """Open the list of all entries."""

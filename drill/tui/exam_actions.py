@@ -47,7 +47,7 @@ EXAM_ACTIONS: Final[tuple[Action, ...]] = (
     action(
         "close_part",
         "c",
-        "close the part",
+        "go on",
         "Go through the door for good, or on to what was not seen yet.",
         shown="exam-list",
     ),

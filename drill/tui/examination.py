@@ -86,6 +86,10 @@ class Examination:
         record = self._session.record
         return f"Mock interview · {record.role} · {record.minutes} min"
 
+    def begun(self) -> bool:
+        """Tell whether a question was shown: before that there is nothing to end, and nothing is kept."""
+        return self._session is not None and self._session.record.begun
+
     def told_of_away(self) -> str:
         """Return whether the time away counts, as a sentence."""
         counts = self._session is not None and self._session.record.counts_away

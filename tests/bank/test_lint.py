@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from drill.bank.lint import level, workers
+from drill.bank.lint.deadline import TooSlowError, within
 from drill.bank.lint.finding import Finding
 from drill.bank.lint.run import lint, lint_bank
 from drill.bank.load import load_text
@@ -20,6 +21,7 @@ from drill.places import shipped
 from tests.bank.conftest import NUMBER, shipped_bank
 
 FAULTS = Path(__file__).parent / "faults"
+UNUSUAL = Path(__file__).parent / "good"
 MANIFEST = shipped("questions") / "cheatsheet.yaml"
 _MARK = re.compile(r"  # <- (?P<rule>[a-z-]+): (?P<words>.*)$")
 _SEEDS = re.compile(r"# seeds: (\d+)")
@@ -68,6 +70,27 @@ def test_a_good_template_is_never_reported(kind: str) -> None:
     )
     seeds = 200 if kind in {"number", "choice", "claims"} else 20
     assert [str(each) for each in linted(text, "good.yaml", seeds)] == []
+
+
+@pytest.mark.parametrize("path", sorted(UNUSUAL.glob("*.yaml")), ids=lambda path: path.stem)
+def test_an_unusual_template_that_is_right_is_never_reported(path: Path) -> None:
+    assert [str(each) for each in linted(path.read_text("utf-8"), path.name, 13)] == []
+
+
+def test_a_deadline_is_not_swallowed_on_the_way() -> None:
+    """SymPy catches errors where it tries one method after another."""
+    swallowed: list[Exception] = []
+
+    def stubborn() -> None:
+        while True:
+            try:
+                sum(range(1000))
+            except Exception as error:  # noqa: BLE001 - what the test is about
+                swallowed.append(error)
+
+    with pytest.raises(TooSlowError), within(0.01):
+        stubborn()
+    assert swallowed == []
 
 
 def test_a_finding_says_how_to_see_it() -> None:

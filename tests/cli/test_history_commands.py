@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import shutil
 from pathlib import Path
@@ -105,8 +106,6 @@ def test_forgetting_asks_first(data: Path, capsys: pytest.CaptureFixture[str]) -
 
 def test_a_plan_is_told_day_by_day(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One line for each day, and what does not fit."""
-    import datetime
-
     date = datetime.datetime.now().astimezone().date() + datetime.timedelta(days=12)
     assert run(data, "plan", "--date", date.isoformat(), "--json") == 0
     plan = json.loads(capsys.readouterr().out)
@@ -161,3 +160,18 @@ def test_folders_named_in_the_settings_are_read(
     told = capsys.readouterr()
     assert "mine.first" in told.out
     assert "nowhere" in told.err
+
+
+def test_with_ascii_alone_a_plan_and_a_question_are_ascii(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    date = datetime.datetime.now().astimezone().date() + datetime.timedelta(days=5)
+    (data / "settings.toml").write_text("ascii = true\n")
+    for words in (
+        ["plan", "--date", date.isoformat()],
+        ["show", "linalg.eigenvalues.two-by-two@2#7", "--solution"],
+    ):
+        assert run(data, *words) == 0
+        said = capsys.readouterr().out
+        assert said.isascii(), [sign for sign in said if not sign.isascii()]
+    assert "[[1, 2], [-3, 6]]" in said

@@ -55,6 +55,10 @@ def test_a_section_that_is_not_there_is_told(data: Path) -> None:
     wrong = drill("report", "--section", "cookery", data=data)
     assert wrong.returncode == 2
     assert "1. Algebra, 2. Probability" in wrong.stderr
+    assert "mean" not in wrong.stderr
+    near = drill("report", "--section", "probabilty", data=data)
+    assert near.returncode == 2
+    assert "Did you mean '2. Probability'?" in near.stderr
 
 
 def test_a_report_is_written_by_its_name_and_over_itself_alone(data: Path, tmp_path: Path) -> None:

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from drill.grading.lines import grade_line
 from tests.grading.test_hostile import ANSWERS
 
-
 ALONE = "Give the number alone, in the unit the question asks for."
 
 
@@ -191,7 +190,10 @@ def test_a_suggestion_is_made_where_it_is_likely(response: str, near: str | None
         ("32 km/h", ALONE),
         ("32 elephants", ALONE),
         ("sqrt(2) m", ALONE),
-        ("32k", "“k” cannot be read: leave it out if the question counts in it, else write the number in full."),
+        (
+            "32k",
+            "“k” cannot be read: leave it out if the question counts in it, else write the number in full.",
+        ),
         ("45°", "Leave out “°”: an angle is in radians unless the question says degrees."),
         ("4 squared", "Write ^2 for `squared`."),
         ("minus 2", "Write - for `minus`."),

@@ -70,7 +70,7 @@ WRONG = [
     ("row", "row space"),
     ("gradient descent", "gradient"),
     ("gradient descent", "stochastic gradient descent"),
-    ("overfitting", "it is overfitting"),
+    ("overfitting", "it is underfitting"),
     ("overfitting", "underfitting"),
     ("homoscedastic", "heteroscedastic"),
     ("interclass", "intraclass"),

@@ -12,6 +12,7 @@ import pytest
 from drill.journal.ahead import Ahead, OpenAsking
 from drill.journal.glance import Glance, glance
 from drill.journal.places import journal_file
+from drill.reports.report import report
 from drill.scheduling.day import StudyDay
 from drill.scheduling.queue import Limits
 from tests.journal.scene import facts, scene
@@ -119,3 +120,17 @@ def test_an_older_journal_is_left_for_the_opening(tmp_path: Path) -> None:
         person.answer()
     downgrade(journal_file(tmp_path), "0001")
     assert glance(tmp_path, DAY) == Glance(study_day=DAY)
+
+
+def test_a_day_whose_only_answer_was_undone_is_not_practised(tmp_path: Path) -> None:
+    with scene(tmp_path) as person:
+        person.journal.store_facts(facts(3))
+        today = person.journal.today()
+        person.answer("t0", 4)
+        assert glance(tmp_path, today).streak == 1
+        person.journal.undo()
+        assert glance(tmp_path, today).streak == report(person.journal).activity.streak == 0
+        person.answer("t1", 1)
+        person.answer("t2", 4)
+        person.journal.undo()
+        assert glance(tmp_path, today).streak == report(person.journal).activity.streak == 1

@@ -199,7 +199,12 @@ def refused(text: str, vocabulary: Vocabulary) -> ReadError:
         (X, "[[1,2],[3,4]]^T", 14, "A transpose cannot be used in an answer: write the entries."),
         (X, "‖x‖", 0, "A norm cannot be used in an answer: work it out."),
         # code
-        (X, "x[0]", 1, "An index in square brackets cannot be read here: for a product write x*(…)."),
+        (
+            X,
+            "x[0]",
+            1,
+            "An index in square brackets cannot be read here: for a product write x*(…).",
+        ),
         (X, "[1,2][0]", 5, "An index in square brackets cannot be read here."),
         (X, "x.__class__", 1, "Attributes, written with a point after a name, cannot be read."),
         (X, "x.real", 1, "Attributes, written with a point after a name, cannot be read."),

@@ -298,3 +298,22 @@ def test_words_are_fitted_to_cells() -> None:
     assert fitted("数学数学", 5) == "数学…"
     assert cells(fitted("数学数学", 4)) == 4
     assert in_ascii("█▌ é – ≤ 数") == "## e - <= ?"
+
+
+def test_sentences_are_plain_ones() -> None:
+    confidences = tuple(
+        Confidence(name=name, answers=answers, passed=passed, share=passed / answers)
+        for name, answers, passed in (("sure", 4, 3), ("think", 2, 1), ("guess", 1, 0))
+    )
+    seen = Calibration(
+        confidences=confidences, predictions=0, logged=0, shown=False, bins=(), predicted=None,
+        recalled=None, log_loss=None, average_log_loss=None, practice=None,
+    )  # fmt: skip
+    assert calibration_part(seen).says[0] == (
+        "Right: 75 % of 4 answers you were sure of; 50 % of 2 answers you thought right; "
+        "0 % of 1 answer you guessed."
+    )
+    cards = Distributions(
+        cards=3, intervals=(), easiness=(), median_interval=1, median_easiness=250
+    )
+    assert "half of them come back within a day, and half" in cards_part(cards).says[0]

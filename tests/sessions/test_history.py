@@ -226,3 +226,36 @@ def test_a_single_template_is_asked_as_often_as_wished(journal: Journal, clock: 
     assert asked == [f"Question {number} of 3 add.2" for number in (1, 2, 3)]
     sources = [event.source for event in practice_events(journal)]
     assert sources == ["practice", "drill", "drill"]
+
+
+def test_after_a_narrow_session_tomorrow_is_told_as_it_is(
+    journal: Journal, clock: HandClock
+) -> None:
+    practice = session(journal, clock, Wishes(template="add.2", limit=1))
+    end = practice.start()
+    while isinstance(end, Asking):
+        practice.submit(end.variant.answer)
+        end = practice.advance()
+    assert isinstance(end, Finished)
+    assert [one.returns.days for one in end.done] == [1]
+    assert (end.tomorrow_due, end.part) == (1, True)
+
+
+def test_the_whole_of_today_is_no_part(journal: Journal, clock: HandClock) -> None:
+    practice = session(journal, clock)
+    state = practice.start()
+    while isinstance(state, Asking):
+        practice.submit(state.variant.answer)
+        state = practice.advance()
+    assert isinstance(state, Finished)
+    assert not state.part
+
+
+def test_what_bounds_the_first_session_bounds_no_other(journal: Journal, clock: HandClock) -> None:
+    practice = PracticeSession(SumEngine(), history(journal, clock), clock.clocks(), most=1)
+    first = practice.start()
+    assert isinstance(first, Asking)
+    assert first.place.total == 1
+    state = practice.restart(Wishes(templates=("add.2", "add.3", "add.4")))
+    assert isinstance(state, Asking)
+    assert str(state.place) == "Question 1 of 3"

@@ -10,9 +10,9 @@ from drill.scheduling.card import CardState, Source, after
 from drill.scheduling.day import StudyDay, later
 from drill.scheduling.rules import Rules
 from drill.sessions.practice import PracticeSession
-from drill.sessions.states import Asking, Judged, Returns
+from drill.sessions.states import Asking, Finished, Judged, Returns
 from drill.sessions.wishes import Wishes
-from drill.sessions.wording import returns_words
+from drill.sessions.wording import back_words, returns_words
 from tests.sessions.world import World, item, right, world
 
 
@@ -84,3 +84,12 @@ def test_what_the_limit_cuts_off_is_not_promised() -> None:
     judged = answered(session, "999")
     assert judged.returns == Returns(1)
     assert not isinstance(session.advance(), Asking)
+
+
+def test_a_suspended_question_is_not_said_to_come_back() -> None:
+    session = world("add.2").session()
+    session.start()
+    answered(session)
+    end = session.suspend()
+    assert isinstance(end, Finished)
+    assert [back_words(one) for one in end.done] == ["suspended"]

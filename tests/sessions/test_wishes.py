@@ -25,6 +25,7 @@ BAYES = TemplateRow(
     [
         (Wishes(), True),
         (Wishes(section="probability"), True),
+        (Wishes(section="probability-and-statistics"), True),
         (Wishes(section="calculus"), False),
         (Wishes(topic="bayes"), True),
         (Wishes(template="prob.bayes.test"), True),

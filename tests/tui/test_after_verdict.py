@@ -236,3 +236,55 @@ async def test_the_hand_changes_with_the_setting_and_nothing_typed_is_lost(
         await play.press("enter")
         await play.until("theta <= 1?")
         assert play.typed == "12"
+
+
+async def test_escape_closes_the_sheet_before_it_leaves(tmp_path: Path) -> None:
+    scene = world("add.2")
+    scene.history.sheet = (
+        EntryRow(id="sums.2", place=0, section="S", topic="T", title="Sums", statement="a + b"),
+    )
+    async with stage(scene, tmp_path) as play:
+        await play.answer("3")
+        await play.press("s")
+        await play.until("a + b")
+        await play.press("escape")
+        await play.until("s opens")
+        assert play.app.screen is play.practice
+        await play.press("escape")
+        await play.until("Today")
+
+
+async def test_the_second_try_says_that_the_first_answer_stands_and_how_to_empty_the_line(
+    tmp_path: Path,
+) -> None:
+    async with stage(world("add.2"), tmp_path) as play:
+        await play.answer("1000")
+        await play.press("t")
+        await play.until("^U empties it.")
+        assert play.typed == "1000"
+        await play.press("ctrl+u")
+        assert not play.typed
+
+
+async def test_a_hint_that_is_not_there_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = small.variant
+    monkeypatch.setattr(
+        small, "variant", lambda *which: structs.replace(plain(*which), hints=(Prose("Count."),))
+    )
+    async with stage(world("add.2"), tmp_path) as play:
+        await play.press("question_mark")
+        await play.until("Count.")
+        await play.press("question_mark")
+        await play.until("There is no further hint.")
+
+
+async def test_the_end_of_a_part_does_not_claim_the_day(tmp_path: Path) -> None:
+    scene = world("add.2", "add.3")
+    async with stage(scene, tmp_path, opening=lambda: scene.session(most=1)) as play:
+        await play.until("Question 1 of 1")
+        await play.answer("3")
+        await play.press("enter")
+        await play.until("1 of 1 right")
+        assert "Done for today" not in play.text()

@@ -98,6 +98,17 @@ def test_every_word_of_a_search_must_match() -> None:
     assert not one.matches("entry product")
 
 
+def test_the_name_of_a_state_alone_means_that_state() -> None:
+    """`new` finds what was never asked, not Newton; `learning` not machine learning."""
+    told = listed("learning.newton", "newton.learning", stage="young")
+    (one,) = by_entry([entry("newton.learning")], [told])
+    for each in (one, told):
+        assert each.matches(" Young ")
+        assert each.matches("newton learning")
+        assert not each.matches("new")
+        assert not each.matches("learning")
+
+
 def test_the_window_follows_the_cursor_and_stops_at_the_ends() -> None:
     assert window(100, 0, 10) == 0
     assert window(100, 50, 10) == 45

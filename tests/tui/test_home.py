@@ -290,3 +290,14 @@ async def test_after_the_day_was_made_longer_it_is_planned_anew(tmp_path: Path) 
         await play.press("enter")
         await play.until("Question 1 of 2")
         await play.until("5 + ")
+
+
+@pytest.mark.parametrize(("size", "label"), [((100, 30), "continue"), ((60, 24), "go on")])
+async def test_the_footer_says_that_a_question_is_open(
+    tmp_path: Path, size: tuple[int, int], label: str
+) -> None:
+    scene, open_still = world("add.2"), structs.replace(WIDE, resumed=True)
+    async with stage(scene, tmp_path, start="home", size=size, greeting=open_still) as play:
+        foot = play.text().split("\n")[-1]
+        assert f"Enter {label}" in foot
+        assert foot.rstrip().endswith(("? help", "q quit"))

@@ -87,6 +87,46 @@ async def test_the_clock_warns_gently_and_closes_the_door_with_what_is_typed(
         assert "5 minutes are left." in play.play.text()
 
 
+async def test_before_the_first_question_there_is_nothing_to_end(tmp_path: Path) -> None:
+    async with exam(new_record("mle", 15, 2), tmp_path) as play:
+        assert "^E" not in play.play.text()
+        await play.press("ctrl+e")
+        assert "Nothing has begun yet; Esc leaves." in play.play.text()
+        await play.press("enter")
+        assert isinstance(play.session.state, Asked)
+        await play.press("ctrl+l")
+        assert "Some questions are skipped" in play.play.text()
+        assert "c go on" in play.play.text()
+        await play.press("ctrl+e")
+        assert "End the interview here?" in play.play.text()
+
+
+async def test_the_help_shows_the_clock_while_it_runs(tmp_path: Path) -> None:
+    async with exam(new_record("mle", 15, 2), tmp_path) as play:
+        await play.play.press("f1")
+        await play.play.until("Keys at the door")
+        assert " left" not in play.play.text().split("\n")[1]
+        await play.play.press("escape", "enter")
+        await play.play.until("Warm-up 1 of 5")
+        await play.play.press("f1")
+        await play.play.until("Keys in an interview")
+        assert "15:00 left" in play.play.text()
+        assert "See the questions of this part." in play.play.text()
+        play.clock.tick(10)
+        await play.play.until("14:50 left")
+
+
+async def test_what_was_said_of_one_entry_is_not_said_of_another(tmp_path: Path) -> None:
+    async with exam(new_record("ds", 15, 6), tmp_path) as play:
+        await play.press("enter")
+        while not (isinstance(state := play.session.state, Asked) and state.variant.choices):
+            await play.press("tab")
+        await play.answer("7919")
+        assert "Nothing is counted" in play.play.text()
+        await play.play.press("ctrl+u")
+        await play.play.until(lambda: "Nothing is counted" not in play.play.text())
+
+
 async def test_leaving_keeps_the_clock_and_the_line(tmp_path: Path) -> None:
     record = new_record("mle", 15, 2)
     async with exam(record, tmp_path) as play:

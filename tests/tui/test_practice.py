@@ -390,13 +390,17 @@ async def test_further_questions_open_one_by_one_with_their_answers(
     async with stage(world("add.2"), tmp_path) as play:
         text = await play.answer("3")
         assert "f a further question" in text
-        seen = []
+        seen, offers = [], []
         for _ in range(5):
             await play.press("f")
             await play.pilot.pause()
             shown = play.text()
+            offers.append(["f its answer" in shown, "f another further question" in shown])
             seen.append([part in shown for part in ("And doubled?", "   6", "And halved?", "3/2")])
         assert [sum(row) for row in seen] == [1, 2, 3, 4, 4]
+        assert offers == [
+            [True, False], [False, True], [True, False], [False, False], [False, False],
+        ]  # fmt: skip
 
 
 async def test_at_home_no_question_is_open_and_no_time_runs(tmp_path: Path) -> None:

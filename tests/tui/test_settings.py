@@ -132,3 +132,18 @@ async def test_a_file_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> No
     async with stage(world("add.2"), folder, start="home") as play:
         await play.press("s", "right")
         await play.until("cannot be")
+
+
+async def test_the_list_is_paged_to_its_ends(tmp_path: Path) -> None:
+    first, last = (setting.name.replace("_", " ") for setting in (SETTINGS[0], SETTINGS[-1]))
+    async with stage(world("add.2"), tmp_path, start="home", size=(60, 24)) as play:
+        await play.press("s")
+        await play.until(f"❯ {first}")
+        await play.press("pagedown")
+        await play.until(lambda: f"❯ {first}" not in play.text())
+        await play.press("pageup")
+        await play.until(f"❯ {first}")
+        await play.press("end")
+        await play.until(f"❯ {last}")
+        await play.press("home")
+        await play.until(f"❯ {first}")

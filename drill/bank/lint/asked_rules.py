@@ -23,7 +23,7 @@ from drill.grading.verdict import Verdict
 from drill.maths.balls import decimal_value
 from drill.maths.errors import MathematicsError
 from drill.maths.substitute import walk
-from drill.maths.tree import Call, Node, Number
+from drill.maths.tree import Binary, Call, Node, Number
 
 RULE = "asks-otherwise"
 LARGE_PERCENT = 10  # a share shown as 1000% is one that was made per cent twice
@@ -34,7 +34,7 @@ _NEAREST |= {"thousandth": 3, "ten": -1, "hundred": -2, "thousand": -3}
 _COUNT = r"(?P<count>[0-9]|" + "|".join(_NUMBERS) + r")"
 _PRECISION = re.compile(
     rf"\b{_COUNT}[ -](?P<what>significant (?:figures?|digits?)|decimals?(?: (?:places?|digits?))?\b|places?\b)"
-    rf"|\bnearest (?P<nearest>{'|'.join(sorted(_NEAREST, key=len, reverse=True))})\b",
+    rf"|\bto (?:the|its|a) nearest (?P<nearest>{'|'.join(sorted(_NEAREST, key=len, reverse=True))})\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"\s*(please )?(give|round|state|report|write|answer|express)\b", re.IGNORECASE)
@@ -47,6 +47,7 @@ _PERCENT = re.compile(
 )
 _PROBABILITY = re.compile(r"\bwhat is the (\w+ ){0,2}probability (that|of|for|to)\b", re.IGNORECASE)
 _UNLIKELY = re.compile(r"\b(log|logarithm|density|ratio|odds|times|inverse)\b", re.IGNORECASE)
+_DATA = re.compile(r"\bx ?(%|per ?cent\b)", re.IGNORECASE)
 _BITS = re.compile(r"\bin bits?\b|\bhow many bits\b", re.IGNORECASE)
 _NATS = re.compile(r"\bin nats?\b|\bhow many nats\b", re.IGNORECASE)
 _BASED = {"entropy": 2, "cross_entropy": 3, "kl": 3}  # arguments where the base is given
@@ -154,12 +155,28 @@ def _percent(
         )
         yield finding(template, "answer.show", RULE, said, level=plan.level)
     asked = any(_PERCENT.search(each) for each in questions)
-    if show != "percent" and asked and all(0 <= value < 1 for value in values):
+    if (
+        show != "percent"
+        and asked
+        and not _is_per_cent(plan)
+        and all(0 <= value < 1 for value in values)
+    ):
         said = (
             "The prompt asks for per cent, and the answer is a share below 1 in every variant: add `show: percent`, "
             "or make the value a number of per cent."
         )
         yield finding(template, "answer.value", RULE, said, level=plan.level)
+
+
+def _is_per_cent(plan: Plan) -> bool:
+    """Tell whether the answer may be a number of per cent: it is multiplied by 100, or its data are per cent."""
+    hundred = Number(Fraction(100))
+    times = any(
+        isinstance(part, Binary) and part.operator == "*" and hundred in (part.left, part.right)
+        for node in _behind(plan)
+        for part in walk(node)
+    )
+    return times or any(_DATA.search(text) for text in _prompts(plan))
 
 
 def _calls(plan: Plan) -> str:

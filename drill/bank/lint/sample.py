@@ -9,7 +9,7 @@ import msgspec
 from drill.bank.assign import holds
 from drill.bank.draw import NONE_RIGHT, TWO_RIGHT
 from drill.bank.expressions import names_in
-from drill.bank.lint.spoilers import hints_that_tell, number_shown
+from drill.bank.lint.spoilers import hints_that_tell, number_shown, says_that_tell
 from drill.bank.lint.variant_rules import is_coarse
 from drill.bank.write import Built
 from drill.grading.answer import MathAnswer
@@ -35,6 +35,7 @@ class Sample(msgspec.Struct, frozen=True):
     # Draws thrown away since not one option was right: the part to blame, the reason, how many.
     misfits: tuple[tuple[str, str, int], ...] = ()
     hinted: tuple[int, ...] = ()  # places of hints that say the answer, from 1
+    telling: tuple[str, ...] = ()  # misconceptions whose text says the answer
     value: float | None = None  # the key, where it is one real number
     right: tuple[int, ...] = ()  # places of the right options as they are written, from 1
 
@@ -57,6 +58,7 @@ def sample(built: Built, seconds: float) -> Sample:
         misfits=_misfits(built),
         right=_right(built),
         value=_value(built),
+        telling=says_that_tell(built),
         hinted=hints_that_tell(built),
         refused=_refused(built),
         applied=tuple(each.id for each in built.misconceptions),

@@ -50,6 +50,7 @@ def lint_samples(template: Template, plan: Plan, samples: Sequence[Sample]) -> I
     yield from _shown(template, plan, samples)
     yield from _options(template, plan, samples)
     yield from _hinted(template, plan, samples)
+    yield from _telling(template, plan, samples)
     if len(samples) >= MANY_SEEDS:
         yield from _distinct(template, plan, samples, declared_space(plan))
         if drawn_space(plan) > 1:
@@ -158,6 +159,18 @@ def _hinted(template: Template, plan: Plan, samples: Sequence[Sample]) -> Iterat
         if all(place in each.hinted for each in samples):
             said = f"Hint {place} says the answer in all {len(samples)} variants; a hint is a step on the way."
             yield finding(template, f"hints[{place}]", "hint-tells", said, level=plan.level)
+
+
+def _telling(template: Template, plan: Plan, samples: Sequence[Sample]) -> Iterator[Finding]:
+    """What is said to a mistake leads to the answer and does not say it: the person tries again."""
+    if len(samples) < ENOUGH_TO_APPLY or len({each.answer for each in samples}) < LEAST_ANSWERS:
+        return
+    for place, wrong in enumerate(plan.misconceptions, 1):
+        applied = [each for each in samples if wrong.id in each.applied]
+        if len(applied) >= ENOUGH_TO_APPLY and all(wrong.id in each.telling for each in applied):
+            said = f"This says the answer in all {len(applied)} variants; say what to do instead."
+            path = f"misconceptions[{place}].say"
+            yield finding(template, path, "say-tells", said, level=plan.level)
 
 
 def _speed(template: Template, plan: Plan, samples: Sequence[Sample]) -> Iterator[Finding]:

@@ -19,7 +19,10 @@ RULE = "answer-in-prompt"
 LEAST_LETTERS = (
     4  # of an answer that is looked for in any case; a shorter one only as it is written
 )
+LEAST_STEM = 7  # letters that two words share which have the same stem
+LONGEST_ENDING = 4  # letters after the stem
 LEAST_FIGURES = 3  # that a rounded number must share with the answer
+_OF_VERBS = ("ing", "ion")  # endings: exponent and exponential are two things
 _LITTLE = "a an and are as at be by do for if in is it no not of on or so the to we yes"
 _COMMON = frozenset(_LITTLE.split())
 _SHORT = re.compile(r"(?=.*[A-Z0-9])(?=.*[A-Za-z])[A-Za-z0-9]{2,3}")
@@ -36,6 +39,13 @@ def lint_spoilers(plan: Plan, built: Built, told: Told) -> Iterator[Finding]:
             found = next((each for each in accepted if says(body, each)), None)
             if found is not None:
                 yield told("prompt", RULE, f'The prompt says the answer, "{found}".')
+                return
+            for each in accepted:
+                near = kin(body, each)
+                if near:
+                    said = f'The prompt says "{near}", which gives the answer "{each}" away.'
+                    yield told("prompt", RULE, said)
+                    return
         case RubricAnswer(points=points):
             for point in points:
                 if len(plain_words(point)) >= LEAST_LETTERS and says(body, point):
@@ -96,6 +106,15 @@ def says(text: str, answer: str) -> bool:
     return False
 
 
+def kin(text: str, answer: str) -> str:
+    """Return a word of a text with the stem of a one-word answer, such as "overfitted" for overfitting; or nothing."""
+    wanted = plain_words(answer)
+    if len(wanted) != 1 or len(wanted[0]) < LEAST_STEM + 2 or not wanted[0].endswith(_OF_VERBS):
+        return ""
+    shared = max(LEAST_STEM, len(wanted[0]) - LONGEST_ENDING)
+    return next((word for word in plain_words(text) if word[:shared] == wanted[0][:shared]), "")
+
+
 def _stand_in_turn(text: str, parts: Sequence[str]) -> bool:
     """Tell whether all parts stand in the text one after another, as words of their own."""
     said = f" {' '.join(plain_words(text))} "
@@ -139,8 +158,22 @@ def hints_that_tell(built: Built) -> tuple[int, ...]:
         return ()
     if len(key) < 2 and not key.isdigit():
         return ()
-    alone = re.compile(rf"(?<![\w./−-]){re.escape(key)}(?![\w/(\[^]|\.\d)")
+    alone = _alone(key)
     return tuple(place for place, hint in hints if alone.search(hint.plain))
+
+
+def says_that_tell(built: Built) -> tuple[str, ...]:
+    """Return the misconceptions whose text says the answer as it is displayed."""
+    key = built.variant.answer
+    computed = isinstance(built.answer, MathAnswer) and built.answer.kind != "boolean"
+    if not computed or (len(key) < 2 and not key.isdigit()):
+        return ()
+    alone = _alone(key)
+    return tuple(each.id for each in built.misconceptions if alone.search(each.say))
+
+
+def _alone(key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w./−-]){re.escape(key)}(?![\w/(\[^]|\.\d)")
 
 
 def number_shown(built: Built) -> bool:

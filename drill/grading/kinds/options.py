@@ -12,6 +12,7 @@ from drill.maths.errors import ReadError
 
 LONGEST = 400  # characters
 _SEPARATORS = re.compile(r"[\s,;>&+]|->|→|⇒|\band\b|\bthen\b")
+_COMPARED = re.compile(r"(?<![-–—−=])[<>](?![-–—−=])")
 _DASHES = re.compile(r"(?<=[a-z)])\s*[-–—/]\s*(?=\(?[a-z])")
 _PAIR = re.compile(r"(\d+)\s*(?:->|→|[-–—−:=.)])?\s*\(?([a-z])\)?(?![a-z])")
 _NAMED = re.compile(
@@ -116,6 +117,13 @@ def _letters(answer: OptionAnswer, text: str, expected: str) -> list[str]:
 
 
 def _order(answer: OptionAnswer, text: str) -> tuple[str, ...]:
+    compared = _COMPARED.search(text)
+    if compared:
+        raise ReadError(
+            f"`{compared[0]}` could mean larger, smaller or next: write the letters alone, in order.",
+            compared.start(),
+            "every letter once",
+        )
     spaced = _DASHES.sub(" ", text.strip("[]"))
     parts = _letters(answer, spaced, "every letter once")
     wanted = sorted(answer.right)

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from functools import partial
 
-from drill.grading.answer import MathAnswer
+from drill.grading.answer import Exact, MathAnswer
 from drill.grading.kinds import scalar
 from drill.grading.kinds.items import is_statement, unfit, unlabelled
 from drill.grading.kinds.kind import Kind
 from drill.grading.kinds.matching import match
 from drill.grading.kinds.number import UNSETTLED
+from drill.grading.kinds.values import together
 from drill.grading.kinds.vector import entries, judge_direction
 from drill.grading.outcome import Outcome, right, share, undecided
 from drill.grading.verdict import Verdict
 from drill.maths.comparison import Comparison
 from drill.maths.errors import EvaluationError
 from drill.maths.exact import evaluate
+from drill.maths.exact_matrices import reduced
 from drill.maths.tree import Binary, Node, Sequence
 
 _HOW = "pairs such as (2, [1, 0]), (3, [1, 1])"
@@ -96,7 +98,10 @@ def judge(answer: MathAnswer, response: Node) -> Outcome:
     found = match(partial(same_pair, answer), given, wanted)
     if found.comparison == "same":
         return right()
-    if found.comparison == "undecided":
+    spaces = _same_spaces(answer, given, wanted)
+    if spaces == "same":
+        return right()
+    if "undecided" in (found.comparison, spaces):
         return undecided(UNSETTLED)
     values = match(partial(_same_value, answer), given, wanted)
     score = len(found.pairs) / (len(found.pairs) + len(found.extra) + len(found.missing))
@@ -109,6 +114,41 @@ def judge(answer: MathAnswer, response: Node) -> Outcome:
     return share(
         score, f"{len(found.pairs)} of {len(wanted)} pairs are right." if found.pairs else ""
     )
+
+
+def _same_spaces(
+    answer: MathAnswer, given: tuple[Node, ...], wanted: tuple[Node, ...]
+) -> Comparison:
+    """Compare eigenspace with eigenspace: any basis is right for a value that the key has several times."""
+    groups: list[list[Node]] = []
+    for pair in wanted:
+        known = next((g for g in groups if _same_value(answer, pair, g[0]) == "same"), None)
+        if known is None:
+            groups.append([pair])
+        else:
+            known.append(pair)
+    if len(groups) == len(wanted) or len(given) != len(wanted) or answer.upto is not None:
+        return "different"
+    return together(_same_space(answer, given, group) for group in groups)
+
+
+def _same_space(answer: MathAnswer, given: tuple[Node, ...], group: list[Node]) -> Comparison:
+    """Compare the vectors that go with one value: as many, and independent in the same space."""
+    ours = [pair for pair in given if _same_value(answer, pair, group[0]) == "same"]
+    if len(ours) != len(group):
+        return "different"
+    if len(group) == 1:
+        return same_pair(answer, ours[0], group[0])
+    rows, keys = ([entries(entries(pair)[1]) for pair in side] for side in (ours, group))
+    if len({len(row) for row in (*rows, *keys)}) > 1:
+        return "different"
+    if not isinstance(answer.tolerance, Exact):
+        return "undecided"
+    try:
+        ranks = [len(reduced(tuple(side))[1]) for side in (rows, keys, [*keys, *rows])]
+    except EvaluationError:
+        return "undecided"
+    return "same" if ranks == [len(group)] * 3 else "different"
 
 
 def _missing(number: int) -> str:

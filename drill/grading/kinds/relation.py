@@ -27,6 +27,7 @@ from drill.maths.tree import (
     Sequence,
     Unary,
 )
+from drill.maths.upto import compare_directions
 
 _OTHER_EQUATION = "It has the same solutions, but is another equation: compare the two yourself."
 UNSETTLED = "This could not be settled by calculation: compare it with the answer yourself."
@@ -191,9 +192,38 @@ def judge(answer: MathAnswer, response: Node) -> Outcome:
         return undecided(UNSETTLED)
     if comparison == "different":
         return wrong()
+    if answer.kind == "equation" and _are_other_truths(answer, response, answer.value):
+        return undecided(_OTHER_EQUATION)
     other = are_multiples(response, answer.value) is False
     near = other and scalar.near_relations(answer, response, answer.value)
     return undecided(_OTHER_EQUATION) if other and not near else right()
+
+
+def _are_other_truths(answer: MathAnswer, response: Node, key: Node) -> bool:
+    """Tell whether two equations hold always, or never, and yet do not say the same: 1 = 2 and 3 = 4."""
+    match response, key:
+        case Relation(("==",), (a, b)), Relation(("==",), (c, d)) if response != key:
+            found: Union | None = None
+            letters = free_symbols(response) | free_symbols(key)
+            if len(letters) == 1:
+                (name,) = letters
+                found = solved(key, name, answer.variables.get(name, "real"))
+                if found not in ((EVERYWHERE,), (), None):
+                    return False
+            gap = Binary("-", c, d)
+            always = scalar.exactly(answer, gap, scalar.ZERO) == "same"
+            if not always and (len(letters) > 1 or (letters and found is None)):
+                return False
+            gaps = (Binary("-", a, b),), (gap,)
+            if letters and not always and compare_directions(*gaps, answer.variables) == "same":
+                return False
+            sides = ((a, c), (b, d)), ((a, d), (b, c))
+            return not any(
+                all(scalar.exactly(answer, one, other) == "same" for one, other in pairs)
+                for pairs in sides
+            )
+        case _:
+            return False
 
 
 def slip(answer: MathAnswer, response: Node) -> Slip | None:

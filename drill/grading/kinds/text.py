@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from drill.grading.outcome import Outcome, right, wrong
 from drill.grading.spelling import LONGEST, is_slip, plain_words
+from drill.grading.typed import unwrapped
+from drill.grading.wording import without_saying
 from drill.maths.errors import ReadError
 
 
@@ -19,9 +21,12 @@ def understand(response: str) -> str:
 
 
 def judge(accepted: Sequence[str], response: str) -> Outcome:
-    """Compare a response with every accepted wording."""
+    """Compare a response with every accepted wording; raises ReadError for `it is` before one of them."""
     if matches(accepted, response):
         return right()
+    bare = without_saying(unwrapped(response)).text
+    if matches(accepted, bare):
+        raise ReadError("Give the answer alone, in a word or a few.", 0, "the answer alone")
     typed = plain_words(response)
     for wording in accepted:
         if _is_misspelt(typed, plain_words(wording)):

@@ -24,7 +24,7 @@ from drill.maths.comparison import Comparison
 from drill.maths.errors import EvaluationError
 from drill.maths.exact import evaluate
 from drill.maths.substitute import free_symbols
-from drill.maths.tree import Binary, Node, Sequence, Unary
+from drill.maths.tree import Binary, Node, Relation, Sequence, Unary
 from drill.maths.upto import compare_directions
 
 ZERO_VECTOR = "The zero vector has no direction."
@@ -43,12 +43,21 @@ def fit(answer: MathAnswer, node: Node) -> Node:
     for item in items:
         if answer.kind != "list" and (isinstance(item, Sequence) or is_statement(item)):
             unfit("Write a vector as [1, 2].", "a vector such as [1, 2]")
+        if isinstance(item, Unary) and item.operator == "±":
+            unfit("Give one value for each entry, with one sign.", "one sign")
+        if _is_order(item) and not any(map(is_statement, entries(answer.value))):
+            unfit("Write the items with commas between them.", "commas")
         fault = scalar.without_value(item)
         if fault:
             unfit(fault, "numbers")
     if not items:
         unfit("There is nothing in it.", "a vector such as [1, 2]")
     return Sequence("[", items)
+
+
+def _is_order(node: Node) -> bool:
+    """Tell whether items stand in an order such as 3 > 1 > 2."""
+    return isinstance(node, Relation) and "==" not in node.operators
 
 
 def _worked_out(node: Node) -> Node:

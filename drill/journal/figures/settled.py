@@ -46,55 +46,61 @@ _OVERRIDES: Final = (
     "SELECT id, target, quality FROM event WHERE target > x'' AND kind = 'override' "
     "ORDER BY instant, id"
 )
-# Most askings are one response and nothing more, and are taken as they are. Of the others most are two
-# tries, told together; what is left is settled one by one: more tries, tries out of order, and whatever an
-# undo or override aims at.
-_SPECIAL: Final = (
-    "CREATE TEMP TABLE special (asking BLOB PRIMARY KEY, pair INTEGER) WITHOUT ROWID",
-    "INSERT INTO special SELECT asking, count(*) = 2 FROM event WHERE asking > x'' "
-    "GROUP BY asking HAVING count(*) > 1",
-    "INSERT OR REPLACE INTO special SELECT target, 0 FROM event WHERE target > x''",
-    "INSERT OR REPLACE INTO special SELECT asking, 0 FROM event WHERE asking > x'' "  # noqa: S608
-    f"AND id IN ({_UNDONE})",
-    "CREATE TEMP TABLE mended (instant, id, template, day, quality, clean, active_ms, par, "
-    "confidence, prediction, answered, slips)",
-)
+# Most askings are one response and nothing more; of the others most are two tries, told by the same query.
+# What is left is settled one by one: more tries, tries out of order, and whatever an undo or override aims
+# at. Rows are met by their numbers, which are found faster than askings.
 _PLAIN: Final = (
     "f.try_number = 1 AND l.try_number = 2 AND l.quality IS NOT NULL "
     "AND (f.instant, f.id) < (l.instant, l.id)"
 )
-_PAIRS: Final = (
-    "INSERT INTO mended SELECT f.instant, f.id, f.template, f.study_day, l.quality, 0, "  # noqa: S608
-    "f.active_ms + l.active_ms, l.par, l.confidence, f.prediction, l.answered, "
-    "CASE WHEN COALESCE(l.misconception, f.misconception) IS f.misconception THEN f.misconception "
-    "WHEN f.misconception IS NULL THEN l.misconception "
-    f"ELSE f.misconception || '{BETWEEN}' || l.misconception END "
-    "FROM special s CROSS JOIN event f INDEXED BY event_by_asking ON f.asking = s.asking "
-    f"CROSS JOIN event l INDEXED BY event_by_asking ON l.asking = s.asking WHERE s.pair AND {_PLAIN}"
-)
-_UNPAIR: Final = (
-    "UPDATE special SET pair = 0 WHERE pair AND NOT EXISTS (SELECT 1 FROM event f JOIN event l "  # noqa: S608
-    f"ON l.asking = f.asking WHERE f.asking = special.asking AND {_PLAIN})"
+_SPECIAL: Final = (
+    "CREATE TEMP TABLE special (asking BLOB PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TEMP TABLE pair (first INTEGER PRIMARY KEY, last INTEGER, asking BLOB, times INTEGER)",
+    "CREATE TEMP TABLE away (number INTEGER PRIMARY KEY)",
+    "CREATE TEMP TABLE mended (instant, id, template, day, quality, clean, active_ms, par, "
+    "confidence, prediction, answered, slips)",
+    "INSERT INTO special SELECT DISTINCT target FROM event WHERE target > x''",
+    "INSERT OR IGNORE INTO special SELECT asking FROM event WHERE asking > x'' "  # noqa: S608
+    f"AND id IN ({_UNDONE})",
+    "INSERT INTO pair SELECT min(number), max(number), asking, count(*) FROM event "
+    "WHERE asking > x'' GROUP BY asking HAVING count(*) > 1",
+    "INSERT OR IGNORE INTO special SELECT p.asking FROM pair p "  # noqa: S608
+    "CROSS JOIN event f ON f.number = p.first CROSS JOIN event l ON l.number = p.last "
+    f"WHERE p.times > 2 OR ({_PLAIN}) IS NOT TRUE",
+    "INSERT INTO away SELECT last FROM pair WHERE times = 2",
+    "INSERT OR IGNORE INTO away SELECT e.number FROM special s CROSS JOIN event e "
+    "INDEXED BY event_by_asking ON e.asking = s.asking",
 )
 _CLEAN: Final = "e.timed = 1 AND e.hints = 0 AND e.verdict = 'correct'"
 _TRIES: Final = (
     "SELECT e.asking, e.id, e.instant, e.quality, e.try_number, e.template, e.study_day, "  # noqa: S608
     "e.active_ms, e.par, e.confidence, e.prediction, e.answered, e.misconception, "
     f"{_CLEAN} FROM special s CROSS JOIN event e INDEXED BY event_by_asking "
-    "ON e.asking = s.asking WHERE NOT s.pair AND e.kind = 'response'"
+    "ON e.asking = s.asking WHERE e.kind = 'response'"
 )
 _MEND: Final = "INSERT INTO mended VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _SINGLES: Final = (
-    "SELECT e.instant, e.id, {name}, e.study_day, e.quality, "  # noqa: S608
-    f"{_CLEAN}, e.active_ms, e.par, e.confidence, e.prediction, e.answered, e.misconception "
-    "FROM event e WHERE e.kind = 'response' AND +e.instant <= :until "
-    "AND e.asking NOT IN (SELECT asking FROM special) ORDER BY +e.instant, e.id"
+    "SELECT e.instant, e.id, {name}, e.study_day, "  # noqa: S608
+    f"COALESCE(l.quality, e.quality), l.number IS NULL AND {_CLEAN}, "
+    "e.active_ms + COALESCE(l.active_ms, 0), iif(l.number, l.par, e.par), "
+    "COALESCE(l.confidence, e.confidence), e.prediction, COALESCE(l.answered, e.answered), "
+    "COALESCE(CASE WHEN l.misconception <> e.misconception "
+    f"THEN e.misconception || '{BETWEEN}' || l.misconception END, e.misconception, l.misconception) "
+    "FROM event e LEFT JOIN pair p ON p.first = e.number LEFT JOIN event l ON l.number = p.last "
+    "WHERE e.kind = 'response' AND e.number NOT IN away"
 )
-_OTHERS: Final = (
-    "SELECT instant, id, {name}, day, quality, clean, active_ms, par, confidence, prediction, "  # noqa: S608
-    "answered, slips FROM (SELECT * FROM mended UNION ALL SELECT instant, id, template, NULL, NULL, "
-    f"0, 0, NULL, '', NULL, 0, NULL FROM event WHERE asking IS NULL AND kind = 'reset' AND id NOT IN ({_UNDONE})) AS e "
-    "WHERE instant <= :until ORDER BY instant, id"
+_RESETS: Final = (
+    "SELECT instant, id, {name}, NULL, NULL, 0, 0, NULL, '', NULL, 0, NULL FROM event e "  # noqa: S608
+    f"WHERE asking IS NULL AND kind = 'reset' AND id NOT IN ({_UNDONE})"
+)
+_MENDED: Final = (
+    "SELECT instant, id, {name} AS template, day, quality, clean, active_ms, par, confidence, prediction, "
+    "answered, slips FROM mended e"
+)
+_ALL: Final = (
+    "SELECT template, day, quality, clean, active_ms, par, confidence, prediction, answered, slips "  # noqa: S608
+    f"FROM ({_MENDED} UNION ALL {_SINGLES} UNION ALL {_RESETS}) "
+    "WHERE +instant <= :until ORDER BY instant, id"
 )
 _PRESENT: Final = "COALESCE((SELECT a.template FROM alias a WHERE a.old = e.template), e.template)"
 _HORIZON: Final = "SELECT value FROM fact WHERE name = 'horizon'"
@@ -122,7 +128,6 @@ def settled(connection: sqlite3.Connection) -> Iterator[Settled]:
     """
     for statement in _SPECIAL:
         connection.execute(statement)
-    _settle_pairs(connection)
     undone = {target for (target,) in connection.execute(_UNDONE)}
     own = {
         target: quality
@@ -132,32 +137,9 @@ def settled(connection: sqlite3.Connection) -> Iterator[Settled]:
     connection.executemany(_MEND, _mended(connection, undone, own))
     kept = connection.execute(_HORIZON).fetchone()
     renamed = connection.execute("SELECT 1 FROM alias").fetchone() is not None
-    name = _PRESENT if renamed else "e.template"
-    until = {"until": _FOREVER if kept is None else int(kept[0])}
-    singles = connection.execute(_SINGLES.format(name=name), until)
-    others = connection.execute(_OTHERS.format(name=name), until)
-    return cast("Iterator[Settled]", _in_order(singles, others))
-
-
-def _settle_pairs(connection: sqlite3.Connection) -> None:
-    """Settle the askings of two plain tries together; those of two others are left for later."""
-    told = connection.execute(_PAIRS).rowcount
-    (pairs,) = connection.execute("SELECT count(*) FROM special WHERE pair").fetchone()
-    if told != pairs:
-        connection.execute(_UNPAIR)
-
-
-def _in_order(singles: Iterator[_Row], others: Iterator[_Row]) -> Iterator[_Row]:
-    """Yield the rows of both, each in order of instant and id, as one; without these two."""
-    other = next(others, None)
-    for row in singles:
-        while other is not None and other < row:
-            yield other[2:]
-            other = next(others, None)
-        yield row[2:]
-    while other is not None:
-        yield other[2:]
-        other = next(others, None)
+    query = _ALL.format(name=_PRESENT if renamed else "e.template")
+    until = _FOREVER if kept is None else int(kept[0])
+    return cast("Iterator[Settled]", connection.execute(query, {"until": until}))
 
 
 def _mended(

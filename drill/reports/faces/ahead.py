@@ -76,13 +76,14 @@ def cards_part(seen: Distributions) -> Part:
     """Return the part on intervals and easiness."""
     if not seen.cards:
         return Part(key="cards", title="Cards", says=("No card has been scheduled yet.",))
-    interval = number(seen.median_interval)
+    half = seen.median_interval
+    interval = "a day" if half == 1 else f"{number(half)} days"
     easiness = number((seen.median_easiness or 0) / 100, 2)
     return Part(
         key="cards",
         title="Cards",
         says=(
-            f"{count(seen.cards, 'card')}; half of them come back within {interval} days or less, and half "
+            f"{count(seen.cards, 'card')}; half of them come back within {interval}, and half "
             f"have an easiness of {easiness} or less.",
         ),
         figures=(

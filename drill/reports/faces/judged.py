@@ -24,6 +24,11 @@ from drill.reports.trust import SHOWN_FROM, why_not
 
 _MOST_SLIPS: Final = 12
 _SURE: Final = {"sure": "sure", "think": "thought so", "guess": "a guess"}
+_WHEN: Final = {
+    "sure": "{} you were sure of",
+    "think": "{} you thought right",
+    "guess": "{} you guessed",
+}
 
 
 def slips_part(seen: Slips, today: date) -> Part:
@@ -98,9 +103,10 @@ def calibration_part(seen: Calibration) -> Part:
     figures: list[Figure] = []
     if seen.confidences:
         said = [
-            f"{_SURE[one.name]} {percent(one.share)} of {one.answers:,}" for one in seen.confidences
+            f"{percent(one.share)} of {_WHEN[one.name].format(count(one.answers, 'answer'))}"
+            for one in seen.confidences
         ]
-        says.append(f"Right when you were {', when it was '.join(said)}.")
+        says.append(f"Right: {'; '.join(said)}.")
         figures.append(_confidence(seen))
     if seen.shown and seen.log_loss is not None and seen.average_log_loss is not None:
         says.append(_likeliest(seen))

@@ -70,17 +70,17 @@ def prepared(
 
     Raises InterviewError for a choice that cannot be, naming what is nearest.
     """
-    again = choice.retry or choice.repeat
+    again = choice.retry if choice.retry is not None else choice.repeat
     notes: list[str] = []
     origin: Origin = "fresh"
     of = ""
     if again is not None:
         before = find_record(again, records)
-        of, origin = before.id, "retry" if choice.retry else "repeat"
+        of, origin = before.id, "retry" if choice.retry is not None else "repeat"
         string = parse_string(before.string)
         blueprint = hall.blueprint(string.role)
         notes += _mismatch(string, blueprint, hall)
-        if choice.retry:
+        if choice.retry is not None:
             string = structs.replace(string, numbers=1 + secrets.randbelow(NUMBERS - 1))
         paper = renumbered(before.paper, string)
     elif choice.string is not None:

@@ -18,12 +18,11 @@ from drill.sessions.interview.record import Record
 from drill.sessions.interview.report import (
     LAST,
     answer_of,
-    points_of,
     result_of,
     step_line,
 )
 from drill.sessions.interview.states import Over, SelfGrading
-from drill.sessions.rubric import grade_of
+from drill.sessions.rubric import grade_of, points_of
 from drill.sessions.states import Confidence
 from drill.sessions.stopwatch import Stopwatch
 

@@ -7,11 +7,13 @@ from typing import Final
 
 from drill.sessions.interview.certainty import MARKS, WORDS
 from drill.sessions.interview.clock import clock_words
+from drill.sessions.interview.hand import grading_in_hand, result_in_hand
 from drill.sessions.interview.parts import SAYS, TITLES
 from drill.sessions.interview.record import Status
 from drill.sessions.interview.result import QuestionLine, Result
 from drill.sessions.interview.scoring import RULE
 from drill.sessions.interview.states import Asked, Door, Over, Review, SelfGrading
+from drill.sessions.letters import lettered
 
 STATUSES: Final[dict[Status, str]] = {
     "waiting": "not seen yet",
@@ -46,10 +48,10 @@ def question_lines(asked: Asked, left: float) -> Iterator[str]:
     """Yield a question as it is asked."""
     flag = " · flagged" if asked.flagged else ""
     yield f"{asked.seat} · {clock_words(left)} left · par {clock_words(asked.par)}{flag}"
-    yield from asked.variant.prompt.plain.strip().split("\n")
+    yield from lettered(asked.variant.prompt).strip().split("\n")
     for choice in (*asked.variant.left, *asked.variant.choices):
         if f"{choice.key}) {choice.text.plain}" not in asked.variant.prompt.plain:
-            yield f"  {choice.key}) {choice.text.plain}"
+            yield f"  {choice.key}) {lettered(choice.text)}"
     if asked.variant.input_hint:
         yield f"({asked.variant.input_hint})"
     if asked.text:
@@ -70,7 +72,8 @@ def review_lines(review: Review, left: float) -> Iterator[str]:
 def grading_lines(state: SelfGrading) -> Iterator[str]:
     """Yield an answer that only the person can grade."""
     yield f"To grade yourself, {state.number} of {state.total}: {state.title}"
-    yield from state.prompt.plain.strip().split("\n")
+    state = grading_in_hand(state, ascii_only=False)
+    yield from lettered(state.prompt).strip().split("\n")
     yield f"You wrote: {state.text}" if state.text else "You said it aloud."
     if state.points:
         yield "The key points:"
@@ -86,7 +89,7 @@ def grading_lines(state: SelfGrading) -> Iterator[str]:
 
 def over_lines(over: Over) -> Iterator[str]:
     """Yield the whole result."""
-    result = over.result
+    result = result_in_hand(over.result, ascii_only=False)
     yield f"Mock interview · {over.role} · {over.minutes} min · {over.string}"
     yield from result.notes
     yield ""
@@ -115,7 +118,8 @@ def figures_lines(result: Result) -> Iterator[str]:
     for one in result.sections:
         right = f"{one.credit:.1f}".removesuffix(".0") + f" of {one.questions}"
         time = f"{clock_words(one.seconds)} / {clock_words(one.par)}" if one.reached else "-"
-        yield f"  {one.section[:28]:<28} {right:>10} {one.score:>6.0f} {time:>14} {one.marks:>+6d}"
+        name = one.section if len(one.section) <= 28 else f"{one.section[:27]}…"
+        yield f"  {name:<28} {right:>10} {one.score:>6.0f} {time:>14} {one.marks:>+6d}"
     if any(line.answers for line in result.certainty):
         yield ""
         yield "Confidence             answers   right   marks (certainty-based)"

@@ -64,7 +64,8 @@ def going_on(waiting: Record, choice: Choice) -> str:
     """Return what is said when an interview goes on; raises InterviewError where another is wanted."""
     if not choice.open:
         raise InterviewError(
-            "An interview is still open: `drill interview` goes on with it, and `hand in` there ends it."
+            "An interview is still open: `drill interview` goes on with it; Ctrl+E there ends it "
+            "(`hand in`, line by line)."
         )
     away = "counted" if waiting.counts_away else "not counted"
     return f"The interview goes on where you left it; the time away is {away}."

@@ -17,6 +17,7 @@ from drill.sessions.interview.lines import (
     review_lines,
 )
 from drill.sessions.interview.states import Asked, Door, Over, Review, SelfGrading, State
+from drill.sessions.letters import in_ascii
 from drill.sessions.states import Confidence
 
 
@@ -40,28 +41,41 @@ COMMANDS: Final = (
     ("list", "see the questions of this part"),
     ("time", "see the clock"),
     ("hand in", "end the interview here"),
+    ("help", "see these words again"),
     ("quit", "leave; `drill interview` goes on where you left it"),
 )
 CONFIDENCES: Final[dict[str, Confidence]] = {"": "think", "1": "sure", "2": "think", "3": "guess"}
 LISTEN: Final = 1.0  # seconds between two looks at the clock
 GRACE: Final = 10.0  # seconds to hand in what is typed when time is over
+HELP: Final = ("help", "?")
+BEGINS: Final = (
+    "",
+    "begin",
+    "y",
+    "yes",
+)  # what opens a door: no answer that was typed a moment too late
 CREDITS: Final = {"y": 1.0, "yes": 1.0, "p": 0.5, "partly": 0.5, "n": 0.0, "no": 0.0}
 
 
-def plain_interview(session: InterviewSession, read_line: ReadLine, write: Write) -> bool:
+def plain_interview(
+    session: InterviewSession, read_line: ReadLine, write: Write, *, ascii_only: bool = False
+) -> bool:
     """Hold an interview on lines; return whether it came to its end.
 
     `read_line` waits so many seconds and gives a line without its end, SILENCE when none came, None at the
     end of input.
     """
-    return _Clerk(session, read_line, write).run()
+    return _Clerk(session, read_line, write, ascii_only).run()
 
 
 class _Clerk:
-    def __init__(self, session: InterviewSession, read_line: ReadLine, write: Write) -> None:
+    def __init__(
+        self, session: InterviewSession, read_line: ReadLine, write: Write, ascii_only: bool
+    ) -> None:
         self._session = session
         self._read_line = read_line
         self._write = write
+        self._ascii = ascii_only
         self._left = session.left()
 
     def run(self) -> bool:
@@ -78,14 +92,22 @@ class _Clerk:
             line = self._line(state)
             if line is None or line == "quit":
                 if not isinstance(state, Over):
-                    self._tell(("Left as it stands; `drill interview` goes on from here.",))
+                    self._tell((_farewell(self._session),))
                 return isinstance(state, Over)
-            state = self._step(self._session.state, line)
+            if line in HELP:
+                self._tell(_commands(self._session))
+            else:
+                state = self._step(self._session.state, line)
 
     def _tell(self, lines: Iterable[str]) -> None:
         for line in lines:
             for row in line.split("\n"):
-                self._write(harmless(row))
+                self._write(harmless(in_ascii(row) if self._ascii else row))
+
+    def _say(self, sentence: str) -> State:
+        """Say why nothing happened; the state is as it was."""
+        self._tell((sentence,))
+        return self._session.state
 
     def _line(self, state: State) -> str | None:
         """Wait for a line while the clock runs; when time is over, what is typed is handed in."""
@@ -121,7 +143,7 @@ class _Clerk:
         self._warn()
         match state:
             case Door():
-                return session.hand_in() if line == "hand in" else session.begin()
+                return self._at_door(line)
             case Asked(confiding=True):
                 if line in CONFIDENCES:
                     return session.submit(
@@ -135,7 +157,18 @@ class _Clerk:
             case SelfGrading():
                 return self._grade(state, line)
             case Over():
-                return session.queue_missed() if line == "again" else state
+                if line == "again":
+                    return session.queue_missed()
+                return self._say("Type again or quit.")
+
+    def _at_door(self, line: str) -> State:
+        if line == "hand in" and self._session.record.begun:
+            return self._session.hand_in()
+        if line == "hand in":
+            return self._say("Nothing has begun yet; quit leaves.")
+        if line in BEGINS:
+            return self._session.begin()
+        return self._say("The clock stands still. Press Enter to begin.")
 
     def _answer(self, state: Asked, line: str) -> State:
         session = self._session
@@ -160,33 +193,39 @@ class _Clerk:
             case ["hand", "in"]:
                 return session.hand_in()
             case [] if state.kind != "explanation":
-                return session.state
+                return self._say("Type an answer first; ! says that you don't know.")
             case _:
                 return session.propose(line)
 
     def _go(self, number: int) -> State:
         places = self._session.record.paper.places(self._session.record.part)
-        if 1 <= number <= len(places):
-            return self._session.go(places[number - 1])
-        return self._session.state
+        if not 1 <= number <= len(places):
+            return self._say(f"This part has the questions 1 to {len(places)}.")
+        if not self._session.record.marks[places[number - 1]].shown:
+            return self._say(
+                f"Question {number} comes later; only what you have seen can be chosen."
+            )
+        return self._session.go(places[number - 1])
 
     def _in_review(self, state: Review, line: str) -> State:
         if line.isdecimal():
             return self._go(int(line))
         if line == "hand in":
             return self._session.hand_in()
-        return self._session.go_on() if not line else state
+        return self._session.go_on() if not line else self._say("Type a number, or press Enter.")
 
     def _grade(self, state: SelfGrading, line: str) -> State:
         words = line.casefold().replace(",", " ").split()
+        known = [str(number) for number in range(1, len(state.points) + 1)]
         if state.points:
             if words in (["none"], ["0"]):
                 return self._session.tick_points(())
-            if words and all(word.isdecimal() for word in words):
+            if words and all(word in known for word in words):
                 return self._session.tick_points([int(word) for word in words])
-        elif len(words) == 1 and words[0] in CREDITS:
+            return self._say(f"Type numbers from 1 to {len(known)}, such as 1 3, or none.")
+        if len(words) == 1 and words[0] in CREDITS:
             return self._session.grade_own(CREDITS[words[0]])
-        return state
+        return self._say("Type y, p or n.")
 
 
 def _commands(session: InterviewSession) -> Iterable[str]:
@@ -197,6 +236,12 @@ def _commands(session: InterviewSession) -> Iterable[str]:
     yield "What is right is said at the end. Besides answers:"
     for name, says in COMMANDS:
         yield f"  {name:<8} {says}"
+
+
+def _farewell(session: InterviewSession) -> str:
+    if session.record.begun:
+        return "Left as it stands; `drill interview` goes on from here."
+    return "Left before it began; nothing of it is kept."
 
 
 def _state_lines(state: State, left: float) -> Iterable[str]:

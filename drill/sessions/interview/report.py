@@ -28,12 +28,12 @@ from drill.sessions.interview.scoring import (
     score,
     spread,
 )
+from drill.sessions.letters import lettered
 from drill.sessions.wording import named, spoken
 
 VariantOf: TypeAlias = Callable[[int], Variant | None]
 LAST: Final = 5
 RIGHT: Final = 0.999  # credit from which an answer counts as right
-WEAK: Final = "A weak answer: "  # what a rubric warns of, besides its points
 
 
 def result_of(
@@ -94,11 +94,6 @@ def scored_of(record: Record) -> tuple[Scored, ...]:
 def missed_of(result: Result) -> tuple[str, ...]:
     """Return the templates to practise, in order."""
     return tuple(one.template for one in result.practise)
-
-
-def points_of(variant: Variant) -> tuple[str, ...]:
-    """Return the key points of an explanation."""
-    return tuple(step.say for step in variant.solution if not step.say.startswith(WEAK))
 
 
 def step_line(step: Step) -> str:
@@ -168,10 +163,10 @@ def _question(record: Record, place: int, variant: Variant | None) -> QuestionLi
 
 
 def asked_of(variant: Variant, slot: Slot) -> str:
-    """Return the plain text of a question, for a further one without its problem."""
+    """Return a question on plain lines, for a further one without its problem."""
     if slot.follow_up:
-        return variant.follow_ups[slot.follow_up - 1].ask.plain
-    return variant.prompt.plain.strip()
+        return lettered(variant.follow_ups[slot.follow_up - 1].ask)
+    return lettered(variant.prompt).strip()
 
 
 def answer_of(variant: Variant, slot: Slot) -> str:

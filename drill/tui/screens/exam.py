@@ -16,7 +16,7 @@ from drill.sessions.interview.clock import warning
 from drill.sessions.interview.states import Asked, Door, Over, Review, SelfGrading, State
 from drill.sessions.states import Asking
 from drill.sessions.written import written, written_reading
-from drill.tui.actions import Scene, by_key, in_footer, opened_in
+from drill.tui.actions import Action, Scene, by_key, in_footer, opened_in
 from drill.tui.examination import Examination, Operation
 from drill.tui.host import host
 from drill.tui.ink import NEAR, QUIET
@@ -27,6 +27,7 @@ from drill.tui.widgets.below import Below, asking_rows
 from drill.tui.widgets.drawn import Drawn, Rows
 from drill.tui.widgets.exam import (
     as_asking,
+    clock,
     door_rows,
     grading_rows,
     heading_rows,
@@ -106,7 +107,6 @@ class ExamScreen(Funnel[None], SizedScreen):
         self._trouble = ""
         self.below = Below(confiding=isinstance(state, Asked) and state.confiding)
         same = _place(before) is not None and _place(before) == _place(state)
-        self.row.display = isinstance(state, Asked)
         if isinstance(state, Asked) and not same:
             self.line.begin(state.text)
         if not isinstance(before, Review) and isinstance(state, Review):
@@ -129,6 +129,7 @@ class ExamScreen(Funnel[None], SizedScreen):
         """Change what keys do and what is shown, within a state."""
         self.scene = scene
         self._redraw()
+        self.row.display = isinstance(self.state, Asked) and scene != "exam-ending"
         typing: Mode = "typing" if scene == "exam" else "commanding"
         self.line.set_mode(typing)
         self.refresh_bindings()
@@ -136,7 +137,18 @@ class ExamScreen(Funnel[None], SizedScreen):
     def _redraw(self) -> None:
         for drawn in (self.head, self.prompt, self.under):
             drawn.redraw()
-        self.foot.offer(in_footer(self.scene), status=self._status)
+        self.foot.offer(self._offered(), status=self._status)
+
+    def _offered(self) -> tuple[Action, ...]:
+        """Return what the footer shows: before the first question there is nothing to end."""
+        begun = self.examination.begun()
+        return tuple(one for one in in_footer(self.scene) if begun or one.name != "end_exam")
+
+    def aside(self) -> Content:
+        """Return the clock, for what covers this screen while it runs."""
+        if isinstance(self.state, Asked | Review):
+            return clock(self.examination.left())
+        return Content("")
 
     def _heading(self, width: int) -> Rows:
         return heading_rows(self.state, self.examination.named(), self.examination.left(), width)
@@ -157,7 +169,8 @@ class ExamScreen(Funnel[None], SizedScreen):
             case Review():
                 return review_rows(state, self.chosen, width)
             case SelfGrading():
-                return grading_rows(state, self.ticks, width)
+                plain = host(self).settings.ascii
+                return grading_rows(state, self.ticks, width, ascii_only=plain)
             case Over():
                 return over_rows(state, width, ascii_only=host(self).settings.ascii)
             case None:
@@ -171,7 +184,10 @@ class ExamScreen(Funnel[None], SizedScreen):
             return (Content(""), text("One moment …", QUIET))
         if self.below.notice:
             return (Content(""), *wrapped(f"? {self.below.notice}", min(width, MEASURE), NEAR))
-        asking, column = self._asking(self.state), 0
+        state, column = self.state, 0
+        if self.line.value != state.text and options_of(state.variant):
+            state = structs.replace(state, unreadable=None, notice="")  # said of another entry
+        asking = self._asking(state)
         below = structs.replace(self.below, typed=self.line.value, cursor=self.line.cursor_position)
         if (place := self.below.place(asking)) is not None:
             column = self.line.column(place)
@@ -197,7 +213,7 @@ class ExamScreen(Funnel[None], SizedScreen):
         elif self._said_at > SAID_FOR:
             self._said = ""
         self.head.redraw()
-        self.foot.offer(in_footer(self.scene), status=self._status)
+        self.foot.offer(self._offered(), status=self._status)
         typed = self.line.value if isinstance(self.state, Asked) else None
         self.examination.tick(typed, self._ticked)
 

@@ -17,7 +17,7 @@ from drill.tui.actions import Scene, available, key_name
 from drill.tui.ink import ACCENT, KEY, QUIET, STRONG
 from drill.tui.screens.sized import SizedScreen
 from drill.tui.widgets.drawn import Drawn
-from drill.tui.widgets.flow import MEASURE, beside, text, wrapped
+from drill.tui.widgets.flow import MEASURE, beside, spread, text, wrapped
 from drill.tui.widgets.sheet import EVERYWHERE, FIGURES, HABITS, SEARCH, SHEET, STATES, Lines
 
 Part: TypeAlias = Callable[[int], list[Content]]
@@ -124,7 +124,7 @@ FIRST: Final[Mapping[Scene, tuple[str, ...]]] = {
     "settings": ("keys", "settings"),
     "plan": ("keys", "figures"),
     "asking": ("typing", "habits", "keys"),
-    "exam": ("typing", "habits", "keys"),
+    "exam": ("keys", "typing", "habits"),
 }
 
 
@@ -153,18 +153,35 @@ class HelpScreen(SizedScreen):
         Binding("space", "lines_below('pagedown')", "Scroll down", show=False),
     ]
 
-    def __init__(self, scene: Scene | None = None, kind: str = "") -> None:
+    def __init__(
+        self,
+        scene: Scene | None = None,
+        kind: str = "",
+        aside: Callable[[], Content] | None = None,
+    ) -> None:
         super().__init__()
         self._kind = kind
         self._about: Scene | None = scene
+        self._aside = aside  # what must be seen all the while, such as a running clock
 
     def compose(self) -> ComposeResult:
         """Lay out title, sheet and footer."""
         title = "How to type mathematics" if self._about in ("asking", "exam") else "Help"
-        yield Drawn(lambda _: [text(title, STRONG)], id="head")
+        yield Drawn(lambda width: [self._head(title, width)], id="head")
         with ScrollableContainer(id="body"):
             yield Drawn(lambda width: help_rows(self._about, width, self._kind), id="prompt")
         yield Drawn(lambda _: [Content(""), _foot()], id="foot")
+
+    def on_mount(self) -> None:
+        """Keep what stands beside the title up to date."""
+        super().on_mount()
+        if self._aside is not None:
+            self.set_interval(1.0, self.query_one("#head", Drawn).redraw)
+
+    def _head(self, title: str, width: int) -> Content:
+        head = text(title, STRONG)
+        aside = self._aside() if self._aside is not None else Content("")
+        return spread([head, aside], width) if aside else head
 
     def action_close(self) -> None:
         """Go back."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from msgspec import structs
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import ScrollableContainer
@@ -12,7 +13,7 @@ from textual.style import Style
 
 from drill.sessions.greeting import Greeting
 from drill.sessions.wishes import Wishes
-from drill.tui.actions import Scene, bindings, in_footer
+from drill.tui.actions import Action, Scene, bindings, in_footer
 from drill.tui.host import host
 from drill.tui.ink import KEY, QUIET, STRONG
 from drill.tui.screens.sized import SizedScreen
@@ -41,7 +42,7 @@ class HomeScreen(SizedScreen):
         yield Drawn(self._title, id="head")
         with ScrollableContainer(id="body", can_focus=False):
             yield Drawn(self._rows, id="prompt")
-        yield FooterBar(in_footer("home"), status=self._more)
+        yield FooterBar(self._offered(), status=self._more)
 
     def _rows(self, width: int) -> list[Content]:
         settings = host(self).settings
@@ -72,12 +73,22 @@ class HomeScreen(SizedScreen):
         )
         return [Content("   ").join(parts)]
 
+    def _offered(self) -> list[Action]:
+        """Return the keys of the footer: where a question is open, Enter goes on with it."""
+        return [
+            structs.replace(action, label="continue", brief="go on")
+            if action.name == "begin" and self._greeting.resumed
+            else action
+            for action in in_footer("home")
+        ]
+
     def greet(self, greeting: Greeting) -> None:
         """Show these figures."""
         self._greeting = greeting
         if self.is_mounted:
             self.query_one("#head", Drawn).redraw()
             self.query_one("#prompt", Drawn).show(self._rows)
+            self.query_one("#foot", FooterBar).offer(self._offered(), status=self._more)
 
     def trouble(self, sentence: str) -> None:
         """Say what went wrong, below the figures."""

@@ -114,7 +114,10 @@ class InterviewScreen(ExamScreen):
 
     def action_end_exam(self) -> None:
         """Ask whether to end it here."""
-        self.enter("exam-ending")
+        if self.examination.begun():
+            self.enter("exam-ending")
+        else:
+            self.trouble("Nothing has begun yet; Esc leaves.")
 
     def action_end_now(self) -> None:
         """End it here."""

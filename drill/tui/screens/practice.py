@@ -85,8 +85,13 @@ class PracticeScreen(QuestionScreen):
         self._do(lambda session: session.advance(), "preparing")
 
     def action_hint(self) -> None:
-        """Open the next hint."""
-        self._do(lambda session: session.hint())
+        """Open the next hint; say so where there is none."""
+        if not isinstance(self.state, Asking):
+            return
+        if self.state.hints < len(self.state.variant.hints):
+            self._do(lambda session: session.hint())
+        else:
+            self.say("There is no further hint." if self.state.hints else "There is no hint here.")
 
     def action_give_up(self) -> None:
         """Say that the answer is not known."""
@@ -222,8 +227,11 @@ class PracticeScreen(QuestionScreen):
         self._drill.action_typing()
 
     def action_pause(self) -> None:
-        """Go home; the session continues where it was."""
-        self._drill.go_home()
+        """Close the sheet, if it is open; else go home, and the session continues where it was."""
+        if self.below.sheet:
+            self.action_sheet()
+        else:
+            self._drill.go_home()
 
     action_home = action_pause
 

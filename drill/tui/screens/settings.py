@@ -10,7 +10,7 @@ from typing import ClassVar, TypeAlias
 
 from msgspec import structs
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import ScrollableContainer
 from textual.content import Content
 from textual.style import Style
@@ -27,6 +27,7 @@ from drill.tui.widgets.footer import FooterBar
 
 Apply: TypeAlias = Callable[[Settings], None]
 NAME = 16  # columns of a name
+PAGE = 5  # settings that PgUp and PgDn go by
 LATER = "(from the next start)"
 TYPED = frozenset({"number", "date", "folders"})
 
@@ -108,7 +109,13 @@ class SettingsScreen(SizedScreen):
     """Shows the settings and saves each change."""
 
     AUTO_FOCUS = None
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(["settings"])]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(["settings"]),
+        Binding("pageup", f"move(-{PAGE})", "Go up by a page", show=False),
+        Binding("pagedown", f"move({PAGE})", "Go down by a page", show=False),
+        Binding("home", f"move(-{len(SETTINGS)})", "Go to the first setting", show=False),
+        Binding("end", f"move({len(SETTINGS)})", "Go to the last setting", show=False),
+    ]
 
     def __init__(
         self, settings: Settings, folder: Path, apply: Apply, chosen: str = SETTINGS[0].name
@@ -211,6 +218,10 @@ class SettingsScreen(SizedScreen):
     def _move(self, step: int) -> None:
         self._chosen = min(max(self._chosen + step, 0), len(SETTINGS) - 1)
         self._show()
+
+    def action_move(self, step: int) -> None:
+        """Choose a setting further up or down."""
+        self._move(step)
 
     def action_previous(self) -> None:
         """Choose the setting above."""

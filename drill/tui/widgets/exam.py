@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from drill.sessions.interview.clock import clock_words
+from drill.sessions.interview.hand import grading_in_hand
 from drill.sessions.interview.lines import STATUSES
 from drill.sessions.interview.parts import SAYS, TITLES
 from drill.sessions.interview.states import Asked, Door, Over, Review, SelfGrading, State
@@ -102,7 +103,9 @@ def door_rows(door: Door, left: float, away: str, width: int) -> list[Content]:
 
 def review_rows(review: Review, chosen: int, width: int) -> list[Content]:
     """Return the list of a part with the chosen question marked."""
-    rows = wrapped("Some questions are skipped or flagged.", min(width, MEASURE), STRONG)
+    pending = any(line.flagged or line.status in ("open", "skipped") for line in review.lines)
+    words = "Some questions are skipped or flagged." if pending else "The questions of this part."
+    rows = wrapped(words, min(width, MEASURE), STRONG)
     rows.append(Content(""))
     for place, line in enumerate(review.lines):
         mark = "❯ " if place == chosen else "  "
@@ -120,8 +123,11 @@ def review_rows(review: Review, chosen: int, width: int) -> list[Content]:
     return [*rows, *wrapped(words, min(width, MEASURE), QUIET)]
 
 
-def grading_rows(state: SelfGrading, ticks: frozenset[int], width: int) -> list[Content]:
-    """Return an answer that only the person can grade, beside what was to be said."""
+def grading_rows(
+    state: SelfGrading, ticks: frozenset[int], width: int, *, ascii_only: bool = False
+) -> list[Content]:
+    """Return an answer that only the person can grade, beside what was to be said; in ASCII on wish."""
+    state = grading_in_hand(state, ascii_only=ascii_only)
     inner = min(width, MEASURE)
     rows = [*prose(state.prompt, inner), Content("")]
     said = state.text or "You said it aloud."
@@ -130,9 +136,10 @@ def grading_rows(state: SelfGrading, ticks: frozenset[int], width: int) -> list[
         head = "Which of these points did you make?"
         count = Content.styled(f"   {len(ticks)} of {len(state.points)}", QUIET)
         rows += [text(head, STRONG) + count, Content("")]
+        full, empty = ("x", "-") if ascii_only else ("■", "□")
         for number, point in enumerate(state.points, 1):
             letter = LETTERS[number - 1] if number <= len(LETTERS) else " "
-            sign = "■" if number in ticks else "□"
+            sign = full if number in ticks else empty
             label = Content.assemble(
                 (f"{sign} ", STRONG if number in ticks else QUIET), (letter, ACCENT)
             )

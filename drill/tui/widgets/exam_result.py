@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from msgspec import structs
 from textual.content import Content
 
 from drill.sessions.interview.certainty import WORDS
 from drill.sessions.interview.clock import clock_words
+from drill.sessions.interview.hand import over_in_hand
 from drill.sessions.interview.lines import VERDICTS
 from drill.sessions.interview.parts import TITLES
 from drill.sessions.interview.result import PartLine, QuestionLine, Result, SectionLine
 from drill.sessions.interview.scoring import RULE
 from drill.sessions.interview.states import Over
-from drill.sessions.letters import in_ascii
 from drill.tui.ink import ACCENT, NEAR, QUIET, RIGHT, STRONG, WRONG
 from drill.tui.widgets.flow import MEASURE, formula, indented, labelled, text, wrapped
 
@@ -33,8 +32,7 @@ HIRE_SIGNS = {"strong yes": "✓✓", "yes": "✓", "not yet": "~", "no": "✗"}
 
 def over_rows(over: Over, width: int, *, ascii_only: bool = False) -> list[Content]:
     """Return the whole result for a width; with ASCII characters alone on wish."""
-    if ascii_only:
-        over = _plainly(over)
+    over = over_in_hand(over, ascii_only=ascii_only)
     result, inner = over.result, min(width, MEASURE)
     rows = _verdict(result, inner)
     for note in result.notes:
@@ -120,22 +118,6 @@ def _row(label: str, line: PartLine | SectionLine, rest: str, name: int, bar: Co
         bar,
         (f" {rest}" if rest else "", QUIET),
     )
-
-
-def _plainly(over: Over) -> Over:
-    """Return the result with its mathematics in ASCII."""
-    questions = tuple(
-        structs.replace(
-            one,
-            prompt=in_ascii(one.prompt),
-            reading=in_ascii(one.reading),
-            message=in_ascii(one.message),
-            answer=in_ascii(one.answer),
-            solution=tuple(in_ascii(step) for step in one.solution),
-        )
-        for one in over.result.questions
-    )
-    return structs.replace(over, result=structs.replace(over.result, questions=questions))
 
 
 def _confidence(result: Result, width: int) -> list[Content]:

@@ -82,4 +82,5 @@ def heading_rows(state: State, width: int, time: str = "") -> list[Content]:
                 else [text("Practice", STRONG)]
             )
         case Finished():
-            return [text("Done for today" if state.done else "Practice", STRONG)]
+            done = "Done" if state.part else "Done for today"
+            return [text(done if state.done else "Practice", STRONG)]

@@ -210,6 +210,10 @@ def further_rows(variant: Variant, steps: int, width: int) -> list[Content]:
             rows += beside(
                 Content(""), formula(one.answer, max(10, width - gutter - MARGIN), STRONG), gutter
             )
+    if steps < 2 * len(variant.follow_ups):
+        says = " its answer" if steps % 2 else " another further question"
+        offer = Content.assemble(("f", ACCENT), says)
+        rows += beside(Content(""), [clickable(offer, "screen.further")], gutter)
     return indented(rows, MARGIN)
 
 
@@ -234,6 +238,7 @@ def retry_rows(earlier: Judgement, width: int) -> list[Content]:
     return [
         Content.styled(f"{sign} {OPENINGS[earlier.verdict]} Once more.", ink),
         *message_rows(earlier, width),
+        *indented([text("Your first answer stands on the line; ^U empties it.", QUIET)], MARGIN),
     ]
 
 

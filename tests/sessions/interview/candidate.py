@@ -12,8 +12,8 @@ from drill.grading.verdict import Verdict
 from drill.sessions.interview.interview import InterviewSession
 from drill.sessions.interview.paper import Slot
 from drill.sessions.interview.plain import SILENCE, Line, plain_interview
-from drill.sessions.interview.report import points_of
 from drill.sessions.interview.states import Asked, Door, Over, Review, SelfGrading
+from drill.sessions.rubric import points_of
 from tests.sessions.world import HandClock
 
 WRONG = ("7919", "false", "true", "a", "b", "d", "[7919, 7919]", "[7919]", "x + 7919", "7919*x")

@@ -10,9 +10,10 @@ from drill.sessions.interview.interview import InterviewSession
 from drill.sessions.interview.parts import PARTS, closes
 from drill.sessions.interview.plain import GRACE
 from drill.sessions.interview.record import Record
-from drill.sessions.interview.report import WEAK, step_line
+from drill.sessions.interview.report import step_line
 from drill.sessions.interview.sections import slug
 from drill.sessions.interview.states import Asked, Door, Review
+from drill.sessions.rubric import WEAK
 from drill.sessions.wording import GAVE_UP, OPENINGS
 from tests.sessions.interview.candidate import Sitting
 from tests.sessions.interview.hall import bank, hall

@@ -22,7 +22,7 @@ class Desk:
         self.told: list[str] = []
         self.silence = 0.0
 
-    def type(self, lines: Iterable[str | int]) -> bool:
+    def type(self, lines: Iterable[str | int], *, ascii_only: bool = False) -> bool:
         waiting = iter(lines)
 
         def read_line(patience: float) -> Line:
@@ -37,7 +37,7 @@ class Desk:
                 return SILENCE
             return line
 
-        return plain_interview(self.session, read_line, self.told.append)
+        return plain_interview(self.session, read_line, self.told.append, ascii_only=ascii_only)
 
     @property
     def text(self) -> str:
@@ -108,3 +108,40 @@ def test_the_end_says_everything_and_offers_the_missed() -> None:
     assert len(desk.memory.queued) == 2
     assert any(line.startswith("1. ✗ not known") for line in desk.told)
     assert any(line.startswith("3. - not reached") for line in desk.told)
+
+
+def test_no_line_is_met_with_silence() -> None:
+    desk = Desk()
+    desk.type(["", "", "go 9", "go 3", "list", "9", "maybe", "", "help", "quit"])
+    for sentence in (
+        "Type an answer first; ! says that you don't know.",
+        "This part has the questions 1 to 5.",
+        "Question 3 comes later; only what you have seen can be chosen.",
+        "Type a number, or press Enter.",
+    ):
+        assert sentence in desk.told
+    assert sum("see the clock" in line for line in desk.told) == 2
+
+
+def test_an_answer_typed_too_late_opens_no_door_and_what_has_not_begun_cannot_end() -> None:
+    desk = Desk()
+    desk.type(["0.25", "hand in", "quit"])
+    assert "The clock stands still. Press Enter to begin." in desk.told
+    assert "Nothing has begun yet; quit leaves." in desk.told
+    assert desk.told[-1] == "Left before it began; nothing of it is kept."
+    assert desk.session.record.phase == "door"
+    assert not desk.memory.all()
+
+
+def test_only_points_there_are_can_be_ticked() -> None:
+    desk = Desk()
+    desk.type(["", *["!"] * 5, "", *["!"] * 5, "", "!", "!", "!", "", "9 99", "x", "1"])
+    said = [line for line in desk.told if line.startswith("Type numbers from 1 to ")]
+    assert len(said) == 2
+    assert desk.session.record.phase == "finished"
+
+
+def test_ascii_alone_where_it_is_wished() -> None:
+    desk = Desk()
+    desk.type(["", *["!"] * 5, "", "7919", "1", "hand in"], ascii_only=True)
+    assert desk.text.isascii()

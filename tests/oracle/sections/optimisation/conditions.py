@@ -115,7 +115,7 @@ ORACLES: Oracles = {
     },
     "opt.newton.hessian-entries": {
         1: lambda d, h: (d + h - 1) ** 2,
-        2: lambda m, sec: sec * m**3,
+        2: lambda m, secs: secs * m**3,
     },
     "opt.newton.error-squared": squared_often,
     "opt.newton.recall-step": lambda at, sl, cu: at - sl / cu,

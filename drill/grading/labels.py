@@ -1,0 +1,55 @@
+"""Names that a person writes before `=`, and that the reader would take for mathematics: `A^-1 =`, `(x, y) =`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from drill.grading.kinds.items import in_plain_order
+from drill.grading.typed import Typed
+from drill.maths.errors import ReadError
+from drill.maths.signs import GREEK
+
+_BAR = r"(?:\\(?:left|right)\s*)?(?:\|{1,2}|‖|∥|\\\||\\[lr]?[vV]ert(?![A-Za-z]))"
+_NAMED = re.compile(
+    r"(?:[A-Z]\s*(?:\^\{?(?:-1|T|-T|\+)\}?|⁻¹|ᵀ)(?:\s*[*·]?\s*[A-Z])?"  # A^-1, A^T A
+    r"|[A-Z]\s*[*·+−-]\s*[A-Z]|\\det\s*\(?[A-Z]\)?"  # A + B, det(A)
+    rf"|{_BAR}[^|‖∥=<>]{{1,30}}?{_BAR}(?:_\{{?(?:\w+|∞|\\infty)\}}?|[₀-₉])?(?:²|\^2)?"  # ‖g‖₂
+    r"|(?:⟨|<|\\langle)\s*[A-Za-z]\w?\s*,\s*[A-Za-z]\w?\s*(?:⟩|>|\\rangle)"  # ⟨u, v⟩
+    r"|[A-Za-z]\s*(?:[·⋅•.]|\\cdot)\s*[A-Za-z]|[A-Za-z]\s*(?:\^\s*)?\{?\*\}?"  # u·v, x^*
+    r"|(?:\\?sigma|\\?chi|[σχsRr])\s*(?:²|\^\s*\{?2\}?)"  # σ², R^2
+    r"|[A-Za-z]\w{0,8}(?=\s*=\s*<)"  # v = <1, 2>
+    r"|[\[(]\s*(?P<letters>\\?[^\W\d]\w{0,15}(?:\s*,\s*\\?[^\W\d]\w{0,15})+)\s*[\])]"  # (x, y)
+    r"|\\(?:Pr|mathbb\s*\{?\s*[A-Z]\s*\}?)\s*(?:\([^=()]*\)|\[[^=\[\]]*\])"  # \Pr(A), \mathbb{E}[X]
+    r"|\\?(?:cos|sin|tan|max|min|argmax|argmin)\s*(?:\\?[A-Za-zα-ω]+|\(\s*\\?[A-Za-zα-ω]+(?:\s*,\s*\w+)?\s*\))"
+    r"|[A-Za-z]_\{[^{}=]{1,12}\}|[A-Za-z]\^\{?\(\w\)\}?(?:\(\w+\))?"  # x_{n+1}, f^{(3)}(0)
+    r"|[a-z]\s*(?:\^\s*\{?(?:T|\\top)\}?|ᵀ)\s*[A-Za-z]\s*[a-z]?"  # u^T v, x^T A x
+    r"|\(\s*[a-z]\s*(?:∘|\\circ)\s*[a-z]\s*\)\s*\(\s*\w+\s*\))"  # (f∘g)(x)
+    r"(?:_\w)?\s*(?:==?|:=|≈)(?![=<>])\s*"
+)
+_BARE_NAMES = re.compile(
+    r"\s*(?P<letters>\\?[^\W\d]\w{0,15}(?:\s*,\s*\\?[^\W\d]\w{0,15})+)\s*=(?=[^=<>]+$)\s*"
+)
+_WORD = re.compile(r"[A-Za-z]+")
+_LABEL = re.compile(r"^([^\W\d_]+)_?([\d₀-₉]+)$")
+
+
+def without_name(typed: Typed, letters: Collection[str], *, bars: bool = True) -> Typed:
+    """Return the text without a leading `A^-1 =` or `||v|| =`, which the reader takes for mathematics.
+
+    A name that holds a letter of the question stays, and without `bars` that of a length: |x| = 2 has two
+    solutions. Raises ReadError for `(y, x) =`, in no order.
+    """
+    if ("=" not in typed.text and "≈" not in typed.text) or (not bars and typed.text[0] == "|"):
+        return typed
+    named = _NAMED.match(typed.text) or _BARE_NAMES.match(typed.text)
+    if named is None or named.end() == len(typed.text):
+        return typed
+    asked = re.findall(r"\w+", named.groupdict().get("letters") or "")
+    if not in_plain_order([_LABEL.sub(r"\1_\2", label) for label in asked]):
+        raise ReadError(
+            "Give the values alone, in the order that was asked for.", 0, "values without “=”"
+        )
+    words = [*_WORD.findall(named[0]), *(GREEK[sign] for sign in named[0] if sign in GREEK)]
+    known = letters and not set(letters).isdisjoint(words)
+    return typed if known else typed.cut(named.end(), len(typed.text))
