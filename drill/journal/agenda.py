@@ -70,7 +70,8 @@ _ANSWERED: Final = (
     "t.id, t.refs, t.needs, t.topic, "
     "(SELECT o.quality FROM event o WHERE o.target = e.asking AND o.kind = 'override' "
     "AND NOT EXISTS (SELECT 1 FROM event u WHERE u.target = o.id AND u.kind = 'undo') "
-    "ORDER BY o.instant DESC, o.id DESC LIMIT 1) "
+    "ORDER BY o.instant DESC, o.id DESC LIMIT 1), "
+    f"(SELECT NOT ({_VISIBLE}) FROM card c WHERE c.template = t.id) "
     "FROM event e LEFT JOIN alias a ON a.old = e.template "
     "JOIN template t ON t.id = COALESCE(a.template, e.template) "
     "WHERE e.study_day = :day AND e.kind = 'response' "
@@ -160,10 +161,19 @@ def answered_on(connection: sqlite3.Connection, day: StudyDay) -> tuple[Answered
     askings: dict[bytes, Answered] = {}
     seconds: dict[bytes, int] = {}
     for row in connection.execute(_ANSWERED, {"day": day}):
-        asking, try_number, verdict, quality, hints, active_ms, level, *about, override = row
+        asking, try_number, verdict, quality, hints, active_ms, level, *about, override, aside = row
         seconds[asking] = seconds.get(asking, 0) + (active_ms or 0)
         if quality is None and override is None:
             continue
+        if aside:  # suspended or buried since: nothing of it is asked again today
+            quality, override, verdict, try_number, hints, about[2] = (
+                PASS,
+                None,
+                "correct",
+                1,
+                0,
+                "",
+            )
         askings[asking] = Answered(
             template=about[0],
             refs=tuple(about[1].split()),

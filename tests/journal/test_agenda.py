@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from drill.journal.events import prompt_digest
 from drill.journal.facts import TemplateRow
 from drill.journal.history import answers
-from drill.scheduling.card import Source
+from drill.journal.journal import Journal
+from drill.scheduling.card import CardState, Source
 from drill.scheduling.day import later
 from drill.scheduling.queue import Limits
 from tests.journal.scene import facts, scene
@@ -74,6 +78,19 @@ def test_the_queue_knows_what_was_asked_today(tmp_path: Path) -> None:
         assert len(person.journal.queue().answered) == 1
         person.answer("t5", 1, source=Source.DIAGNOSTIC)
         assert len(person.journal.queue().answered) == 1
+
+
+@pytest.mark.parametrize("put_aside", [Journal.suspend, Journal.bury])
+def test_a_miss_that_was_put_aside_is_not_asked_again(
+    tmp_path: Path, put_aside: Callable[[Journal, str], CardState]
+) -> None:
+    with scene(tmp_path) as person:
+        person.journal.store_facts(facts(5))
+        person.answer("t0", 1)
+        person.answer("t1", 1)
+        put_aside(person.journal, "t0")
+        assert [item.template for item in person.journal.queue().drills] == ["t1"]
+        assert [one.template for one in person.journal.queue().answered] == ["t0", "t1"]
 
 
 def test_an_override_ends_the_drill(tmp_path: Path) -> None:
