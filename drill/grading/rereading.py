@@ -137,6 +137,7 @@ def _habits_of(response: str, node: Node) -> Iterator[Habits]:
         ("power", powers),
         ("root", bars and powers),
         ("argument", calls),
+        ("factor", calls),
     )
     possible = [habit for habit, is_possible in alone if is_possible]
     for habit in possible:

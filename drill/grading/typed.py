@@ -24,7 +24,9 @@ _SPACED_THOUSANDS = re.compile(
 )
 _MIXED = re.compile(r"(?<![\d.^_{])(\d+)\s*\\[dtc]?frac\s*\{?\s*\d")
 _CURRENCY = re.compile(r"[-−+]?\s*(?P<sign>(?:\\?\$|€|£|US\$|USD|EUR|GBP)\s*)(?=[-−+]?[\d.])")
-_CURRENCY_AFTER = re.compile(r"(?<=[\d.])\s*(?:\\?\$|€|£|US\$|USD|EUR|GBP|[Ee]uros?|[Dd]ollars?)$")
+_CURRENCY_AFTER = re.compile(
+    r"(?<=[\d.])\s*(?:\\?\$|€|£|US\$|USD|EUR|GBP|euros?|dollars?)$", re.IGNORECASE
+)
 _PER_CENT = re.compile(r"(?<![A-Za-z])per[ \u00a0]cent$", re.IGNORECASE)
 _PLUS_MINUS = re.compile(r"(?:^|[,;={])\s*(\+\s?/?-)(?=\s*[\w(\\√])")
 _PLUS_OR_MINUS = re.compile(r"(?<=[\w)}])\s*(?P<sign>\+-)(?=\s*[\w(\\√])")

@@ -66,7 +66,7 @@ _NEW: Final = (
 )
 _INTRODUCED: Final = "SELECT count(*) FROM card WHERE last_day = :day AND reviews = 1"
 _ANSWERED: Final = (
-    "SELECT e.asking, e.try_number, e.verdict, e.quality, e.hints, e.active_ms, e.level, "
+    "SELECT e.asking, e.try_number, e.verdict, e.quality, e.hints, e.active_ms, e.level, "  # noqa: S608
     "t.id, t.refs, t.needs, t.topic, "
     "(SELECT o.quality FROM event o WHERE o.target = e.asking AND o.kind = 'override' "
     "AND NOT EXISTS (SELECT 1 FROM event u WHERE u.target = o.id AND u.kind = 'undo') "

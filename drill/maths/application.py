@@ -93,7 +93,9 @@ class Applications(Lists):
                 "`(`",
                 f"{name}(",
             )
-        single = function.text in _SINGLE and "argument" not in self.habits
+        single = "factor" in self.habits or (
+            function.text in _SINGLE and "argument" not in self.habits
+        )
         argument = self.unbracketed(single=single)
         if "argument" in self.habits:
             return self.quotient(argument)
@@ -140,13 +142,13 @@ class Applications(Lists):
                 left = Unary("-" if sign == "-" else "±", left)
         return left
 
-    def quotient(self, above: Node) -> Node:
-        """`above` over what follows a bar, factors side by side on both sides of it."""
+    def quotient(self, above: Node, *, single: bool = False) -> Node:
+        """`above` over what follows a bar: factors side by side, or a `single` one."""
         if isinstance(above, Unary) and above.operator == "-":
-            return Unary("-", self.quotient(above.operand))
+            return Unary("-", self.quotient(above.operand, single=single))
         while self.tokens[self.place].text == "/":
             self.place += 1
-            above = self.binary("/", above, self.unbracketed(single=False))
+            above = self.binary("/", above, self.unbracketed(single=single))
         return above
 
     def check_neighbours(self, left: Node, token: Token) -> None:

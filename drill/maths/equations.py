@@ -76,17 +76,16 @@ def compare_in_letters(left: Node, right: Node, domains: Mapping[str, Domain]) -
 
 
 def _have_one_gap(left: Node, right: Node, domains: Mapping[str, Domain]) -> bool:
-    """Whether the two sides of both relations, piecewise ones among them, differ by the same everywhere."""
-    if not is_piecewise(left) and not is_piecewise(right):
-        return False
+    """Whether the sides of two relations, piecewise ones among them, are as far apart everywhere."""
     match left, right:
-        case Relation((p,), (a, b)), Relation((q,), (c, d)):
-            if p in ("==", "!="):
+        case Relation((p,), (a, b)), Relation((q,), (c, d)) if is_piecewise(left) or is_piecewise(
+            right
+        ):
+            if p in ("==", "!=") or q in ("==", "!="):
                 gaps = difference(a, b), difference(c, d)
                 return p == q and compare_up_to(*gaps, domains, "sign") == "same"
-            if q in ("==", "!=") or (p in _CLOSED) != (q in _CLOSED):
-                return False
-            return compare(_positive(p, a, b), _positive(q, c, d), domains) == "same"
+            ours, theirs = _positive(p, a, b), _positive(q, c, d)
+            return (p in _CLOSED) == (q in _CLOSED) and compare(ours, theirs, domains) == "same"
         case _:
             return False
 

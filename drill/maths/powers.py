@@ -43,7 +43,7 @@ class Powers(Applications):
             self.unbracketed(single=False) if "power" in self.habits else self.expression(POWER)
         )
         if "root" in self.habits:
-            exponent = self.quotient(exponent)
+            exponent = self.quotient(exponent, single="power" not in self.habits)
         self.raised = False
         return exponent
 

@@ -9,7 +9,8 @@ from drill.maths.functions import RESPONSE_FUNCTIONS
 
 # Where a reading takes more in than the conventions do: a product without a sign below a bar (1/2x as 1/(2x)),
 # in a power (e^2x as e^(2x)), a whole fraction in a power (x^1/2), and what follows a function (sin x/2, √2x).
-Habit: TypeAlias = Literal["below", "power", "root", "argument"]
+# A "factor" is the one habit that takes less in: ln 2 x as ln(2)·x.
+Habit: TypeAlias = Literal["below", "power", "root", "argument", "factor"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,6 +172,8 @@ def test_the_live_reading_keeps_to_the_conventions() -> None:
         ({"root"}, "(x^1/2)^1/2", "(x^(1/2))^(1/2)"),
         ({"argument"}, "ln x/2y + 1", "ln(x/(2*y)) + 1"),
         ({"argument"}, "√2x", "sqrt(2*x)"),
+        ({"factor"}, "ln 2 x", "ln(2)*x"),
+        ({"root"}, "x^-1/2 e^y", "x^(-(1/2))*e^y"),
         ({"below", "power"}, "y/2e^-2x", "y/(2*e^(-2*x))"),
     ],
 )
