@@ -130,6 +130,7 @@ def _grade_mathematics(
         for misconception in misconceptions:
             if _shows(answer, misconception, node):
                 return _named(outcome, line, misconception)
+        rereading.check_points(answer, response, node)
     settled = outcome.near_miss is None and outcome.verdict is not Verdict.UNDECIDED
     if settled and _is_short(node):
         slip = _slip(answer, node)
@@ -150,7 +151,6 @@ def _check_meant(answer: MathAnswer, response: str, node: Node) -> None:
     with limited():
         rereading.check_percent(answer, response, node, is_right)
         rereading.check_last_digits(answer, node, is_right)
-        rereading.check_points(answer, response, node, is_right)
         rereading.check_degrees(node, is_right)
         rereading.check_habits(
             response, node, lambda habits: understand(answer, response, habits), is_right

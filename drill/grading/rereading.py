@@ -78,11 +78,11 @@ def _rounded(node: Node) -> Node:
     return Number(Fraction(round(changed.value * 10**places), 10**places))
 
 
-def check_points(answer: MathAnswer, response: str, node: Node, is_right: Judge) -> None:
+def check_points(answer: MathAnswer, response: str, node: Node) -> None:
     """Raise ReadError for 12.000 where 12000 is the answer: a point between thousands."""
-    if answer.kind != "number" or not _POINTED.fullmatch(response) or not isinstance(node, Number):
+    if not isinstance(node, Number) or not isinstance(answer.value, Number):
         return
-    if _would_be_right(Number(node.value * 1000), is_right):
+    if node.value * 1000 == answer.value.value and _POINTED.fullmatch(response):
         raise ReadError(
             "A point begins the decimals: leave it out between thousands.",
             response.index("."),

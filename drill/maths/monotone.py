@@ -14,6 +14,7 @@ from typing import Literal
 from drill.maths.arrange import ONE, ZERO, E, Monomial
 from drill.maths.balls import constant_sign
 from drill.maths.coefficients import collected
+from drill.maths.effort import spend
 from drill.maths.errors import EvaluationError
 from drill.maths.piecewise import is_piecewise, never_zero, not_negative
 from drill.maths.rational import rational_value
@@ -38,6 +39,8 @@ _LOGARITHMS: Mapping[str, Callable[[Node], Node]] = {
     "log2": lambda c: Binary("^", _TWO, c),
     "log10": lambda c: Binary("^", Number(Fraction(10)), c),
 }
+# Freeing one relation takes as long as so many operations on balls.
+_FREEING = 200
 
 
 def freed(node: Node) -> Node:
@@ -132,6 +135,7 @@ def _freed(operator: RelationOperator, left: Node, right: Node, depth: int) -> N
     plain = Relation((operator,), (left, right))
     if depth == _DEEPEST:
         return plain
+    spend(_FREEING)
     try:
         terms = collected(difference(left, right))
         return _of_terms(operator, dict(terms), depth) or plain

@@ -50,7 +50,7 @@ from drill.maths.tree import (
 from drill.maths.zeros import difference
 
 _MOST_CUTS = 60
-_MOST_CRITICAL = 200
+_MOST_CRITICAL = 600
 _CHECK_BITS, _QUICK_BITS = 256, 128
 
 

@@ -37,7 +37,7 @@ WRONG = [
     ("title:", "titel:", 2, 'Unknown key "titel" (did you mean "title"?)'),
     ("  title: Product of two sizes\n", "", 1, '"title" is missing'),
     ("refs: [linalg.norm-l2]", "refs: linalg.norm-l2", 3, "must be a list"),
-    ("refs: [linalg.norm-l2]", "refs: []", 3, "at least 1"),
+    ("refs: [linalg.norm-l2]", "refs: []", 3, "at least one is needed"),
     ("refs: [linalg.norm-l2]", "refs: [a.b, a.c, a.d, a.e]", 3, "at most 3"),
     ("id: a.number", "id: A Number", 1, "ids are lower-case"),
     ("par: 45s", "par: soon", 4, "par is 90s or 1m30s"),

@@ -68,6 +68,18 @@ def test_templates_migrations_and_settings_travel_inside(installed: Path) -> Non
     assert checked.returncode == 0, checked.stdout
 
 
+def test_the_roles_of_interviews_travel_inside(installed: Path) -> None:
+    """Every shipped role is there, and an interview is drawn from the bank inside."""
+    shipped = Path(ROOT, "drill/sessions/interview/roles").glob("*.toml")
+    roles = sorted(path.stem for path in shipped)
+    assert roles == ["ds", "mle", "quant", "research"]
+    for role in roles:
+        opened = run(installed, "interview", "--plain", "--minutes", "15", "--role", role)
+        assert opened.returncode == 0, opened.stderr
+        assert f"interview:{role}:15#" in opened.stdout
+        assert "Press Enter to begin." in opened.stdout
+
+
 def test_the_journal_can_be_migrated_by_hand(installed: Path) -> None:
     """Alembic's own command finds the settings and migrations inside the package."""
     where = "from drill.places import shipped; print(shipped('alembic.ini'))"

@@ -153,7 +153,7 @@ class _Clerk:
             case Asked():
                 return self._answer(state, line)
             case Review():
-                return self._in_review(state, line)
+                return self._in_review(line)
             case SelfGrading():
                 return self._grade(state, line)
             case Over():
@@ -207,7 +207,7 @@ class _Clerk:
             )
         return self._session.go(places[number - 1])
 
-    def _in_review(self, state: Review, line: str) -> State:
+    def _in_review(self, line: str) -> State:
         if line.isdecimal():
             return self._go(int(line))
         if line == "hand in":
