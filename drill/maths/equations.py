@@ -65,11 +65,9 @@ def compare_in_letters(left: Node, right: Node, domains: Mapping[str, Domain]) -
         return verdict
     if told_apart_at_random(left, right, domains):
         return "different"
-
-    def same(one: Node, other: Node) -> bool:
-        return compare(one, other, domains) == "same"
-
-    verdict = compare_regions(left, right, domains, truth_at, same)
+    verdict = compare_regions(
+        left, right, domains, truth_at, lambda a, b: compare(a, b, domains) == "same"
+    )
     if verdict == "undecided" and told_apart_on_lines(left, right, domains):
         return "different"
     return verdict
@@ -93,10 +91,7 @@ def _have_one_gap(left: Node, right: Node, domains: Mapping[str, Domain]) -> boo
 def _is_multiple(left: Node, right: Node) -> bool:
     """Whether one polynomial inequality is the other multiplied by a number."""
     match left, right:
-        case Relation((p,), (a, b)), Relation((q,), (c, d)) if "==" not in (p, q) and "!=" not in (
-            p,
-            q,
-        ):
+        case Relation((p,), (a, b)), Relation((q,), (c, d)) if not {"==", "!="} & {p, q}:
             if (p in _CLOSED) != (q in _CLOSED):
                 return False
             context = ring(sorted(free_symbols(left) | free_symbols(right)))

@@ -82,6 +82,8 @@ x^0.5 | sqrt(x)
 x^(3/2) | x*sqrt(x)
 x^(1/3) | root(x, 3)
 root(x^3, 3) | x
+(x^3)^(1/3) | x
+x^(2/3) | abs(x)^(2/3)
 root(x, 2) | sqrt(x)
 sqrt(x)/x | 1/sqrt(x)
 sqrt(x y) | sqrt(x)*sqrt(y) | x positive, y positive

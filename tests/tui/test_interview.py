@@ -120,7 +120,7 @@ async def test_what_was_said_of_one_entry_is_not_said_of_another(tmp_path: Path)
     kinds = {each.id: each.kind for each in hall().facts}
     drawn = (new_record("ds", 15, seed) for seed in range(1, 99))
     record = next(
-        one for one in drawn if kinds[one.slot(0).options[0].template] in ("boolean", "choice")
+        one for one in drawn if kinds[one.slot(0).options[0].template] in ("claims", "choice")
     )
     async with exam(record, tmp_path) as play:
         await play.press("enter")

@@ -21,6 +21,7 @@ from drill.maths.comparison import Comparison
 from drill.maths.errors import EvaluationError
 from drill.maths.exact import evaluate
 from drill.maths.exact_matrices import reduced
+from drill.maths.rational import rational_value
 from drill.maths.tree import Binary, Node, Sequence
 
 _HOW = "pairs such as (2, [1, 0]), (3, [1, 1])"
@@ -142,13 +143,22 @@ def _same_space(answer: MathAnswer, given: tuple[Node, ...], group: list[Node]) 
     rows, keys = ([entries(entries(pair)[1]) for pair in side] for side in (ours, group))
     if len({len(row) for row in (*rows, *keys)}) > 1:
         return "different"
-    if not isinstance(answer.tolerance, Exact):
+    small = len(group) == 2 and len(rows[0]) <= 3
+    if not isinstance(answer.tolerance, Exact) or not (small or _are_rational([*rows, *keys])):
         return "undecided"
     try:
         ranks = [len(reduced(tuple(side))[1]) for side in (rows, keys, [*keys, *rows])]
     except EvaluationError:
         return "undecided"
     return "same" if ranks == [len(group)] * 3 else "different"
+
+
+def _are_rational(rows: list[tuple[Node, ...]]) -> bool:
+    """Tell whether all entries are rational: elimination with roots may take seconds."""
+    try:
+        return all(rational_value(entry) is not None for row in rows for entry in row)
+    except EvaluationError:
+        return False
 
 
 def _missing(number: int) -> str:
