@@ -19,10 +19,14 @@ from markdown_it import MarkdownIt
 from drill.journal.figures.evidence import Habits, Scope
 from drill.journal.sittings import Sitting
 from drill.places import shipped
+from drill.reports.calibration import Calibration, Confidence
+from drill.reports.distributions import Distributions
 from drill.reports.faces import html
+from drill.reports.faces.ahead import cards_part
 from drill.reports.faces.blocks import bar, cells, columns, fitted, in_ascii, whisker
 from drill.reports.faces.html import as_html
 from drill.reports.faces.json import as_json, schema
+from drill.reports.faces.judged import calibration_part
 from drill.reports.faces.markdown import as_markdown
 from drill.reports.faces.page import Page
 from drill.reports.faces.paged import page_of
