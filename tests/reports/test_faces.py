@@ -318,6 +318,7 @@ def test_sentences_are_plain_ones() -> None:
         "0 % of 1 answer you guessed."
     )
     cards = Distributions(
-        cards=3, intervals=(), easiness=(), median_interval=1, median_easiness=250
-    )
+        cards=3, intervals=(), easinesses=(), median_interval=1, median_easiness=250,
+        hardest=(), practice=None,
+    )  # fmt: skip
     assert "half of them come back within a day, and half" in cards_part(cards).says[0]
