@@ -20,7 +20,7 @@ from drill.journal.figures.evidence import Habits, Scope
 from drill.journal.sittings import Sitting
 from drill.places import shipped
 from drill.reports.calibration import Calibration, Confidence
-from drill.reports.distributions import Distributions
+from drill.reports.distributions import Bar, Distributions
 from drill.reports.faces import html
 from drill.reports.faces.ahead import cards_part
 from drill.reports.faces.blocks import bar, cells, columns, fitted, in_ascii, whisker
@@ -317,8 +317,9 @@ def test_sentences_are_plain_ones() -> None:
         "Right: 75 % of 4 answers you were sure of; 50 % of 2 answers you thought right; "
         "0 % of 1 answer you guessed."
     )
+    one_day = Bar(least=1, most=1, cards=3)
     cards = Distributions(
-        cards=3, intervals=(), easinesses=(), median_interval=1, median_easiness=250,
+        cards=3, intervals=(one_day,), easinesses=(one_day,), median_interval=1, median_easiness=250,
         hardest=(), practice=None,
     )  # fmt: skip
     assert "half of them come back within a day, and half" in cards_part(cards).says[0]
