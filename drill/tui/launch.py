@@ -24,6 +24,11 @@ def run(
     choice: Choice | None = None,
 ) -> int:
     """Open the full screen on a data folder until the person leaves; return the exit code."""
+    for fixed in (
+        "COLUMNS",
+        "LINES",
+    ):  # exported by some shells, they would hide every later resize
+        os.environ.pop(fixed, None)
     os.environ.setdefault("TEXTUAL_FPS", "200")  # a verdict waits for the next frame: 5 ms, not 17
     gc.disable()  # a tenth of the start went into looking for garbage; DrillApp enables it again
     from drill.sessions.greeting import greeting

@@ -122,7 +122,7 @@ def test_closing_the_program_leaves_no_process(environment: dict[str, str]) -> N
         terminal.wait_for(lambda screen: HEADER.search(screen) is not None)
         children = descendants(terminal.process)
         terminal.type("\x1b")
-        terminal.wait_for("begin")
+        terminal.wait_for("continue")
         terminal.type("q")
         assert terminal.wait_for_end() == 0
     assert wait_until_gone(children) == set()

@@ -76,6 +76,6 @@ def test_one_press_stops_the_job_and_it_continues_where_it_was(tmp_path: Path) -
         terminal.type("75")
         terminal.wait_for("1.2575")
         terminal.type("\x1b")
-        terminal.wait_for("begin")
+        terminal.wait_for("continue")
         terminal.type("q")
         assert terminal.wait_for_end() == 0
