@@ -47,13 +47,16 @@ async def test_keys_typed_without_focus_keep_their_order(tmp_path: Path) -> None
         assert play.typed == "123456789"
 
 
-async def test_a_note_typed_in_one_burst_with_its_key_is_kept(tmp_path: Path) -> None:
+async def test_a_note_is_added_to_what_was_noted_before(tmp_path: Path) -> None:
     scene = world("add.2")
     scene.history.notes["add.2"] = "mind"
     async with stage(scene, tmp_path) as play:
         await play.answer("3")
-        await burst(play, "nbusy\r")
-        await play.until(lambda: scene.history.notes["add.2"] == "mind busy")
+        await burst(play, "n")
+        await play.until("mind")
+        await burst(play, "busy\r")
+        await play.until(lambda: scene.history.notes["add.2"] != "mind")
+        assert scene.history.notes["add.2"] == "mind busy"
         await play.until("Your note is kept.")
         assert [event.kind for event in scene.history.events] == ["response"]
 

@@ -45,8 +45,9 @@ class NoteScreen(Funnel[str | None], ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out title, line and keys at the foot of the screen."""
+        before = f"{self._before} " if self._before else ""
         self._line = SteadyInput(
-            self._before or "", id="note", compact=True, max_length=MOST, select_on_focus=False
+            before, id="note", compact=True, max_length=MOST, select_on_focus=False
         )
         with Widget(id="sheet"):
             yield Drawn(lambda _: [text(f"Your note on: {self._title}", STRONG)], id="head")
@@ -66,15 +67,15 @@ class NoteScreen(Funnel[str | None], ModalScreen[str | None]):
         if self._line is None:
             return
         if before:
-            self._line.begin(f"{before} {self._line.value}".strip()[:MOST])
+            self._line.begin(f"{before} {self._line.value}"[:MOST])
         if self._entered:
-            self.dismiss(self._line.value)
+            self.dismiss(self._line.value.strip())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Return the note."""
         self._entered = True
         if self._before is not None:
-            self.dismiss(event.value)
+            self.dismiss(event.value.strip())
 
     def action_leave(self) -> None:
         """Return nothing."""
