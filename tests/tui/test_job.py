@@ -47,7 +47,7 @@ def job_stopped(folder: Path, shell: int) -> Callable[[str], bool]:
         if not (folder / "stopped").exists():
             return False
         listed = subprocess.run(
-            ["ps", "-eo", "pid=,stat=,args="], capture_output=True, text=True, check=False
+            ["ps", "-ww", "-eo", "pid=,stat=,args="], capture_output=True, text=True, check=False
         )
         rows = [row.split(None, 2) for row in listed.stdout.splitlines()]
         below = descendants(shell)
