@@ -47,14 +47,13 @@ async def test_keys_typed_without_focus_keep_their_order(tmp_path: Path) -> None
         assert play.typed == "123456789"
 
 
-async def test_a_note_is_added_to_what_was_noted_before(tmp_path: Path) -> None:
+@pytest.mark.parametrize("pause", range(8))
+async def test_a_note_is_added_to_what_was_noted_before(tmp_path: Path, pause: int) -> None:
     scene = world("add.2")
     scene.history.notes["add.2"] = "mind"
     async with stage(scene, tmp_path) as play:
         await play.answer("3")
-        await burst(play, "n")
-        await play.until("mind")
-        await burst(play, "busy\r")
+        await burst(play, "nbusy\r", pause)
         await play.until(lambda: scene.history.notes["add.2"] != "mind")
         assert scene.history.notes["add.2"] == "mind busy"
         await play.until("Your note is kept.")

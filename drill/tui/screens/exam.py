@@ -11,17 +11,17 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
+from drill.bank.variant import Variant
 from drill.grading.verdict import Reading
 from drill.sessions.interview.clock import warning
 from drill.sessions.interview.states import Asked, Door, Over, Review, SelfGrading, State
 from drill.sessions.states import Asking
 from drill.sessions.written import written, written_reading
-from drill.tui.actions import Action, Scene, by_key, in_footer, opened_in
+from drill.tui.actions import Action, Scene, in_footer
 from drill.tui.examination import Examination, Operation
 from drill.tui.host import host
 from drill.tui.ink import NEAR, QUIET
-from drill.tui.screens.funnel import Funnel
-from drill.tui.screens.sized import SizedScreen
+from drill.tui.screens.answering import AnsweringScreen
 from drill.tui.widgets.answer_line import AnswerLine
 from drill.tui.widgets.below import Below, asking_rows
 from drill.tui.widgets.drawn import Drawn, Rows
@@ -38,13 +38,13 @@ from drill.tui.widgets.exam_result import over_rows
 from drill.tui.widgets.flow import MEASURE, text, wrapped
 from drill.tui.widgets.footer import FooterBar
 from drill.tui.widgets.gate import Mode
-from drill.tui.widgets.options import options_of, pick
+from drill.tui.widgets.options import options_of
 from drill.tui.widgets.question import variant_rows
 
 SAID_FOR = 20  # seconds a warning stays
 
 
-class ExamScreen(Funnel[None], SizedScreen):
+class ExamScreen(AnsweringScreen):
     """Draws the states of an interview; what is typed and done goes to the examination behind."""
 
     AUTO_FOCUS = "#answer"
@@ -224,34 +224,15 @@ class ExamScreen(Funnel[None], SizedScreen):
 
     # What the person does
 
-    def command(self, key: str) -> bool:
-        """Do what a key means in the present scene, at once; tell whether it meant anything."""
-        action = by_key(self.scene, key)
-        if action is None:
-            return False
-        method = getattr(self, f"action_{action.name}")
-        if action.with_key:
-            method(key)
-        else:
-            method()
-        return True
+    def asked(self) -> Variant | None:
+        """Return the question that can be answered now."""
+        if isinstance(self.state, Asked) and self.scene == "exam":
+            return self.state.variant
+        return None
 
-    def edit(self, character: str) -> bool:
-        """Pick the option of this letter, if the question has options; tell whether the letter was used."""
-        if not isinstance(self.state, Asked):
-            return False
-        picked = pick(self.state.variant, self.line.value, character)
-        if picked is not None:
-            self.line.begin(picked)
-        return picked is not None
-
-    def check_action(
-        self,
-        action: str,
-        parameters: tuple[object, ...],  # noqa: ARG002  Textual's signature
-    ) -> bool | None:
-        """Allow an action of the registry only in its scenes."""
-        return opened_in(action, self.scene)
+    def cell_chosen(self) -> None:
+        """Mark the cell the cursor stands in."""
+        self.under.redraw()
 
     def say_below(self, sentence: str) -> None:
         """Say something below the line."""

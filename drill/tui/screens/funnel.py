@@ -24,10 +24,10 @@ class Funnel(Screen[Result]):
         self._early: list[events.Key | events.Paste] = []
 
     def open_funnel(self, mouth: Widget) -> None:
-        """Send everything to this widget from now on, what has waited first."""
+        """Send everything to this widget from now on; first what has waited, in the order it was typed."""
         self._mouth = mouth
         early, self._early = self._early, []
-        for event in early:
+        for event in sorted(early, key=lambda one: one.time):
             mouth.post_message(event)
 
     def _forward_event(self, event: events.Event) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from drill.sessions.interview.states import Asked, Over, Review, SelfGrading, State
 from drill.tui.actions import CONFIDENCES, LETTERS, Scene, bindings
 from drill.tui.host import host
+from drill.tui.screens.answering import STEPS
 from drill.tui.screens.exam import ExamScreen
-from drill.tui.widgets import grid, options
 
 if TYPE_CHECKING:
     from drill.sessions.interview.interview import InterviewSession
@@ -32,13 +32,7 @@ CREDITS = {"y": 1.0, "p": 0.5, "n": 0.0}
 class InterviewScreen(ExamScreen):
     """The actions of an interview."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(SCENES),
-        Binding("up", "step(-1)", "Pick the option or the cell above", show=False),
-        Binding("down", "step(1)", "Pick the option or the cell below", show=False),
-        Binding("pageup", "step(-10)", "Scroll a page up", show=False),
-        Binding("pagedown", "step(10)", "Scroll a page down", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SCENES), *STEPS]
 
     def action_begin_part(self) -> None:
         """Go through the door."""
@@ -63,27 +57,6 @@ class InterviewScreen(ExamScreen):
     def action_keep_typing(self) -> None:
         """Go back to the line."""
         self.do(lambda session: session.reconsider())
-
-    def action_pick(self, key: str) -> None:
-        """Pick the option that was clicked."""
-        if isinstance(self.state, Asked) and self.scene == "exam":
-            self.line.begin(options.chosen(self.state.variant, self.line.value, key))
-
-    def action_step(self, rows: int) -> None:
-        """Go to the option or the cell above or below where there is one, else scroll."""
-        state, line = self.state, self.line
-        if isinstance(state, Asked) and self.scene == "exam" and abs(rows) == 1:
-            if state.variant.kind == "matrix":
-                cursor = grid.moved(line.value, line.cursor_position, rows)
-                if cursor is not None:
-                    line.cursor_position = cursor
-                    self.under.redraw()
-                    return
-            picked = options.moved(state.variant, line.value, rows)
-            if picked is not None:
-                line.begin(picked)
-                return
-        self.body.scroll_relative(y=rows, animate=False)
 
     def action_skip(self) -> None:
         """Leave the question for later."""

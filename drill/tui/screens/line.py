@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from drill.tui.ink import KEY, NEAR, QUIET, STRONG
+from drill.tui.screens.funnel import Funnel
 from drill.tui.widgets.drawn import Drawn
 from drill.tui.widgets.flow import text, wrapped
 from drill.tui.widgets.steady import SteadyInput
@@ -21,10 +22,18 @@ Complaint: TypeAlias = Callable[[str], str]
 KEYS = Content.assemble(("Enter", KEY), (" keep   ", QUIET), ("Esc", KEY), (" leave it", QUIET))
 
 
-class LineScreen(ModalScreen[str | None]):
-    """Asks for a line; `complaint` says what is wrong with one, empty for what is right."""
+def anything(_line: str) -> str:
+    """Complain of nothing."""
+    return ""
 
-    AUTO_FOCUS = "#line-typed"
+
+class LineScreen(Funnel[str | None], ModalScreen[str | None]):
+    """Asks for a line; `complaint` says what is wrong with one, empty for what is right.
+
+    A value that is not known yet comes by `begin`, and keys wait for it: nothing can be written over unseen.
+    """
+
+    AUTO_FOCUS = ""  # what has the focus gets the keys at once
     CSS = """
     LineScreen { align: center bottom; background: $background 40%; }
     LineScreen #sheet { height: auto; padding: 1 2; background: $panel; }
@@ -32,22 +41,53 @@ class LineScreen(ModalScreen[str | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave it", show=False)]
 
-    def __init__(self, title: str, says: str, value: str, complaint: Complaint) -> None:
+    def __init__(
+        self,
+        title: str,
+        says: str,
+        value: str | None = None,
+        complaint: Complaint = anything,
+        longest: int = 0,
+    ) -> None:
         super().__init__()
         self._title = title
         self._says = says
         self._value = value
         self._complaint = complaint
+        self._laid_out = False
+        self._line = SteadyInput(
+            id="line-typed",
+            compact=True,
+            max_length=longest,  # 0 means any length
+            select_on_focus=value is not None,
+        )
 
     def compose(self) -> ComposeResult:
         """Lay out title, explanation, line and keys at the foot of the screen."""
         with Widget(id="sheet"):
             yield Drawn(lambda _: [text(self._title, STRONG)], id="head")
-            yield Drawn(lambda width: wrapped(self._says, width, QUIET), id="says")
+            if self._says:
+                yield Drawn(lambda width: wrapped(self._says, width, QUIET), id="says")
             with Widget(id="line"):
                 yield Drawn(lambda _: [text("❯")], id="mark")
-                yield SteadyInput(self._value, id="line-typed", compact=True)
+                yield self._line
             yield Drawn(lambda _: [KEYS])
+
+    def on_mount(self) -> None:
+        """Begin the line, if its value is known by now."""
+        self._laid_out = True
+        self._open()
+
+    def begin(self, value: str) -> None:
+        """Take the value the line begins with."""
+        self._value = value
+        self._open()
+
+    def _open(self) -> None:
+        if self._laid_out and self._value is not None:
+            self._line.begin(self._value)
+            self.set_focus(self._line)
+            self.open_funnel(self._line)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Return the line, or say what is wrong with it."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from msgspec import structs
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from drill.sessions.rubric import grade_of, points_of
 from drill.sessions.states import Asking, Confidence, Judged, Preparing, SheetEntry
 from drill.sessions.wishes import Wishes
 from drill.tui.actions import CONFIDENCES, LETTERS, Scene, bindings
 from drill.tui.offers import ticking
+from drill.tui.screens.answering import STEPS
 from drill.tui.screens.question import QuestionScreen
-from drill.tui.widgets import grid, options
 from drill.tui.widgets.below import Below
 
 SCENES: tuple[Scene, ...] = (
@@ -26,18 +27,13 @@ SCENES: tuple[Scene, ...] = (
     "rating",
     "end",
 )
+NOTE = 500  # characters of a note
 
 
 class PracticeScreen(QuestionScreen):
     """The actions of the daily session."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(SCENES),
-        Binding("up", "scroll(-1)", "Scroll up", show=False),
-        Binding("down", "scroll(1)", "Scroll down", show=False),
-        Binding("pageup", "scroll(-10)", "Scroll a page up", show=False),
-        Binding("pagedown", "scroll(10)", "Scroll a page down", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SCENES), *STEPS]
 
     def action_answer(self) -> None:
         """Submit what is typed; an empty line is nothing to answer with."""
@@ -180,29 +176,31 @@ class PracticeScreen(QuestionScreen):
 
     def action_note(self) -> None:
         """Write a note on this question."""
-        from drill.tui.screens.note import NoteScreen
+        from drill.tui.screens.line import LineScreen
 
         if not isinstance(self.state, Judged):
             return
         variant = self.state.variant
-        sheet = NoteScreen(variant.title or variant.template)
+        sheet = LineScreen(f"Your note on: {variant.title or variant.template}", "", longest=NOTE)
 
         def kept(words: str | None) -> None:
             if words is not None:
                 self._backstage.ask(
-                    lambda session: session.library.put_note(variant.template, words),
+                    lambda session: session.library.put_note(variant.template, words.strip()),
                     lambda _: self.say("Your note is kept."),
                     self.trouble,
                 )
+
+        def noted(before: str) -> None:
+            begin = partial(sheet.begin, f"{before} " if before else "")
+            self.line.call_later(begin)  # behind the keys that still go to this line
 
         def unread(sentence: str) -> None:
             sheet.dismiss(None)
             self.trouble(sentence)
 
         self.app.push_screen(sheet, kept)
-        self._backstage.ask(
-            lambda session: session.library.note(variant.template), sheet.noted, unread
-        )
+        self._backstage.ask(lambda session: session.library.note(variant.template), noted, unread)
 
     def action_bury(self) -> None:
         """Leave this template for today."""
@@ -238,26 +236,3 @@ class PracticeScreen(QuestionScreen):
     def action_quit(self) -> None:
         """Leave the program."""
         self.app.exit()
-
-    def action_pick(self, key: str) -> None:
-        """Pick the option that was clicked."""
-        if self.scene == "asking" and isinstance(self.state, Asking):
-            self.line.begin(options.chosen(self.state.variant, self.line.value, key))
-
-    def action_scroll(self, rows: int) -> None:
-        """Go to the option or the cell above or below where there is one, else scroll the body by rows."""
-        if isinstance(self.state, Asking) and abs(rows) == 1 and self._step(self.state, rows):
-            return
-        self.body.scroll_relative(y=rows, animate=False)
-
-    def _step(self, asking: Asking, step: int) -> bool:
-        if asking.variant.kind == "matrix":
-            cursor = grid.moved(self.line.value, self.line.cursor_position, step)
-            if cursor is not None:
-                self.line.cursor_position = cursor
-                self._show_below()
-            return cursor is not None
-        text = options.moved(asking.variant, self.line.value, step)
-        if text is not None:
-            self.line.begin(text)
-        return text is not None

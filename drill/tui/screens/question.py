@@ -11,15 +11,15 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 
+from drill.bank.variant import Variant
 from drill.grading.verdict import Reading
 from drill.sessions.states import Asking, Finished, Judged, Preparing, State
 from drill.sessions.written import written, written_reading
-from drill.tui.actions import Action, Scene, by_key, in_footer, opened_in
+from drill.tui.actions import Action, Scene, by_key, in_footer
 from drill.tui.backstage import Backstage, Operation
 from drill.tui.host import Host, host
 from drill.tui.offers import useless
-from drill.tui.screens.funnel import Funnel
-from drill.tui.screens.sized import SizedScreen
+from drill.tui.screens.answering import AnsweringScreen
 from drill.tui.widgets.answer_line import AnswerLine
 from drill.tui.widgets.below import Below, below_rows
 from drill.tui.widgets.drawn import Drawn
@@ -27,7 +27,7 @@ from drill.tui.widgets.flow import text
 from drill.tui.widgets.footer import FooterBar
 from drill.tui.widgets.gate import Mode
 from drill.tui.widgets.heading import TimeShown, heading_rows, same_question
-from drill.tui.widgets.options import options_of, pick
+from drill.tui.widgets.options import options_of
 from drill.tui.widgets.question import question_rows
 from drill.tui.widgets.verdict import status_rows
 
@@ -50,7 +50,7 @@ SLOW = 0.2  # seconds after which waiting is shown
 DRAFT = 0.3  # seconds after which typed text is stored
 
 
-class QuestionScreen(Funnel[None], SizedScreen):
+class QuestionScreen(AnsweringScreen):
     """Draws the states of a session, and hands what is typed and done to the errands behind."""
 
     AUTO_FOCUS = "#answer"
@@ -203,34 +203,22 @@ class QuestionScreen(Funnel[None], SizedScreen):
 
     def command(self, key: str) -> bool:
         """Do what a key means in the present scene, at once; tell whether it meant anything."""
+        if key == "question_mark" and self._question_mark_is_text():
+            return False
         action = by_key(self.scene, key)
-        if action is None or (key == "question_mark" and self._question_mark_is_text()):
-            return False
-        if self._unseen and action.name in NOT_UNSEEN:
+        if action is not None and self._unseen and action.name in NOT_UNSEEN:
             return True
-        method = getattr(self, f"action_{action.name}")
-        if action.with_key:
-            method(key)
-        else:
-            method()
-        return True
+        return super().command(key)
 
-    def edit(self, character: str) -> bool:
-        """Pick the option of this letter, if the question has options; tell whether the letter was used."""
-        if not isinstance(self.state, Asking):
-            return False
-        text = pick(self.state.variant, self.line.value, character)
-        if text is not None:
-            self.line.begin(text)
-        return text is not None
+    def asked(self) -> Variant | None:
+        """Return the question that can be answered now."""
+        if isinstance(self.state, Asking) and self.scene == "asking":
+            return self.state.variant
+        return None
 
-    def check_action(
-        self,
-        action: str,
-        parameters: tuple[object, ...],  # noqa: ARG002  Textual's signature
-    ) -> bool | None:
-        """Allow an action of the registry only in its scenes."""
-        return opened_in(action, self.scene)
+    def cell_chosen(self) -> None:
+        """Mark the cell the cursor stands in."""
+        self._show_below()
 
     def _question_mark_is_text(self) -> bool:
         kind = self.state.variant.kind if isinstance(self.state, Asking) else ""

@@ -66,6 +66,7 @@ class AnswerLine(SteadyInput):
             if isinstance(event, events.Key)
             else events.Paste(event.text)
         )
+        again.time = event.time  # it may arrive after keys that were typed later
         (cover.focused or cover)._forward_event(again)
         return True
 

@@ -1,0 +1,93 @@
+"""A screen on which questions are answered: what keys, letters and the mouse do, by scene and question."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Final
+
+from textual.binding import Binding, BindingType
+from textual.containers import ScrollableContainer
+
+from drill.bank.variant import Variant
+from drill.tui.actions import Scene, by_key, opened_in
+from drill.tui.screens.funnel import Funnel
+from drill.tui.screens.sized import SizedScreen
+from drill.tui.widgets import grid, options
+from drill.tui.widgets.answer_line import AnswerLine
+
+STEPS: Final[tuple[BindingType, ...]] = (
+    Binding("up", "step(-1)", "Pick the option or the cell above", show=False),
+    Binding("down", "step(1)", "Pick the option or the cell below", show=False),
+    Binding("pageup", "step(-10)", "Scroll a page up", show=False),
+    Binding("pagedown", "step(10)", "Scroll a page down", show=False),
+)
+
+
+class AnsweringScreen(Funnel[None], SizedScreen):
+    """Does what a key means in the present scene; options and cells are picked on the answer line."""
+
+    scene: Scene
+    line: AnswerLine
+    body: ScrollableContainer
+
+    @abstractmethod
+    def asked(self) -> Variant | None:
+        """Return the question that can be answered now, None while there is none."""
+
+    @abstractmethod
+    def cell_chosen(self) -> None:
+        """Show that the cursor stands in another cell of the matrix."""
+
+    def command(self, key: str) -> bool:
+        """Do what a key means in the present scene, at once; tell whether it meant anything."""
+        action = by_key(self.scene, key)
+        if action is None:
+            return False
+        method = getattr(self, f"action_{action.name}")
+        if action.with_key:
+            method(key)
+        else:
+            method()
+        return True
+
+    def edit(self, character: str) -> bool:
+        """Pick the option of this letter, if the question has options; tell whether the letter was used."""
+        variant = self.asked()
+        if variant is None:
+            return False
+        return self._begin(options.pick(variant, self.line.value, character))
+
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002  Textual's signature
+    ) -> bool | None:
+        """Allow an action of the registry only in its scenes."""
+        return opened_in(action, self.scene)
+
+    def action_pick(self, key: str) -> None:
+        """Pick the option that was clicked."""
+        variant = self.asked()
+        if variant is not None:
+            self._begin(options.chosen(variant, self.line.value, key))
+
+    def action_step(self, rows: int) -> None:
+        """Go to the option or the cell above or below where there is one, else scroll the body by rows."""
+        variant = self.asked()
+        if variant is None or abs(rows) > 1 or not self._step(variant, rows):
+            self.body.scroll_relative(y=rows, animate=False)
+
+    def _step(self, variant: Variant, step: int) -> bool:
+        if variant.kind != "matrix":
+            return self._begin(options.moved(variant, self.line.value, step))
+        cursor = grid.moved(self.line.value, self.line.cursor_position, step)
+        if cursor is not None:
+            self.line.cursor_position = cursor
+            self.cell_chosen()
+        return cursor is not None
+
+    def _begin(self, text: str | None) -> bool:
+        """Write what was picked on the line; tell whether anything was."""
+        if text is not None:
+            self.line.begin(text)
+        return text is not None
