@@ -7,6 +7,7 @@ from pathlib import Path
 from alembic import context
 from sqlalchemy import Connection
 
+from drill.journal.backup import put_aside
 from drill.journal.database import Database
 from drill.journal.places import journal_file, make_file, make_folder
 from drill.journal.tables import metadata
@@ -30,6 +31,7 @@ def _run() -> None:
     make_folder(folder)
     path = journal_file(folder)
     if not path.exists():
+        put_aside(folder)  # the log of a journal that is gone would be played into the new one
         make_file(path)
     database = Database(path)
     try:

@@ -71,7 +71,8 @@ def _attempt(
     try:
         posed = pose(compiled, bits, scope, words)
     except EvaluationError as error:
-        return Failure("answer", f"the answer has no value: {str(error).rstrip('.')}")
+        said = f"the answer has no value: {str(error).rstrip('.')}"
+        return Failure(_valueless(compiled, scope), said)
     if posed is None:
         return _unposed(compiled, scope)
     wrong = misconceptions(compiled, posed, scope, words)
@@ -83,6 +84,17 @@ def _attempt(
         if not _recomputed(compiled, answer, scope):
             return Failure("answer.value", DISAGREED)
     return scope, words, posed, wrong, prompt
+
+
+def _valueless(compiled: Plan, scope: Mapping[str, Node]) -> str:
+    """Return the part of the answer that has no value: the first option whose condition is none, or the whole."""
+    options = () if compiled.answer is None else compiled.answer.options
+    for place, each in enumerate(options, 1):
+        try:
+            holds(each.when, scope)
+        except EvaluationError:
+            return f"answer.options[{place}].when"
+    return "answer"
 
 
 def _unposed(compiled: Plan, scope: Mapping[str, Node]) -> Failure:

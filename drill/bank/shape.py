@@ -48,7 +48,7 @@ class Shaper:
 
     def shape(self, tree: Tree, wanted: inspect.Type, path: Path = ()) -> Any:
         """Return `tree` as strings, ints, lists and dicts of the wanted type; report what does not fit."""
-        self.lines[path] = tree.line
+        self.lines.setdefault(path, tree.line)
         role = None
         while isinstance(wanted, inspect.Metadata):
             role = (wanted.extra or {}).get("role", role)
@@ -83,7 +83,7 @@ class Shaper:
     def _struct(self, tree: Tree, wanted: inspect.StructType, path: Path) -> Any:
         if not isinstance(tree, Mapped):
             self.report(
-                tree.line,
+                self.lines[path],
                 f"{_where(path)} must be a mapping (`key: value`), not {_form(tree)}.{_glued(tree)}",
             )
             return {}
@@ -101,8 +101,8 @@ class Shaper:
                     f'"{key}" has no value; write one or remove the key (a # begins a comment).',
                 )
                 continue
-            shaped[key] = self.shape(value, fields[key].type, (*path, key))
             self.lines[*path, key] = line
+            shaped[key] = self.shape(value, fields[key].type, (*path, key))
         for name, each in fields.items():
             if each.required and name not in tree.entries:
                 self.report(
@@ -113,12 +113,12 @@ class Shaper:
     def _mapping(self, tree: Tree, wanted: inspect.DictType, path: Path) -> Any:
         if not isinstance(tree, Mapped):
             self.report(
-                tree.line,
+                self.lines[path],
                 f"{_where(path)} must be a mapping (`name: value`), not {_form(tree)}.{_glued(tree)}",
             )
             return {}
         shaped: dict[Any, Any] = {}
-        self._count(tree.line, path, len(tree.entries), wanted, "entries")
+        self._count(self.lines[path], path, len(tree.entries), wanted, "entries")
         for key, value in tree.entries.items():
             line = tree.key_lines[key]
             misplaced = level_key(key) if path == ("levels",) else None
@@ -132,19 +132,19 @@ class Shaper:
                     f"put values that hold commas in quotes.",
                 )
                 continue
+            self.lines[*path, key] = line
             name = self.shape(Text(key, line, quoted=True), wanted.key_type, (*path, key))
             shaped[name] = self.shape(value, wanted.value_type, (*path, key))
-            self.lines[*path, key] = line
         return shaped
 
     def _list(self, tree: Tree, wanted: inspect.VarTupleType, path: Path) -> Any:
         if not isinstance(tree, Listed):
             self.report(
-                tree.line,
+                self.lines[path],
                 f"{_where(path)} must be a list (`- item` or `[a, b]`), not {_form(tree)}.",
             )
             return []
-        self._count(tree.line, path, len(tree.items), wanted, "items")
+        self._count(self.lines[path], path, len(tree.items), wanted, "items")
         return [
             self.shape(item, wanted.item_type, (*path, place))
             for place, item in enumerate(tree.items)

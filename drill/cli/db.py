@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drill.cli.guard import FINE, NOT_SO
 from drill.cli.output import give, say, talk
 from drill.cli.parser import Parser, add_action, new_parser
 from drill.errors import DrillError
+
+if TYPE_CHECKING:
+    from drill.journal.check import CheckReport
 
 SAYS = "Check, rebuild, back up, restore, merge or forget the history of your answers."
 EXAMPLES = ("drill db check", "drill db backup", "drill db merge ~/usb/journal.db")
@@ -117,9 +120,19 @@ def _check(arguments: argparse.Namespace) -> int:
     else:
         for problem in report.problems:
             say(problem)
-        end = "all sound." if report.sound else "`drill db rebuild` makes cards anew."
-        say(f"{report.events} events, {report.cards} cards: {end}")
+        say(f"{report.events} events, {report.cards} cards: {_outcome(report, arguments.data_dir)}")
     return FINE if report.sound else NOT_SO
+
+
+def _outcome(report: CheckReport, folder: Path) -> str:
+    """Return what a check came to, and what can be done."""
+    from drill.journal.backup import advice
+
+    if report.sound:
+        return "all sound."
+    if report.damaged:
+        return f"the file is damaged. {advice(folder)}"
+    return "`drill db rebuild` makes cards anew."
 
 
 def _rebuild(arguments: argparse.Namespace) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from drill.journal.clock import system_clock
+from drill.journal.errors import CannotOpen
 from drill.journal.glance import Glance, glance
 from drill.journal.places import journal_file
 from drill.sessions.settings import limits_of, read_settings
@@ -19,7 +20,10 @@ def history_today(folder: Path) -> Glance:
     from drill.journal.journal import open_journal
 
     open_journal(folder).close()  # migrates it, or explains why it cannot be read
-    return _glance(folder)
+    seen = _glance(folder)
+    if not seen.known:
+        raise CannotOpen(f"{journal_file(folder)} cannot be read; `drill db check` says more.")
+    return seen
 
 
 def agenda_today(folder: Path) -> Glance:

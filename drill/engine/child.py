@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import select
 import signal
@@ -80,7 +81,10 @@ def _serve(
         return 0
     begin = BEGIN_DECODER.decode(opening)
     desk = make_desk(begin)
+    gc.disable()  # a tenth of the start, and a full collection later would hold an answer up for 70 ms
     prepared = next(_guarded(_prepared(desk), begin.log))
+    gc.freeze()
+    gc.enable()
     _send(replies, prepared)
     if not isinstance(prepared, Ready):
         return 1

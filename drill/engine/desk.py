@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import secrets
+import sys
 from collections import OrderedDict
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from drill.engine.errors import UnknownReference
@@ -38,7 +41,21 @@ if TYPE_CHECKING:
 
 MOST_BUILT = 64  # variants kept, so that a response is graded without building its variant again
 IN_WORDS = "This answer is in words: compare it yourself."
+# Seconds after which whoever imports lets an answer have its turn; and what Python does otherwise.
+_TURN, _USUAL_TURN = 0.001, 0.005
 MOST_REDRAWS = 40  # seeds tried for a prompt that the person has not seen
+
+
+def _import_symbolic() -> None:
+    """Import SymPy; what is there then stays for good, and no collection need look at it again."""
+    sys.setswitchinterval(_TURN)
+    gc.disable()
+    try:
+        import_module("drill.maths.symbolic")
+    finally:
+        gc.freeze()
+        gc.enable()
+        sys.setswitchinterval(_USUAL_TURN)
 
 
 class Desk:
@@ -57,12 +74,12 @@ class Desk:
             self._open()
 
     def idle(self) -> None:
-        """Import, while nobody waits, what the first variant and only some answers need."""
+        """Import, while nobody waits, what the first variant needs; beside what is asked next, SymPy."""
         if self._bank is not None and self._bank.templates:
             first = next(iter(self._bank.templates.values()))
             with contextlib.suppress(DrillError):
                 self._variant(first, first.source.level, 0)
-        import_module("drill.maths.symbolic")
+        Thread(target=_import_symbolic, name="ahead", daemon=True).start()
 
     def answer(self, request: Request) -> Iterator[Reply]:
         """Yield the replies to a request: one, or one for each line."""

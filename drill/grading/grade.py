@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from itertools import islice
 
@@ -19,18 +18,18 @@ from drill.grading.answer import (
 from drill.grading.kinds import boolean, options, rubric, shape, text
 from drill.grading.kinds.boolean import BOOLEAN
 from drill.grading.kinds.expression import EXPRESSION
-from drill.grading.kinds.kind import Kind, Slip
+from drill.grading.kinds.kind import Kind
 from drill.grading.kinds.matrix import MATRIX
-from drill.grading.kinds.number import NUMBER
+from drill.grading.kinds.number import NUMBER, UNSETTLED
 from drill.grading.kinds.pairs import PAIRS
 from drill.grading.kinds.relation import RELATION
 from drill.grading.kinds.sets import SET
 from drill.grading.kinds.shape import SHAPE
 from drill.grading.kinds.vector import DIRECTION, VECTOR
-from drill.grading.outcome import Outcome
+from drill.grading.outcome import Outcome, undecided
 from drill.grading.reading import read_tree
 from drill.grading.verdict import Judgement, Reading, Verdict, Where
-from drill.maths.effort import TooMuchWork, limited
+from drill.maths.effort import MOST, TooMuchWork, limited
 from drill.maths.errors import EvaluationError, ReadError
 from drill.maths.one_line import pretty_line
 from drill.maths.substitute import walk
@@ -38,6 +37,8 @@ from drill.maths.tree import Node
 from drill.maths.vocabulary import Habit
 
 _LONGEST_SLIP = 120  # nodes of a tree
+# Operations that may be spent on what a wrong response was meant as, or which mistake it shows.
+_EXPLAINING = 50_000
 
 KINDS: Mapping[str, Kind] = {
     "number": NUMBER,
@@ -77,7 +78,7 @@ def grade(answer: Answer, response: str, misconceptions: Sequence[Misconception]
             message=feedback.unreadable(error),
             unreadable=Where(error.position, error.expected),
         )
-    except (EvaluationError, RecursionError) as error:
+    except (EvaluationError, TooMuchWork, RecursionError) as error:
         return Judgement(verdict=Verdict.UNDECIDED, score=0.0, message=feedback.unsettled(error))
 
 
@@ -118,22 +119,44 @@ def understand(answer: MathAnswer, response: str, habits: frozenset[Habit] = fro
 def _grade_mathematics(
     answer: MathAnswer, response: str, misconceptions: Sequence[Misconception]
 ) -> Judgement:
-    node = understand(answer, response)
-    kind = KINDS[answer.kind]
-    line = pretty_line(node)
-    with _budget(answer):
-        outcome = kind.judge(answer, node)
-    if outcome.verdict is Verdict.CORRECT:
-        return _judgement(outcome, line)
+    with limited(MOST + _EXPLAINING):
+        node = understand(answer, response)
+        line = pretty_line(node)
+        outcome = _outcome(answer, node)
+        if outcome.verdict is Verdict.CORRECT:
+            return _judgement(outcome, line)
+        try:
+            with limited(_EXPLAINING):
+                if outcome.near_miss != "form":
+                    _check_meant(answer, response, node)
+                return _explained(answer, node, outcome, line, misconceptions)
+        except TooMuchWork:
+            return _judgement(outcome, line)
+
+
+def _outcome(answer: MathAnswer, node: Node) -> Outcome:
+    try:
+        with limited():
+            return KINDS[answer.kind].judge(answer, node)
+    except TooMuchWork:
+        return undecided(UNSETTLED)
+
+
+def _explained(
+    answer: MathAnswer,
+    node: Node,
+    outcome: Outcome,
+    line: str,
+    misconceptions: Sequence[Misconception],
+) -> Judgement:
+    """Return the judgement of a response that is not right, with the mistake it shows."""
     if outcome.near_miss != "form":
-        _check_meant(answer, response, node)
         for misconception in misconceptions:
             if _shows(answer, misconception, node):
                 return _named(outcome, line, misconception)
-        rereading.check_points(answer, response, node)
     settled = outcome.near_miss is None and outcome.verdict is not Verdict.UNDECIDED
     if settled and _is_short(node):
-        slip = _slip(answer, node)
+        slip = KINDS[answer.kind].slip(answer, node)
         if slip is not None:
             name, say = slip
             return _judgement(replace(outcome, near_miss=name, message=say), line)
@@ -148,29 +171,14 @@ def _check_meant(answer: MathAnswer, response: str, node: Node) -> None:
     def is_right(other: Node) -> bool:
         return KINDS[answer.kind].judge(answer, other).verdict is Verdict.CORRECT
 
-    with limited():
-        rereading.check_percent(answer, response, node, is_right)
-        rereading.check_last_digits(answer, node, is_right)
-        rereading.check_degrees(node, is_right)
-        rereading.check_habits(
-            response, node, lambda habits: understand(answer, response, habits), is_right
-        )
+    def read(habits: frozenset[Habit]) -> Node:
+        return understand(answer, response, habits)
 
-
-_ONE_VALUE = frozenset({"number", "expression", "equation", "inequality", "interval"})
-
-
-def _budget(answer: MathAnswer) -> AbstractContextManager[None]:
-    """Return one budget of work for the whole of a single value; the items of a list have one each."""
-    return limited() if answer.kind in _ONE_VALUE else nullcontext()
-
-
-def _slip(answer: MathAnswer, node: Node) -> Slip | None:
-    try:
-        with _budget(answer):
-            return KINDS[answer.kind].slip(answer, node)
-    except TooMuchWork:
-        return None
+    rereading.check_percent(answer, response, node, is_right)
+    rereading.check_points(answer, response, node)
+    rereading.check_last_digits(answer, node, is_right)
+    rereading.check_degrees(node, is_right)
+    rereading.check_habits(response, node, read, is_right)
 
 
 def _is_short(node: Node) -> bool:

@@ -65,12 +65,14 @@ _NEW: Final = (
     "ORDER BY t.place LIMIT :most"
 )
 _INTRODUCED: Final = "SELECT count(*) FROM card WHERE last_day = :day AND reviews = 1"
-_ANSWERED: Final = (
-    "SELECT e.asking, e.try_number, e.verdict, e.quality, e.hints, e.active_ms, e.level, "  # noqa: S608
-    "t.id, t.refs, t.needs, t.topic, "
+OWN_QUALITY: Final = (  # the person's latest grade of the asking of `e`, null where there is none
     "(SELECT o.quality FROM event o WHERE o.target = e.asking AND o.kind = 'override' "
     "AND NOT EXISTS (SELECT 1 FROM event u WHERE u.target = o.id AND u.kind = 'undo') "
-    "ORDER BY o.instant DESC, o.id DESC LIMIT 1), "
+    "ORDER BY o.instant DESC, o.id DESC LIMIT 1)"
+)
+_ANSWERED: Final = (
+    "SELECT e.asking, e.try_number, e.verdict, e.quality, e.hints, e.active_ms, e.level, "  # noqa: S608
+    f"t.id, t.refs, t.needs, t.topic, {OWN_QUALITY}, "
     f"(SELECT NOT ({_VISIBLE}) FROM card c WHERE c.template = t.id) "
     "FROM event e LEFT JOIN alias a ON a.old = e.template "
     "JOIN template t ON t.id = COALESCE(a.template, e.template) "
@@ -85,11 +87,11 @@ _PACE: Final = (
     "AND verdict = 'correct' AND try_number = 1 AND hints = 0 AND par > 0 AND active_ms > 0"
 )
 _DAYS: Final = (  # from day to day through the index, not past every event
-    "WITH RECURSIVE met(day) AS (SELECT MAX(study_day) FROM event WHERE study_day <= :day UNION ALL "
+    "WITH RECURSIVE met(day) AS (SELECT MAX(study_day) FROM event WHERE study_day <= :day UNION ALL "  # noqa: S608
     "SELECT (SELECT MAX(study_day) FROM event WHERE study_day < met.day) FROM met "
     "WHERE met.day IS NOT NULL) SELECT day FROM met WHERE EXISTS (SELECT 1 FROM event e "
-    "WHERE e.study_day = met.day AND e.kind = 'response' AND e.quality IS NOT NULL "
-    "AND NOT EXISTS (SELECT 1 FROM event u WHERE u.target IN (e.asking, e.id) AND u.kind = 'undo'))"
+    f"WHERE e.study_day = met.day AND e.kind = 'response' AND COALESCE(e.quality, {OWN_QUALITY}) "
+    "IS NOT NULL AND NOT EXISTS (SELECT 1 FROM event u WHERE u.target IN (e.asking, e.id) AND u.kind = 'undo'))"
 )
 AGAIN: Final = "again"  # the fact that holds a study day, and what to ask again on it
 _AGAIN: Final = "SELECT value FROM fact WHERE name = 'again'"
@@ -150,7 +152,7 @@ def queue_on(connection: sqlite3.Connection, day: StudyDay, limits: Limits | Non
     queue = build(day, due, (), answered, limits, due_in_all=due_in_all)
     if queue.waiting:
         return queue
-    (introduced,) = connection.execute(_INTRODUCED, {"day": day}).fetchone()
+    introduced = introduced_on(connection, day)
     rows = connection.execute(_NEW, values).fetchall()
     new = [_candidate(row, speed, day, target) for row in rows]
     return build(day, due, new, answered, limits, introduced=introduced, due_in_all=due_in_all)
@@ -187,6 +189,12 @@ def answered_on(connection: sqlite3.Connection, day: StudyDay) -> tuple[Answered
             seconds=round(seconds[asking] / 1000),
         )
     return tuple(askings.values())
+
+
+def introduced_on(connection: sqlite3.Connection, day: StudyDay) -> int:
+    """Return how many templates were new on a study day and are not any more."""
+    (count,) = connection.execute(_INTRODUCED, {"day": day}).fetchone()
+    return int(count)
 
 
 def recent_pace(connection: sqlite3.Connection) -> float:

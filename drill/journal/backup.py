@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from contextlib import closing
+import time
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Final, Literal, TypeAlias
 
 from drill.journal.clock import Clock, system_clock
 from drill.journal.errors import CannotWrite, JournalError, Refused
-from drill.journal.faults import BUSY_SECONDS, spoken
+from drill.journal.faults import BUSY_SECONDS, locked, spoken
 from drill.journal.places import (
     backup_folder,
     companions,
@@ -68,11 +69,11 @@ def back_up(folder: Path, reason: Reason, clock: Clock = system_clock) -> Backup
     make_folder(place)
     made = datetime.fromtimestamp(clock().instant // 1000, UTC)
     unfinished = place / f".unfinished-{made.strftime(_STAMP)}-{reason}.db"
-    unfinished.unlink(missing_ok=True)
     try:
+        unfinished.unlink(missing_ok=True)
         make_file(unfinished)
         _copy(journal_file(folder), unfinished)
-        verify(unfinished)
+        verify(unfinished, journal_file(folder))
         settle(unfinished)
         kept = _named(place, made, reason)
         unfinished.rename(kept.path)
@@ -81,20 +82,26 @@ def back_up(folder: Path, reason: Reason, clock: Clock = system_clock) -> Backup
         raise CannotWrite(f"No backup could be written to {place}: {error.strerror}.") from error
     finally:
         for path in (unfinished, *companions(unfinished)):
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
     return kept
 
 
-def verify(path: Path) -> None:
-    """Raise Refused unless a file opens, is a journal, and passes SQLite's integrity check."""
+def verify(path: Path, named: Path | None = None) -> None:
+    """Raise Refused unless a file opens, is a journal, and passes SQLite's integrity check.
+
+    `named` is the file that the person knows, where the one that is looked at is a copy of it.
+    """
+    shown = named or path
     try:
         version = version_of(path, immutable=True)
         with closing(_immutable(path)) as connection:
             (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     except (JournalError, sqlite3.Error) as error:
-        raise Refused(f"{path} is not a sound copy of a journal: {error}") from error
+        reason = str(error).replace(str(path), str(shown))
+        raise Refused(f"{shown} is not a sound journal: {reason}") from error
     if found != "ok" or version is None:
-        raise Refused(f"{path} is not a sound copy of a journal: it is damaged or empty.")
+        raise Refused(f"{shown} is not a sound journal: it is damaged or empty.")
 
 
 def daily(folder: Path, clock: Clock = system_clock) -> Backup | None:
@@ -170,9 +177,45 @@ def _copy(source: Path, target: Path) -> None:
         closing(_reader(source)) as journal,
         closing(sqlite3.connect(target, isolation_level=None)) as copy,
     ):
-        journal.backup(copy)
+        copy_pages(journal, copy, source)
         # Without a log of its own beside it the copy is one file that can be read from anywhere.
         copy.execute("PRAGMA journal_mode = DELETE").fetchone()
+
+
+def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection, path: Path) -> None:
+    """Copy a whole database into another, in one transaction; raises Locked, sqlite3.Error.
+
+    Python tries again for ever while one of them is locked; `path` is named when that takes too long.
+    """
+    deadline = time.monotonic() + BUSY_SECONDS
+
+    def watch(status: int, _left: int, _total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > deadline:
+            raise locked(path)
+
+    source.backup(target, progress=watch)
+
+
+def put_aside(folder: Path, clock: Clock = system_clock) -> Path | None:
+    """Move a journal, and whatever log lies beside its place, among the backups; None if there was neither."""
+    path = journal_file(folder)
+    if not any(there.exists() for there in (path, *companions(path))):
+        return None
+    place = backup_folder(folder)
+    make_folder(place)
+    stamp = datetime.fromtimestamp(clock().instant // 1000, UTC).strftime(_STAMP)
+    kept = place / f"damaged-{stamp}.db"
+    number = 0
+    while any(there.exists() for there in (kept, *companions(kept))):
+        number += 1
+        kept = place / f"damaged-{stamp}-{number}.db"
+    try:
+        for old, new in zip((path, *companions(path)), (kept, *companions(kept)), strict=True):
+            if old.exists():
+                old.rename(new)
+    except OSError as error:
+        raise CannotWrite(f"{path} could not be put aside: {error.strerror}.") from error
+    return kept
 
 
 def _contents(path: Path) -> tuple[int, ...] | None:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, select, text
 
 from drill.journal import ledger, tables
 from drill.journal.cards import folded, kept_cards, refold_all
-from drill.journal.errors import BadEvent
+from drill.journal.errors import BadEvent, Corrupt
 from drill.journal.journal import Journal
 from drill.journal.rows import EVENT_COLUMNS, event_of
 from drill.journal.validate import check as check_event
@@ -27,11 +27,15 @@ _CLOSE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What a check found: the events and cards it saw, and one sentence for each thing amiss."""
+    """What a check found: the events and cards it saw, and one sentence for each thing amiss.
+
+    `damaged` says that the file itself is, which no rebuilding of cards can mend.
+    """
 
     events: int
     cards: int
     problems: tuple[str, ...]
+    damaged: bool = False
 
     @property
     def sound(self) -> bool:
@@ -41,14 +45,17 @@ class CheckReport:
 
 def check(journal: Journal) -> CheckReport:
     """Check the whole journal; changes nothing. Raises JournalError where the file cannot be read."""
-    with journal.database.reading() as connection:
-        problems = [*_damaged(connection)]
-        events, found = _events(connection)
-        problems += found
-        kept = kept_cards(connection)
-        rules = ledger.kept_rules(connection)
-        problems += _differing(connection, kept, rules)
-    return CheckReport(events, len(kept), tuple(problems))
+    problems: list[str] = []
+    try:
+        with journal.database.reading() as connection:
+            problems += _damaged(connection)
+            damaged = bool(problems)
+            events, found = _events(connection)
+            kept = kept_cards(connection)
+            problems += found + _differing(connection, kept, ledger.kept_rules(connection))
+    except Corrupt as error:
+        return CheckReport(0, 0, (*problems, str(error)), damaged=True)
+    return CheckReport(events, len(kept), tuple(problems), damaged)
 
 
 def rebuild(journal: Journal) -> int:

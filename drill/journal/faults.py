@@ -27,10 +27,7 @@ def said(error: sqlite3.Error, path: Path) -> JournalError:
     code = (getattr(error, "sqlite_errorcode", 0) or 0) & _PRIMARY
     match code:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return Locked(
-                f"Another program has kept {path} busy for more than {BUSY_SECONDS} seconds; "
-                "close it or wait, then try again. Nothing was lost."
-            )
+            return locked(path)
         case sqlite3.SQLITE_FULL:
             return DiskFull(
                 f"The disk is full, so {path} could not be written; "
@@ -44,8 +41,18 @@ def said(error: sqlite3.Error, path: Path) -> JournalError:
             return CannotOpen(f"{path} could not be opened; see whether you may read and write it.")
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return Corrupt(f"{path} is damaged or is not a journal ({error}).")
+        case _ if "decode to UTF-8" in str(error):  # told without a code
+            return Corrupt(f"{path} is damaged ({error}).")
         case _:
             return JournalError(f"{path} could not be used: {error}.")
+
+
+def locked(path: Path) -> Locked:
+    """Return the error for a file that another program held for too long."""
+    return Locked(
+        f"Another program has kept {path} busy for more than {BUSY_SECONDS} seconds; "
+        "close it or wait, then try again. Nothing was lost."
+    )
 
 
 @contextmanager

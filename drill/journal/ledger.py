@@ -25,7 +25,7 @@ _BY_ID: Final = _EVENT.where(tables.event.c.id == bindparam("key"))
 _TEMPLATE_OF: Final = (
     select(tables.event.c.template)
     .where((tables.event.c.asking == bindparam("key")) | (tables.event.c.id == bindparam("key")))
-    .limit(1)
+    .distinct()
 )
 _DATES: Final = select(
     select(func.max(tables.event.c.instant)).scalar_subquery(),
@@ -105,13 +105,11 @@ def unite(connection: Connection, events: Sequence[Event]) -> list[Event]:
 
 def unknown(connection: Connection, events: Sequence[Event]) -> list[Event]:
     """Return those events that are not here yet; raises BadEvent for one that is here but different."""
-    here = set(connection.execute(select(tables.event.c.id)).scalars())
-    found: dict[bytes, Event] = {}
-    for event in events:
-        if event.stamp.id not in here:
-            found[event.stamp.id] = event
-        else:
-            _is_there(connection, event)
+    found = {event.stamp.id: event for event in events}
+    for row in connection.execute(_EVENT):
+        event = found.pop(row.id, None)
+        if event is not None:
+            _check_same(event_of(dict(zip(EVENT_COLUMNS, row, strict=True))), event)
     return list(found.values())
 
 
@@ -119,14 +117,17 @@ def _is_there(connection: Connection, event: Event) -> bool:
     there = connection.execute(_BY_ID, {"key": event.stamp.id}).mappings().first()
     if there is None:
         return False
-    kept = event_of(dict(there))
+    _check_same(event_of(dict(there)), event)
+    return True
+
+
+def _check_same(kept: Event, event: Event) -> None:
     if isinstance(kept, ResponseEvent) and isinstance(event, ResponseEvent):
         event = (
             event if event.prediction is not None else replace(event, prediction=kept.prediction)
         )
     if kept != event:
         raise BadEvent("Two different events carry the same identifier; nothing was recorded.")
-    return True
 
 
 def record(connection: Connection, event: Event, rules: Rules, now: Instant) -> CardState:
@@ -180,10 +181,15 @@ def kept_rules(connection: Connection) -> Rules:
 
 def template_of(connection: Connection, target: bytes) -> str:
     """Return the template of an asking or event; raises BadEvent where there is none."""
-    found = connection.execute(_TEMPLATE_OF, {"key": target}).scalar()
-    if found is None:
+    return templates_of(connection, target)[0]
+
+
+def templates_of(connection: Connection, target: bytes) -> list[str]:
+    """Return the templates that share an asking or event, in a normal journal one; raises BadEvent for none."""
+    found = connection.execute(_TEMPLATE_OF, {"key": target}).scalars().all()
+    if not found:
         raise BadEvent("There is no such answer in the journal.")
-    return str(found)
+    return sorted(str(template) for template in found)
 
 
 def undoable(connection: Connection, count: int) -> list[Undoable]:

@@ -16,6 +16,7 @@ from drill.journal.cards import current_name, refold
 from drill.journal.errors import BadEvent, Refused
 from drill.journal.events import Event, OverrideEvent, UndoEvent
 from drill.journal.journal import Journal
+from drill.journal.places import journal_file
 from drill.journal.rows import EVENT_COLUMNS, event_of
 from drill.journal.sittings import (
     Note,
@@ -60,6 +61,8 @@ def merge(journal: Journal, other: Path, *, keep_backup: bool = True) -> Merged:
     validation. Raises Refused, in one sentence and with nothing changed, for a file that is damaged, of
     another shape or of a newer version, or that holds an event that cannot be; CannotWrite, Locked.
     """
+    if _is_own(journal, other):
+        return Merged(0, 0, 0, 0, None)
     brought = _read(other)
     try:
         if not _is_news(journal, brought):
@@ -67,6 +70,15 @@ def merge(journal: Journal, other: Path, *, keep_backup: bool = True) -> Merged:
         return _united(journal, brought, keep_backup=keep_backup)
     except BadEvent as error:
         raise Refused(f"{other} does not agree with this journal: {error}") from error
+
+
+def _is_own(journal: Journal, other: Path) -> bool:
+    """Whether the other journal is this very one: its file is not touched, which would drop our locks on it."""
+    source = journal_file(other) if other.is_dir() else other
+    try:
+        return source.samefile(journal_file(journal.folder))
+    except OSError:
+        return False
 
 
 def _united(journal: Journal, brought: _Brought, *, keep_backup: bool) -> Merged:
@@ -149,7 +161,7 @@ def _add_events(connection: Connection, events: tuple[Event, ...]) -> list[Event
 
 
 def _check_aim(connection: Connection, event: UndoEvent | OverrideEvent) -> None:
-    if ledger.template_of(connection, event.target) != event.template:
+    if event.template not in ledger.templates_of(connection, event.target):
         raise BadEvent("an undo or override names an answer of another question.")
 
 

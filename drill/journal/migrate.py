@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from drill.journal.backup import advice, back_up, backups
+from drill.journal.backup import advice, back_up, backups, put_aside
 from drill.journal.clock import Clock, system_clock
+from drill.journal.database import Database, connect
 from drill.journal.errors import CannotWrite, Corrupt, JournalError
+from drill.journal.faults import spoken
 from drill.journal.places import (
     companions,
     journal_file,
@@ -35,12 +40,15 @@ def prepare(folder: Path, *, migrate: bool = True, clock: Clock = system_clock) 
     """
     make_folder(folder)
     path = journal_file(folder)
-    if not path.exists():
-        _create(path)
     try:
+        if companions(path)[0].exists() and not path.exists() and backups(folder):
+            raise Corrupt(f"{path} is gone, though the log that belongs to it is there.")
+        if not path.exists():
+            _create(path, clock)
         version = version_of(path)
         if version is None and backups(folder):
             raise Corrupt(f"{path} is empty, though it was not always.")
+        _look_through(path)
     except Corrupt as damage:
         raise Corrupt(f"{damage} {advice(folder)}") from damage
     if version != HEAD:
@@ -58,8 +66,6 @@ def upgrade(path: Path, revision: str = "head") -> None:
     """Run the migrations on a file, up to a revision, in one transaction; raises JournalError."""
     from alembic import command
 
-    from drill.journal.database import Database
-
     database = Database(path)
     try:
         with database.writing() as connection:
@@ -73,8 +79,6 @@ def upgrade(path: Path, revision: str = "head") -> None:
 def downgrade(path: Path, revision: str) -> None:
     """Run the migrations backwards to a revision, in one transaction; raises JournalError."""
     from alembic import command
-
-    from drill.journal.database import Database
 
     database = Database(path)
     try:
@@ -95,7 +99,15 @@ def alembic_config() -> Config:
     return Config(str(shipped("alembic.ini")))
 
 
-def _create(path: Path) -> None:
+def _look_through(path: Path) -> None:
+    """Raise Corrupt unless every page of the file is as it should be: 1 ms for a thousand answers."""
+    with spoken(path), closing(connect(path, read_only=True)) as connection:
+        (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if found != "ok":
+        raise Corrupt(f"{path} is damaged ({' '.join(str(found).split())}).")
+
+
+def _create(path: Path, clock: Clock) -> None:
     """Make a new journal beside its place and link it there: a kill leaves nothing, or all of it."""
     _sweep(path.parent)
     unborn = path.with_name(f".unborn-{os.getpid()}-{time.time_ns()}.db")
@@ -103,7 +115,11 @@ def _create(path: Path) -> None:
         make_file(unborn)
         fill(unborn)
         settle(unborn)
-        _place(unborn, path)
+        with _alone(path.parent):
+            if not path.exists():
+                # The log of a journal that is gone would be played into the new one.
+                put_aside(path.parent, clock)
+                _place(unborn, path)
         # The file itself is on the disk, and may be in use by now: opening and closing it here would
         # take away the locks that this process holds on it (sqlite.org/howtocorrupt.html, §2.2).
         settle_name(path)
@@ -114,6 +130,18 @@ def _create(path: Path) -> None:
     finally:
         for left in (unborn, *companions(unborn)):
             left.unlink(missing_ok=True)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep other programs out of the block, as far as the file system knows such locks."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _place(unborn: Path, path: Path) -> None:
@@ -128,7 +156,6 @@ def _place(unborn: Path, path: Path) -> None:
 
 def fill(path: Path) -> None:
     """Make the tables of the present schema in an empty file; raises JournalError."""
-    from drill.journal.database import Database
     from drill.journal.tables import metadata
 
     database = Database(path)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import Final
+
 import msgspec
 
+from drill.journal import agenda
 from drill.journal.journal import Journal
 from drill.journal.panorama import Outlook
 from drill.scheduling.card import CardState, level_for
 from drill.scheduling.curriculum import Lesson, arrange
 from drill.scheduling.day import StudyDay
-from drill.scheduling.plan import Plan, Study, minutes_to_fit, plan, with_minutes
+from drill.scheduling.plan import Begun, Plan, Study, minutes_to_fit, plan, with_minutes
 from drill.scheduling.target import Target
+
+KEY_SECTION: Final = (
+    "key concepts"  # what interviews ask most of, in every role (docs/interview.md)
+)
 
 
 def studies(journal: Journal) -> tuple[Study, ...]:
@@ -21,6 +29,7 @@ def studies(journal: Journal) -> tuple[Study, ...]:
         for one in facts
     ]
     places = arrange(lessons)
+    needed = Counter(need for one in facts for need in set(one.needs) - set(one.refs))
     found = []
     for position, one in enumerate(facts):
         card = cards.get(one.id, CardState(template=one.id))
@@ -34,9 +43,21 @@ def studies(journal: Journal) -> tuple[Study, ...]:
                 place=position,
                 refs=one.refs,
                 leads=places[one.id].leads,
+                dependants=sum(needed[ref] for ref in one.refs),
+                key=KEY_SECTION in one.section.casefold(),
             )
         )
     return tuple(found)
+
+
+def begun_today(journal: Journal) -> Begun:
+    """Return what today's practice took and brought so far, as the queue of the day counts it."""
+    today = journal.today()
+    with journal.database.snapshot() as connection:
+        return Begun(
+            seconds=sum(one.seconds for one in agenda.answered_on(connection, today)),
+            new=agenda.introduced_on(connection, today),
+        )
 
 
 def plan_to(
@@ -57,17 +78,27 @@ def plan_to(
     today = journal.today()
     wanted = Target(date, min(today, date))
     target = journal.target(wanted) if since is None else Target(date, since)
-    found = studies(journal)
-    made = plan(found, today, target, minutes=minutes, new_a_day=new_a_day, rules=journal.rules)
+    found, begun, rules = studies(journal), begun_today(journal), journal.rules
+    made = plan(
+        found, today, target, minutes=minutes, new_a_day=new_a_day, rules=rules, begun=begun
+    )
     if made.fits or not advise:
         return with_minutes(made, minutes if made.fits else None)
-    return with_minutes(made, minutes_to_fit(found, today, target, rules=journal.rules))
+    return with_minutes(made, minutes_to_fit(found, today, target, rules=rules, begun=begun))
 
 
 def look_ahead(journal: Journal, target: Target, *, minutes: int, new_a_day: int) -> Outlook:
     """Return how the plan to a target looks today, and keep it for Home; raises JournalError."""
     today, found = journal.today(), studies(journal)
-    made = plan(found, today, target, minutes=minutes, new_a_day=new_a_day, rules=journal.rules)
+    made = plan(
+        found,
+        today,
+        target,
+        minutes=minutes,
+        new_a_day=new_a_day,
+        rules=journal.rules,
+        begun=begun_today(journal),
+    )
     seen = Outlook(
         date=target.day,
         day=today,

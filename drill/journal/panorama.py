@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 
+from drill.journal.agenda import OWN_QUALITY
 from drill.scheduling.day import StudyDay
 from drill.scheduling.recall import Recall, probability
 
@@ -20,13 +21,15 @@ _UNDONE: Final = (
     "EXISTS (SELECT 1 FROM event u WHERE u.kind = 'undo' AND u.target IN (e.asking, e.id))"
 )
 _WEEK: Final = (
-    "SELECT e.study_day, COALESCE(SUM(e.active_ms), 0), COUNT(DISTINCT e.asking) FROM event e "  # noqa: S608
+    "SELECT e.study_day, COALESCE(SUM(e.active_ms), 0), COUNT(DISTINCT CASE "  # noqa: S608
+    f"WHEN COALESCE(e.quality, {OWN_QUALITY}) IS NOT NULL THEN e.asking END) FROM event e "
     "WHERE e.study_day BETWEEN :first AND :day AND e.kind = 'response' "
     f"AND NOT {_UNDONE} GROUP BY e.study_day"
 )
 _CARDS: Final = (
     "SELECT t.refs, t.section, c.repetitions, c.stability, c.difficulty, c.recall_day, "
-    "c.recall_interval, c.askings FROM template t LEFT JOIN card c ON c.template = t.id ORDER BY t.place"
+    "c.recall_interval, c.asked_on IS NOT NULL OR (c.last_day IS NOT NULL AND c.askings > 0) "
+    "FROM template t LEFT JOIN card c ON c.template = t.id ORDER BY t.place"
 )
 _ENTRIES: Final = "SELECT id, section FROM entry ORDER BY place"
 _LAST_DAY: Final = "SELECT MAX(study_day) FROM event WHERE study_day < :day AND kind = 'response'"
@@ -39,13 +42,19 @@ _SLIPS: Final = (
 _CURED: Final = (
     "SELECT DISTINCT COALESCE(a.template, e.template) FROM event e "  # noqa: S608
     "LEFT JOIN alias a ON a.old = e.template WHERE e.study_day > :last AND e.kind = 'response' "
-    f"AND e.quality >= 3 AND NOT {_UNDONE}"
+    f"AND COALESCE({OWN_QUALITY}, e.quality) >= 3 AND NOT {_UNDONE}"
 )
 _OUTLOOK: Final = "SELECT value FROM fact WHERE name = 'outlook'"
+_OPEN_INTERVIEW: Final = (
+    "SELECT EXISTS (SELECT 1 FROM sitting WHERE kind = 'interview' AND NOT finished)"
+)
 
 
 class Part(msgspec.Struct, frozen=True):
-    """A section of the cheatsheet: its entries, those met, and of these the sure and the fading ones."""
+    """A section of the cheatsheet: its entries, those met, and of these the sure and the fading ones.
+
+    What was asked in an interview alone was not met yet: it was never learnt, so it cannot fade.
+    """
 
     section: str
     entries: int = 0
@@ -82,13 +91,17 @@ class Outlook(msgspec.Struct, frozen=True):
 
 
 class Panorama(msgspec.Struct, frozen=True):
-    """The seconds and answers of the last seven study days (today last), sections, slip, and the plan last made."""
+    """The seconds and answers of the last seven study days (today last), sections, slip, and the plan last made.
+
+    `interview` tells that a mock interview was left open.
+    """
 
     seconds: tuple[int, ...] = (0,) * WEEK
     answers: tuple[int, ...] = (0,) * WEEK
     parts: tuple[Part, ...] = ()
     slip: Slip | None = None
     outlook: Outlook | None = None
+    interview: bool = False
 
 
 def panorama_on(connection: sqlite3.Connection, day: StudyDay) -> Panorama:
@@ -100,6 +113,7 @@ def panorama_on(connection: sqlite3.Connection, day: StudyDay) -> Panorama:
         parts=_parts(connection, day),
         slip=_slip(connection, day),
         outlook=_outlook(connection),
+        interview=bool(connection.execute(_OPEN_INTERVIEW).fetchone()[0]),
     )
 
 
@@ -116,10 +130,10 @@ def _parts(connection: sqlite3.Connection, day: StudyDay) -> tuple[Part, ...]:
     """Return the sections with the entries that questions train, in the order of the cheatsheet."""
     sections: dict[str, str] = dict(connection.execute(_ENTRIES).fetchall())
     met: dict[str, list[tuple[int, float]]] = {}
-    for refs, section, repetitions, *memory, askings in connection.execute(_CARDS):
+    for refs, section, repetitions, *memory, is_met in connection.execute(_CARDS):
         for ref in refs.split():
             sections.setdefault(ref, section)
-            if askings:
+            if is_met:
                 chance = 0.0 if memory[0] is None else probability(Recall(*memory), day)
                 met.setdefault(ref, []).append((repetitions or 0, chance))
     by_section: dict[str, list[str]] = {}

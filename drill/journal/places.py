@@ -42,7 +42,8 @@ def make_folder(folder: Path) -> None:
             return  # someone else's folder that we may write to: its mode is theirs
         raise CannotWrite(f"The folder {folder} cannot be written: permission denied.") from error
     except OSError as error:
-        raise CannotWrite(f"The folder {folder} cannot be made: {_reason(error)}.") from error
+        done = "written" if folder.is_dir() else "made"
+        raise CannotWrite(f"The folder {folder} cannot be {done}: {_reason(error)}.") from error
 
 
 def make_file(path: Path) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
-from drill.journal.backup import Backup, back_up, verify
+from drill.journal.backup import Backup, back_up, copy_pages, put_aside, verify
 from drill.journal.clock import Clock, system_clock
 from drill.journal.database import connect
+from drill.journal.duplicate import duplicate
 from drill.journal.errors import CannotWrite, Corrupt, NewerVersion, Refused
 from drill.journal.faults import spoken
 from drill.journal.migrate import upgrade
@@ -18,7 +18,6 @@ from drill.journal.places import (
     backup_folder,
     companions,
     journal_file,
-    make_file,
     make_folder,
     settle,
 )
@@ -28,11 +27,11 @@ from drill.journal.version import HEAD, version_of
 def restore(folder: Path, backup: Path, clock: Clock = system_clock) -> Path | None:
     """Put a backup in the place of the journal; return where what it replaces is kept (None: nothing was there).
 
-    The backup is checked, copied and brought to the present schema first. A sound journal is replaced in
+    The backup is copied (with the log beside it, if it is a journal in use), checked and brought to the
+    present schema first. A sound journal is replaced in
     one transaction, so that another program on the same file sees the old history or the new; a damaged
     one is moved among the backups as it is. Raises Refused, NewerVersion, CannotWrite, Locked.
     """
-    verify(backup)
     make_folder(folder)
     path = journal_file(folder)
     ready = path.with_name(f".unborn-{os.getpid()}-restored.db")
@@ -58,7 +57,7 @@ def _replace(folder: Path, ready: Path, clock: Clock) -> Path | None:
     except (Refused, Corrupt):
         kept = None
     if kept is None:
-        kept = _put_aside(folder, clock)
+        kept = put_aside(folder, clock)
         try:
             ready.rename(path)
             settle(path)
@@ -66,7 +65,7 @@ def _replace(folder: Path, ready: Path, clock: Clock) -> Path | None:
             raise CannotWrite(f"{path} could not be written: {error.strerror}.") from error
         return kept
     with spoken(path), closing(connect(ready)) as source, closing(connect(path)) as target:
-        source.backup(target)
+        copy_pages(source, target, path)
     return kept
 
 
@@ -102,33 +101,16 @@ def _claim(path: Path) -> None:
         return  # damaged: nobody can work with it
 
 
-def _put_aside(folder: Path, clock: Clock) -> Path | None:
-    """Move a journal, and whatever log lies beside its place, among the backups; None if there was neither."""
-    path = journal_file(folder)
-    if not any(there.exists() for there in (path, *companions(path))):
-        return None
-    place = backup_folder(folder)
-    make_folder(place)
-    stamp = datetime.fromtimestamp(clock().instant // 1000, UTC).strftime("%Y%m%d-%H%M%S")
-    kept = place / f"damaged-{stamp}.db"
-    number = 0
-    while kept.exists():
-        number += 1
-        kept = place / f"damaged-{stamp}-{number}.db"
-    try:
-        for old, new in zip((path, *companions(path)), (kept, *companions(kept)), strict=True):
-            if old.exists():
-                old.rename(new)
-    except OSError as error:
-        raise CannotWrite(f"{path} could not be put aside: {error.strerror}.") from error
-    return kept
-
-
 def _copy_of(backup: Path, ready: Path) -> None:
+    """Make a sound copy of a backup in one file, whatever lay in a log beside it."""
     try:
-        ready.unlink(missing_ok=True)
-        make_file(ready)
-        shutil.copyfile(backup, ready)
+        duplicate(backup, ready)
+        if companions(ready)[0].exists():
+            with spoken(backup), closing(connect(ready)) as connection:
+                connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+        verify(ready, backup)
         settle(ready)
+    except Corrupt as error:
+        raise Refused(str(error)) from error
     except OSError as error:
         raise CannotWrite(f"{ready.parent} could not be written: {error.strerror}.") from error

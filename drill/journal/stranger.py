@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sqlite3
-import stat
 import tempfile
 import time
 from collections.abc import Iterator
@@ -14,12 +11,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+from drill.journal.duplicate import duplicate
 from drill.journal.errors import JournalError, NewerVersion, Refused
 from drill.journal.migrate import fill, upgrade
-from drill.journal.places import companions, journal_file
+from drill.journal.places import journal_file
 from drill.journal.version import HEAD, version_of
 
-LARGEST_FILE: Final = 2 * 1024**3
 LONGEST_VALUE: Final = 8 * 1024**2
 _PATIENCE_SECONDS: Final = 120
 _STEPS_BETWEEN_LOOKS: Final = 100_000
@@ -38,7 +35,7 @@ def opened(other: Path) -> Iterator[sqlite3.Connection]:
     source = journal_file(other) if other.is_dir() else other
     with tempfile.TemporaryDirectory(prefix="drill-merge-") as private:
         copy = Path(private) / "other.db"
-        _copy(source, copy)
+        duplicate(source, copy)
         try:
             with closing(_ready(copy, source)) as connection:
                 yield connection
@@ -66,27 +63,6 @@ def _ready(copy: Path, source: Path) -> sqlite3.Connection:
         upgrade(copy)
         _inspect(copy, HEAD, source)
     return _reader(copy)
-
-
-def _copy(source: Path, copy: Path) -> None:
-    """Copy a file and the log beside it, without waiting for a pipe or following it for ever."""
-    try:
-        _copy_file(source, copy)
-        log, _ = companions(source)
-        if log.exists():
-            _copy_file(log, companions(copy)[0])
-    except OSError as error:
-        raise Refused(f"{source} cannot be read: {(error.strerror or '').lower()}.") from error
-
-
-def _copy_file(source: Path, copy: Path) -> None:
-    descriptor = os.open(source, os.O_RDONLY | os.O_NONBLOCK)
-    with os.fdopen(descriptor, "rb") as reader:
-        about = os.fstat(descriptor)
-        if not stat.S_ISREG(about.st_mode) or about.st_size > LARGEST_FILE:
-            raise Refused(f"{source} is not a file, or is too large to be a journal.")
-        with copy.open("xb") as writer:
-            shutil.copyfileobj(reader, writer, 1024 * 1024)
 
 
 def _reader(path: Path) -> sqlite3.Connection:

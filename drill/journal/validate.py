@@ -73,7 +73,7 @@ def _check_stamp(stamp: Stamp) -> None:
     if stamp.instant < EARLIEST:
         date = datetime.fromtimestamp(stamp.instant / 1000, UTC)
         raise BadEvent(
-            f"The clock of this computer says {date:%d %B %Y}, before this program was made; "
+            f"The clock of this computer says {date:%d %B %Y}, long before this program was made; "
             "set it right first. Nothing was recorded."
         )
     _whole("offset", stamp.offset, -WIDEST_OFFSET, WIDEST_OFFSET)

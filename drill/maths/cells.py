@@ -40,6 +40,7 @@ _MOST_CORNERS = 800
 _MOST_LETTERS = 3
 # One corner takes as long as so many operations for each wall.
 _CORNER = 4
+_PLANE = 20
 _ZERO, _ONE = fmpq(0), fmpq(1)
 
 
@@ -127,6 +128,7 @@ def _frequencies(tree: Node) -> list[Fraction] | None:
 @lru_cache(maxsize=512)
 def planes_of_function(function: Node) -> tuple[Plane, ...] | None:
     """The planes where a smooth function is zero or has a pole; None where they are no planes."""
+    spend(_PLANE)
     letters = sorted(free_symbols(function))
     if not letters or never_zero(function):
         return ()

@@ -1,42 +1,73 @@
-"""How much work one comparison may take: counted in operations, so that it ends alike on every machine."""
+"""How much work one comparison may take: counted in operations, so that it ends alike on every machine.
+
+The processor's own time is a second bound, far above what the operations allow, for work that counts too little.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from time import thread_time
 
-from drill.maths.errors import EvaluationError
+from drill.maths.comparison import Comparison
+from drill.maths.errors import EvaluationError, MathematicsError
 
-# Some two hundred milliseconds of a slow core; an operation is one on balls of 128 bits.
-_MOST = 120_000
+# Some hundred and fifty milliseconds of a slow core; an operation is one on balls of 128 bits.
+MOST = 100_000
+# Seconds of this thread's processor time, and after how many operations it is looked at.
+_LONGEST, _LOOK = 0.35, 1_000
 
 
-class TooMuchWork(EvaluationError):  # noqa: N818  (a finding)
-    """A comparison that was given up because it takes too long."""
+class TooMuchWork(MathematicsError):  # noqa: N818  (a finding)
+    """A comparison given up because it takes too long: no EvaluationError, so nothing goes on after it."""
 
 
 class _Budget:
-    __slots__ = ("left",)
+    __slots__ = ("deadline", "left", "look")
 
-    def __init__(self) -> None:
-        self.left = _MOST
+    def __init__(self, most: int, deadline: float) -> None:
+        self.left = most
+        self.deadline = deadline
+        self.look = max(most - _LOOK, 0)
 
 
 _BUDGET: ContextVar[_Budget | None] = ContextVar("budget", default=None)
 
 
 @contextmanager
-def limited() -> Iterator[None]:
-    """One budget for everything inside; within another such block, the outer one's goes on."""
-    if _BUDGET.get() is not None:
-        yield
-        return
-    token = _BUDGET.set(_Budget())
+def limited(most: int = MOST) -> Iterator[None]:
+    """One budget for everything inside; within another such block, never more than is left of the outer one."""
+    outer = _BUDGET.get()
+    if outer is None:
+        budget = _Budget(most, thread_time() + _LONGEST)
+    else:
+        budget = _Budget(min(most, outer.left), outer.deadline)
+    begun = budget.left
+    token = _BUDGET.set(budget)
     try:
         yield
     finally:
         _BUDGET.reset(token)
+        if outer is not None:
+            outer.left -= begun - budget.left
+
+
+def settle(comparing: Callable[[], Comparison]) -> Comparison:
+    """What a comparison finds: undecided where something has no value, or where the work is too much.
+
+    Raises TooMuchWork where nothing is left of the budget around: a part that gives up ends the whole.
+    """
+    try:
+        with limited():
+            return comparing()
+    except EvaluationError:
+        return "undecided"
+    except TooMuchWork:
+        outer = _BUDGET.get()
+        if outer is not None and outer.left < 0:
+            raise
+        return "undecided"
 
 
 def spend(operations: int) -> None:
@@ -44,5 +75,9 @@ def spend(operations: int) -> None:
     budget = _BUDGET.get()
     if budget is not None:
         budget.left -= operations
-        if budget.left < 0:
-            raise TooMuchWork("This would take too long to settle.")
+        if budget.left < budget.look:
+            if budget.left >= 0 and thread_time() > budget.deadline:
+                budget.left = -1
+            if budget.left < 0:
+                raise TooMuchWork("This would take too long to settle.")
+            budget.look = max(budget.left - _LOOK, 0)

@@ -31,7 +31,7 @@ from drill.maths.cells import Plane, cell_points, corners_on_line, planes_of
 from drill.maths.certainty import look_again
 from drill.maths.comparison import Comparison
 from drill.maths.domains import Domain, admits, domain_of
-from drill.maths.effort import limited
+from drill.maths.effort import settle
 from drill.maths.errors import EvaluationError
 from drill.maths.jumps import compare_jumps
 from drill.maths.piecewise import has_odd_root, is_piecewise, is_stepped, may_break
@@ -61,20 +61,22 @@ _INFINITE = (Constant("inf"), Unary("-", Constant("inf")))
 def compare(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
     """Whether two scalar trees have the same value everywhere in the domains of their letters.
 
-    Letters without a domain are real. Never raises for trees the reader can produce.
+    Letters without a domain are real. Never raises for trees the reader can produce, but within a budget
+    that is used up (see effort.py).
     """
     if isinstance(left, Number) and isinstance(right, Number):
         return "same" if left.value == right.value else "different"
-    try:
-        with limited():
-            verdict = _compare(left, right, domains)
-            if verdict == "undecided":
-                first, second = tidy(left), tidy(right)
-                if (first, second) != (left, right):
-                    # floor(sqrt(2)^2) is on the edge for balls, but not once it is tidied.
-                    return _compare(first, second, domains)
-    except EvaluationError:
-        return "undecided"
+    return settle(lambda: _compare_twice(left, right, domains))
+
+
+def _compare_twice(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
+    """The comparison of two trees; of tidied ones where that of the others is undecided."""
+    verdict = _compare(left, right, domains)
+    if verdict == "undecided":
+        first, second = tidy(left), tidy(right)
+        if (first, second) != (left, right):
+            # floor(sqrt(2)^2) is on the edge for balls, but not once it is tidied.
+            return _compare(first, second, domains)
     return verdict
 
 

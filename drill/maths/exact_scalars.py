@@ -9,6 +9,7 @@ from functools import cmp_to_key
 from drill.maths.arrange import HALF, ONE, ZERO
 from drill.maths.balls import constant_sign
 from drill.maths.definitions import defined
+from drill.maths.effort import spend
 from drill.maths.errors import EvaluationError
 from drill.maths.fold import is_constant
 from drill.maths.substitute import free_symbols
@@ -29,6 +30,8 @@ from drill.maths.tree import (
 TRUE, FALSE = Constant("true"), Constant("false")
 INFINITY = Constant("inf")
 MINUS_INFINITY = Unary("-", INFINITY)
+# Telling which of two rationals is larger takes as long as so many operations.
+_ORDERING = 3
 
 
 def whole(value: int) -> Node:
@@ -206,6 +209,7 @@ def sign_of(value: Node) -> int:
 
 def order(left: Node, right: Node) -> int:
     """-1, 0 or 1 as left is smaller, equal or larger; raises EvaluationError where undecided."""
+    spend(_ORDERING)
     if isinstance(left, Number) and isinstance(right, Number):
         return (left.value > right.value) - (left.value < right.value)
     if left == right:
@@ -214,6 +218,10 @@ def order(left: Node, right: Node) -> int:
         ends = {INFINITY: 1, MINUS_INFINITY: -1}
         a, b = ends.get(left, 0), ends.get(right, 0)
         return (a > b) - (a < b)
+    if is_number(left) and is_number(right):
+        sign = constant_sign(Binary("-", left, right))
+        if sign:
+            return sign
     return sign_of(minus(left, right))
 
 

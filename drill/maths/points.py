@@ -11,9 +11,12 @@ from flint import acb, arb, fmpq
 
 from drill.maths.arrange import order_text
 from drill.maths.domains import Domain, Span, domain_of, spans_of
+from drill.maths.effort import spend
 from drill.maths.tree import Node
 
 COUNT = 8
+# Drawing a coordinate takes as long as so many operations.
+_DRAWING = 3
 _GRAIN = 1 << 16
 # Sizes of the values of a real letter at successive points, in 64ths: moderate first, then small and large.
 _SIZES = ((16, 112), (32, 192), (4, 64), (64, 256), (128, 384), (8, 128), (64, 576), (1, 32))
@@ -78,6 +81,7 @@ def draw_points(
 
     Without letters there is one point.
     """
+    spend(_DRAWING * count * len(letters))
     columns = [
         _column(name, place, domain_of(name, domains), seed, count)
         for place, name in enumerate(sorted(letters))

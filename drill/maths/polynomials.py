@@ -9,6 +9,7 @@ from fractions import Fraction
 from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx, fmpq_poly, fmpz_poly
 
 from drill.maths.arrange import UNIT, Terms, arrange
+from drill.maths.effort import spend
 from drill.maths.errors import EvaluationError
 from drill.maths.substitute import free_symbols
 from drill.maths.tree import Binary, Node, Number, Symbol, Unary
@@ -17,6 +18,8 @@ from drill.maths.tree import Binary, Node, Number, Symbol, Unary
 _LARGEST_DEGREE = 64
 _MOST_TERMS = 2_000
 _LARGEST_VALUE_BITS = 4_096
+# A node takes as long as so many operations, and so many terms multiplied as one.
+_READING, _TERMS_AT_ONCE = 3, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ def rational_function(node: Node, context: fmpq_mpoly_ctx) -> RationalFunction:
 def _rational(
     node: Node, letters: Mapping[str, fmpq_mpoly], context: fmpq_mpoly_ctx
 ) -> RationalFunction:
+    spend(_READING)
     one = context.constant(1)
     match node:
         case Number(value):
@@ -89,8 +93,10 @@ def _integer(node: Node) -> int:
 
 
 def _product(left: fmpq_mpoly, right: fmpq_mpoly) -> fmpq_mpoly:
-    if len(left) * len(right) > _MOST_TERMS:
+    terms = len(left) * len(right)
+    if terms > _MOST_TERMS:
         raise NotPolynomial("This is too large to expand.")
+    spend(terms // _TERMS_AT_ONCE)
     return left * right
 
 

@@ -9,7 +9,6 @@ from typing import Literal, TypeAlias
 from flint import acb, arb
 
 from drill.maths.domains import Domain
-from drill.maths.effort import TooMuchWork
 from drill.maths.errors import EvaluationError
 from drill.maths.points import Coordinate, balls_at, draw_points, seed_of
 from drill.maths.programs import Program, compile_trees, precision
@@ -131,7 +130,5 @@ def is_defined(node: Node, domains: Mapping[str, Domain]) -> bool:
             return any(
                 program.run(balls_at(point))[program.outputs[0]].is_finite() for point in points
             )
-    except TooMuchWork:
-        raise
     except EvaluationError:
         return False

@@ -7,15 +7,16 @@ inequalities and, unless that holds nowhere. With more letters see `equations.py
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from drill.maths.arrange import ZERO
 from drill.maths.balls import constant_floor, decimal_value
 from drill.maths.comparison import Comparison
 from drill.maths.domains import Domain, domain_of
-from drill.maths.effort import limited
+from drill.maths.effort import settle
 from drill.maths.equations import compare_in_letters
 from drill.maths.errors import EvaluationError
 from drill.maths.exact_scalars import INFINITY, MINUS_INFINITY, ascending, equal, sign_of, whole
@@ -64,23 +65,30 @@ def compare_relations(left: Node, right: Node, domains: Mapping[str, Domain]) ->
     `different` is proved; what cannot be worked out is undecided. Never raises for trees the reader
     can produce.
     """
+    return settle(lambda: _compare(plain_statement(left), plain_statement(right), domains))
+
+
+def _compare(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
+    letters = free_symbols(left) | free_symbols(right)
+    if len(letters) <= 1:
+        name = next(iter(letters), "x")
+        domain = domain_of(name, domains)
+        first, second = solved(left, name, domain), solved(right, name, domain)
+        if first is not None and second is not None:
+            return compare_unions(first, second)
+    return compare_in_letters(left, right, domains)
+
+
+@lru_cache(maxsize=2_048)
+def solved(node: Node, name: str, domain: Domain = "real") -> Union | None:
+    """The set of numbers for which a condition in one letter holds, None where it is not found exactly.
+
+    Raises EvaluationError for what is no condition.
+    """
     try:
-        with limited():
-            first, second = plain_statement(left), plain_statement(right)
-            letters = free_symbols(first) | free_symbols(second)
-            if len(letters) <= 1:
-                name = next(iter(letters), "x")
-                try:
-                    return _compare_sets(first, second, name, domain_of(name, domains))
-                except UnsolvedError:
-                    pass
-            return compare_in_letters(first, second, domains)
-    except EvaluationError:
-        return "undecided"
-
-
-def _compare_sets(left: Node, right: Node, name: str, domain: Domain) -> Comparison:
-    return compare_unions(solution_set(left, name, domain), solution_set(right, name, domain))
+        return solution_set(node, name, domain)
+    except UnsolvedError:
+        return None
 
 
 def solution_set(node: Node, name: str, domain: Domain = "real") -> Union:
@@ -156,8 +164,8 @@ def _solutions(node: Node, name: str) -> Union:
             return result
         case Binary("and", left, right):
             return common(_solutions(left, name), _solutions(right, name))
-        case Binary("or" | "union", left, right):
-            return united((*_solutions(left, name), *_solutions(right, name)))
+        case Binary("or" | "union", _, _):
+            return united(part for one in _alternatives(node) for part in _solutions(one, name))
         case Unary("not", operand):
             return complement(_solutions(operand, name))
         case Sequence("" | "list", items) if items:
@@ -167,6 +175,15 @@ def _solutions(node: Node, name: str) -> Union:
             if union is None:
                 raise EvaluationError("A condition or an interval was expected here.")
             return union
+
+
+def _alternatives(node: Node) -> Iterator[Node]:
+    match node:
+        case Binary("or" | "union", left, right):
+            yield from _alternatives(left)
+            yield from _alternatives(right)
+        case _:
+            yield node
 
 
 def _listed(items: tuple[Node, ...], name: str) -> Union:

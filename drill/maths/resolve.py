@@ -7,11 +7,15 @@ from fractions import Fraction
 
 from drill.maths.arrange import HALF, ONE, ZERO
 from drill.maths.balls import constant_floor, constant_sign
+from drill.maths.effort import spend
 from drill.maths.errors import EvaluationError
 from drill.maths.rational import rational_value
 from drill.maths.substitute import rebuild, substitute
 from drill.maths.tree import Binary, Call, Node, Number, Relation, Unary
 from drill.maths.zeros import difference
+
+# Deciding a sign takes as long as so many operations, besides those of balls.
+_DECIDING = 15
 
 
 def resolved(node: Node, point: Mapping[str, Fraction]) -> Node:
@@ -73,6 +77,7 @@ def _at(node: Node, point: Mapping[str, Fraction]) -> Node:
 
 
 def _sign(node: Node, point: Mapping[str, Fraction]) -> int:
+    spend(_DECIDING)
     at = _at(node, point)
     value = rational_value(at)
     if value is not None:

@@ -19,6 +19,7 @@ from drill.maths.arrange import (
     Terms,
     arrange,
 )
+from drill.maths.effort import spend
 from drill.maths.errors import EvaluationError
 from drill.maths.remembered import Remembered
 from drill.maths.substitute import free_symbols
@@ -28,6 +29,8 @@ from drill.maths.tree import Binary, Call, Constant, Node, Number, Symbol, Unary
 # Products of sums of constants are expanded up to this many terms.
 _EXPANDED_TERMS = 64
 _EXPANDED_POWER = 16
+# Bringing one node into normal form takes as long as so many operations.
+_TIDYING = 10
 
 
 _TERMS: Remembered[Terms] = Remembered()
@@ -104,8 +107,7 @@ def multiply(left: Terms, right: Terms) -> Terms:
         if value is not None and (len(other) == 1 or value in (1, -1) or not _has_letters(other)):
             return scale(other, value)
     if len(left) > 1 or len(right) > 1:
-        small = len(left) * len(right) <= _EXPANDED_TERMS
-        if small and not _has_letters(left) and not _has_letters(right):
+        if _may_be_expanded(left, right):
             return _expanded_product(left, right)
         left, right = _as_factor(left), _as_factor(right)
     ((first, a),) = left.items()
@@ -114,7 +116,23 @@ def multiply(left: Terms, right: Terms) -> Terms:
     return _opened(scale(product, a * b))
 
 
+def _may_be_expanded(left: Terms, right: Terms) -> bool:
+    """Whether two sums are of few constants, no sum among them that was too long to be expanded."""
+    if len(left) * len(right) > _EXPANDED_TERMS:
+        return False
+    return not any(_has_letters(terms) or _has_sum(terms) for terms in (left, right))
+
+
+def _has_sum(terms: Terms) -> bool:
+    return any(
+        exponent == ONE and isinstance(base, Binary) and base.operator in ("+", "-")
+        for monomial in terms
+        for base, exponent in monomial
+    )
+
+
 def _expanded_product(left: Terms, right: Terms) -> Terms:
+    spend(_TIDYING * len(left) * len(right))
     total: Terms = {}
     for first, a in left.items():
         for second, b in right.items():
@@ -196,15 +214,24 @@ def power(base: Terms, exponent: Node) -> Terms:
         return _monomial_power(base, n)
     if not _has_letters(base):
         if n.denominator == 1 and 2 <= n <= _EXPANDED_POWER:
-            product = base
-            for _ in range(int(n) - 1):
-                product = multiply(product, base)
-            return product
+            product = _expanded_power(base, int(n))
+            if product is not None:
+                return product
         if n == -1:
             inverse = _rationalised(base)
             if inverse is not None:
                 return inverse
     return {frozenset(((arranged(base), exponent),)): Fraction(1)}
+
+
+def _expanded_power(base: Terms, n: int) -> Terms | None:
+    """A sum of constants multiplied out, None where that has too many terms."""
+    product = base
+    for _ in range(n - 1):
+        if not _may_be_expanded(product, base):
+            return None
+        product = _expanded_product(product, base)
+    return product
 
 
 def _rational_power(value: Fraction, n: Fraction) -> Terms:
@@ -310,6 +337,7 @@ def to_terms(node: Node) -> Terms:
 def _to_terms(node: Node) -> Terms:
     from drill.maths.fold import fold_call
 
+    spend(_TIDYING)
     match node:
         case Unary("-", operand):
             return scale(to_terms(operand), Fraction(-1))

@@ -10,6 +10,7 @@ from itertools import pairwise
 from drill.maths.arrange import HALF, MINUS_ONE, ONE, ZERO
 from drill.maths.comparison import Comparison
 from drill.maths.domains import Domain, admits, domain_of, spans_of
+from drill.maths.effort import spend
 from drill.maths.equivalence import compare
 from drill.maths.errors import EvaluationError
 from drill.maths.points import Coordinate, balls_at, draw_points, seed_of
@@ -25,6 +26,8 @@ BITS = 128
 _LADDER = (BITS, 512, 2048)
 _POINTS = 24
 _LINES = 3
+# Operations that one look at a point takes besides the program's own, at all and for each letter.
+_TELLING, _LETTER = 16, 4
 _MOST_ON_LINE = 40
 _PI = Constant("pi")
 _SPECIAL = (
@@ -226,6 +229,7 @@ def _at_bits(
     generic: bool,
     bits: int,
 ) -> bool | None:
+    spend(_TELLING + _LETTER * len(values))
     program = _compiled(*ends)
     point = {name: Coordinate(value) for name, value in values.items()}
     with precision(bits):

@@ -11,7 +11,7 @@ from flint import acb
 from drill.maths.comparison import Comparison, either
 from drill.maths.differentiate import differentiate
 from drill.maths.domains import Domain, domain_of
-from drill.maths.effort import limited
+from drill.maths.effort import settle
 from drill.maths.equivalence import compare
 from drill.maths.errors import EvaluationError
 from drill.maths.points import Coordinate, balls_at, draw_points, seed_of
@@ -32,17 +32,22 @@ def compare_up_to(left: Node, right: Node, domains: Mapping[str, Domain], upto: 
     Every letter counts as a variable: the C of an antiderivative is for the caller to replace by a number.
     Never raises for trees the reader can produce.
     """
-    with limited():
-        match upto:
-            case "constant":
-                return _up_to_constant(left, right, domains)
-            case "factor":
-                return compare_directions((left,), (right,), domains)
-            case "sign":
-                plain = compare(left, right, domains)
-                if plain == "same":
-                    return plain
-                return either(plain, compare(left, Unary("-", right), domains))
+    return settle(lambda: _compare_up_to(left, right, domains, upto))
+
+
+def _compare_up_to(
+    left: Node, right: Node, domains: Mapping[str, Domain], upto: UpTo
+) -> Comparison:
+    match upto:
+        case "constant":
+            return _up_to_constant(left, right, domains)
+        case "factor":
+            return compare_directions((left,), (right,), domains)
+        case "sign":
+            plain = compare(left, right, domains)
+            if plain == "same":
+                return plain
+            return either(plain, compare(left, Unary("-", right), domains))
 
 
 def _up_to_constant(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:

@@ -10,11 +10,15 @@ from flint import fmpz_poly
 
 from drill.maths.arrange import ONE, ZERO
 from drill.maths.balls import constant_sign, decimal_value, exact_middle
+from drill.maths.effort import spend
 from drill.maths.errors import EvaluationError
 from drill.maths.polynomials import squarefree_parts, univariate
 from drill.maths.programs import precision
 from drill.maths.substitute import free_symbols
 from drill.maths.tree import Binary, Call, Constant, Node, Number, Unary
+
+# The roots of a polynomial take so many operations for each pair of them, and one for so many bits.
+_ROOT, _BITS = 4, 16
 
 
 def difference(left: Node, right: Node) -> Node:
@@ -39,6 +43,8 @@ def real_roots(factors: Iterable[fmpz_poly]) -> list[Fraction]:
             if factor.degree() == 1:
                 found.append(Fraction(-int(factor[0]), int(factor[1])))
                 continue
+            bits = factor.height_bits()
+            spend((_ROOT + bits // _BITS) * factor.degree() ** 2)
             roots: Any = factor.complex_roots()
             found.extend(exact_middle(root.real) for root, _ in roots if root.imag.is_zero())
     return found

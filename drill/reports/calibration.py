@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from drill.journal.figures.evidence import Evidence
-from drill.journal.figures.tally import TENTHS, ReviewGroup
+from drill.journal.figures.tally import TENTHS, TenthGroup
 from drill.reports.practice import Practice, of_templates
 from drill.reports.trust import SHOWN_FROM, is_trusted
 
@@ -59,7 +58,7 @@ class Calibration:
 
 def calibration(evidence: Evidence) -> Calibration:
     """Return how well the person and the program knew; a prediction is made before each review."""
-    groups = [group for group in evidence.tally.reviews if group.tenth is not None]
+    groups = evidence.tally.tenths
     count = sum(group.reviews for group in groups)
     shown = is_trusted(evidence.tally) and count >= SHOWN_FROM
     recalled = sum(group.passed for group in groups) / count if shown else None
@@ -68,7 +67,7 @@ def calibration(evidence: Evidence) -> Calibration:
         predictions=count,
         logged=evidence.tally.logged,
         shown=shown,
-        bins=_bins(groups) if shown else (),
+        bins=tuple(map(_bin, groups)) if shown else (),
         predicted=math.fsum(group.predicted for group in groups) / count if shown else None,
         recalled=recalled,
         log_loss=math.fsum(group.loss for group in groups) / count if shown else None,
@@ -95,21 +94,11 @@ def _confidences(evidence: Evidence) -> tuple[Confidence, ...]:
     )
 
 
-def _bins(groups: Iterable[ReviewGroup]) -> tuple[Predicted, ...]:
-    by_tenth: dict[int, list[ReviewGroup]] = {}
-    for group in groups:
-        if group.tenth is not None:
-            by_tenth.setdefault(group.tenth, []).append(group)
-    return tuple(_bin(tenth, by_tenth[tenth]) for tenth in sorted(by_tenth))
-
-
-def _bin(tenth: int, groups: Iterable[ReviewGroup]) -> Predicted:
-    members = list(groups)
-    count = sum(group.reviews for group in members)
+def _bin(group: TenthGroup) -> Predicted:
     return Predicted(
-        least=tenth / TENTHS,
-        most=(tenth + 1) / TENTHS,
-        reviews=count,
-        predicted=math.fsum(group.predicted for group in members) / count,
-        recalled=sum(group.passed for group in members) / count,
+        least=group.tenth / TENTHS,
+        most=(group.tenth + 1) / TENTHS,
+        reviews=group.reviews,
+        predicted=group.predicted / group.reviews,
+        recalled=group.passed / group.reviews,
     )

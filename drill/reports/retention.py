@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from drill.journal.figures.evidence import Evidence
-from drill.journal.figures.tally import AGES, ReviewGroup
+from drill.journal.figures.tally import AGES, AgeGroup
 from drill.reports.practice import Practice
-from drill.scheduling.day import StudyDay, date_of
+from drill.scheduling.day import date_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,42 +46,32 @@ class Retention:
 
 def retention(evidence: Evidence, practice: Practice | None = None) -> Retention:
     """Return true retention: of the first answers of a day to questions seen on a day before, those that passed."""
-    groups = evidence.tally.reviews
-    reviews, passed = _counted(groups)
-    by_week: dict[StudyDay, list[ReviewGroup]] = {}
-    for group in groups:
-        by_week.setdefault(group.week, []).append(group)
+    weeks, ages = evidence.tally.weeks, {group.age: group for group in evidence.tally.ages}
+    reviews = sum(group.reviews for group in weeks)
+    passed = sum(group.passed for group in weeks)
     return Retention(
         reviews=reviews,
         passed=passed,
         share=passed / reviews if reviews else None,
-        by_age=tuple(_age(place, groups) for place in range(len(AGES))),
-        by_week=tuple(_week(week, by_week[week]) for week in sorted(by_week)),
+        by_age=tuple(_age(ages.get(age) or AgeGroup(age, 0, 0)) for age in range(len(AGES))),
+        by_week=tuple(
+            WeekRetention(
+                monday=date_of(group.monday),
+                reviews=group.reviews,
+                passed=group.passed,
+                share=group.passed / group.reviews,
+            )
+            for group in weeks
+        ),
         practice=practice,
     )
 
 
-def _age(place: int, groups: Iterable[ReviewGroup]) -> AgeRetention:
-    reviews, passed = _counted(group for group in groups if group.age == place)
+def _age(group: AgeGroup) -> AgeRetention:
     return AgeRetention(
-        least=AGES[place],
-        most=AGES[place + 1] - 1 if place + 1 < len(AGES) else None,
-        reviews=reviews,
-        passed=passed,
-        share=passed / reviews if reviews else None,
+        least=AGES[group.age],
+        most=AGES[group.age + 1] - 1 if group.age + 1 < len(AGES) else None,
+        reviews=group.reviews,
+        passed=group.passed,
+        share=group.passed / group.reviews if group.reviews else None,
     )
-
-
-def _week(week: StudyDay, groups: Iterable[ReviewGroup]) -> WeekRetention:
-    reviews, passed = _counted(groups)
-    return WeekRetention(
-        monday=date_of(week), reviews=reviews, passed=passed, share=passed / reviews
-    )
-
-
-def _counted(groups: Iterable[ReviewGroup]) -> tuple[int, int]:
-    reviews = passed = 0
-    for group in groups:
-        reviews += group.reviews
-        passed += group.passed
-    return reviews, passed

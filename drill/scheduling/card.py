@@ -83,6 +83,11 @@ class CardState(msgspec.Struct, frozen=True, kw_only=True):
         return self.scheduled is None
 
     @property
+    def is_met(self) -> bool:
+        """Whether the card was ever asked outside of an interview, or learnt: only then can it fade."""
+        return self.asked_on is not None or (not self.is_new and self.askings > 0)
+
+    @property
     def is_leech(self) -> bool:
         """Whether the card lapsed so often that its prerequisites deserve a look."""
         return self.lapses >= LEECH_LAPSES

@@ -14,7 +14,7 @@ StudyDay = NewType("StudyDay", int)
 """A study day as the proleptic Gregorian ordinal of its date (1 is 0001-01-01)."""
 
 ROLLOVER_HOUR: Final = 4
-EARLIEST: Final = Instant(1_735_689_600_000)  # 2025-01-01: no clock before the program is believed
+EARLIEST: Final = Instant(1_262_304_000_000)  # 2010-01-01: a clock before it was never set at all
 LATEST: Final = Instant(7_258_118_400_000)  # 2200-01-01
 WIDEST_OFFSET: Final = 18 * 60
 

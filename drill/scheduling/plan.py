@@ -20,7 +20,10 @@ _FARTHEST: Final = 366
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Study:
-    """A template in the plan: its card, what an asking takes in seconds, and where it stands in the curriculum."""
+    """A template in the plan: its card, what an asking takes in seconds, and where it stands in the curriculum.
+
+    `dependants` counts the templates that build on it, `key` says that it is of what interviews ask most.
+    """
 
     template: str
     title: str
@@ -29,6 +32,16 @@ class Study:
     place: int
     refs: tuple[str, ...]
     leads: tuple[str, ...] = ()
+    dependants: int = 0
+    key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What the first day of a plan holds already: seconds spent, and templates that were new today."""
+
+    seconds: int = 0
+    new: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +61,8 @@ class Plan:
     """The days until the date, and frankly what they do not hold.
 
     `not_started` are templates that are never begun, `not_refreshed` learnt ones with an entry that gets
-    no last review; each in the order in which to drop them. `minutes_needed` a day would hold everything, if known.
-    `recalls` are the probabilities of recall on the date, by template, of what will have been learnt.
+    no last review; each in the order in which to drop them (see `drop_order`). `minutes_needed` a day
+    would hold everything, if known. `recalls` are the probabilities of recall on the date, by template, of what will have been learnt.
     """
 
     target: Target
@@ -75,8 +88,11 @@ def plan(
     minutes: int,
     new_a_day: int = 12,
     rules: Rules | None = None,
+    begun: Begun | None = None,
 ) -> Plan:
     """Return the plan from today to the day before the target, at so many minutes a day.
+
+    `begun` is what today holds already: it counts against today's minutes and new templates.
 
     Each day is played through with the program's own scheduler: reviews in order of what they add to
     recall on the day, per second; new templates while those fit and before the last reviews begin; then
@@ -85,7 +101,11 @@ def plan(
     rules = rules or Rules()
     desk = _Desk(studies, target, rules)
     last = min(target.day, later(today, _FARTHEST))
-    days = [desk.play(StudyDay(day), minutes * 60, new_a_day) for day in range(today, last)]
+    spent = begun or Begun()
+    days = [
+        desk.play(StudyDay(day), minutes * 60, new_a_day, spent if day == today else Begun())
+        for day in range(today, last)
+    ]
     return desk.plan(tuple(days))
 
 
@@ -96,6 +116,7 @@ def minutes_to_fit(
     *,
     new_a_day: int = 60,
     rules: Rules | None = None,
+    begun: Begun | None = None,
     choices: Sequence[int] = (15, 20, 30, 45, 60, 90, 120, 180),
 ) -> int | None:
     """Return the fewest of these minutes a day (ascending) with which everything fits; None if none do.
@@ -104,7 +125,15 @@ def minutes_to_fit(
     """
 
     def fits(minutes: int) -> bool:
-        return plan(studies, today, target, minutes=minutes, new_a_day=new_a_day, rules=rules).fits
+        return plan(
+            studies,
+            today,
+            target,
+            minutes=minutes,
+            new_a_day=new_a_day,
+            rules=rules,
+            begun=begun,
+        ).fits
 
     first = bisect_left(choices, True, hi=len(choices) - 1, key=fits)
     return choices[first] if fits(choices[first]) else None
@@ -134,15 +163,14 @@ class _Desk:
             if asked is not None:
                 self._note(one, asked)
 
-    def play(self, day: StudyDay, seconds: int, most_new: int) -> DayLoad:
-        """Play one day; return its load."""
+    def play(self, day: StudyDay, seconds: int, most_new: int, begun: Begun) -> DayLoad:
+        """Play one day, or what is left of it; return its load."""
+        seconds, most_new = max(0, seconds - begun.seconds), max(0, most_new - begun.new)
         budget = seconds
         reviews = last_reviews = put_off = new = 0
         for group in self._wanted(day):
-            if seconds < min(
-                budget, self.least
-            ):  # nothing fits any more: no need to know the order
-                put_off += len(group)
+            if not seconds or seconds < min(budget, self.least):
+                put_off += len(group)  # nothing fits any more: no need to know the order
                 continue
             for one in sorted(group, key=lambda one: -self._worth(one, day)):
                 cost = self._cost(one, day) if seconds >= self.least else self.least
@@ -166,9 +194,11 @@ class _Desk:
         return Plan(
             target=self.target,
             days=days,
-            not_started=_titles(sorted(unbegun, key=lambda one: -one.place)),
+            not_started=_titles(sorted(unbegun, key=drop_order)),
             not_refreshed=_titles(
-                sorted(stale, key=lambda one: self._worth(one, later(self.target.day, -1)))
+                sorted(
+                    stale, key=lambda one: (one.key, self._worth(one, later(self.target.day, -1)))
+                )
             ),
             learnt=len(learnt),
             recalled=self._recalled(learnt),
@@ -266,6 +296,15 @@ class _Desk:
     def _recalls(self, learnt: Sequence[Study]) -> dict[str, float]:
         recalls = ((one.template, self.cards[one.template].recall) for one in learnt)
         return {name: probability(recall, self.target.day) for name, recall in recalls if recall}
+
+
+def drop_order(one: Study) -> tuple[bool, bool, float, int]:
+    """Return where an unbegun template stands in the order in which to drop them: least loss first.
+
+    What deepens an entry goes before what opens one, and what interviews ask most goes last; then by how
+    many templates build on it for a minute of its time, and from the end of the curriculum.
+    """
+    return not one.leads, one.key, (1 + one.dependants) / max(1, one.seconds), -one.place
 
 
 def with_minutes(made: Plan, minutes: int | None) -> Plan:

@@ -319,12 +319,12 @@ def _next(queue: Queue) -> Item | None:
     last = queue.answered[-1] if queue.answered else None
     drills = _drills_with_wait(queue.answered)
     ripe = [item for wait, item in drills if wait <= 0]
-    for choices in (ripe, queue.items):
-        unlike = [item for item in choices if last is None or not _related(item.refs, last.refs)]
-        if unlike:
-            return unlike[0]
-    rest = [*ripe, *queue.items, *(item for _, item in drills)]
-    return rest[0] if rest else None
+    unripe = [item for wait, item in drills if wait > 0]
+    choices = (*ripe, *queue.items, *unripe)
+    for item in choices:
+        if last is None or not _related(item.refs, last.refs):
+            return item
+    return choices[0] if choices else None
 
 
 def _as_if_right(item: Item) -> Answered:

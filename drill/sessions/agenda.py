@@ -13,6 +13,7 @@ from drill.engine.errors import EngineError
 from drill.journal.events import prompt_digest
 from drill.scheduling.queue import Answered, Item, Queue
 from drill.sessions.ports import EnginePort, HistoryPort, Plan
+from drill.sessions.states import Returns
 
 MOST_FAILURES = 3  # templates in a row that may fail to be drawn
 REDRAWS = 6  # seeds tried for a prompt this person has not seen
@@ -86,15 +87,21 @@ class Agenda:
         self.leave_out(template)
         self._asked += 1
 
-    def comes_again(self, template: str) -> tuple[bool, bool]:
-        """Tell whether a template is asked again in this session: by a wish, or because it was missed."""
+    def returning(self, template: str, returns: Returns) -> Returns:
+        """Say of a template whether this session asks it again: by a wish, or because it was missed."""
         room = None if self._most is None else max(0, self._most - self._asked)
         wished = list(self._wished)[:room]
         drills = self.queue.drills if room is None else self.queue.upcoming(room - len(wished))
         by_wish, missed = (
             any(item.template == template for item in items) for items in (wished, drills)
         )
-        return by_wish, missed and not by_wish
+        left = any(item.template == template for item in self.queue.drills)
+        return replace(
+            returns,
+            wished=by_wish,
+            again_today=missed and not by_wish,
+            left_today=left and not missed and not by_wish,
+        )
 
     @property
     def full(self) -> bool:

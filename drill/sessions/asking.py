@@ -70,11 +70,11 @@ class Settled:
     before: Queue
 
 
-def without_return(one: Settled, template: str) -> Settled:
-    """Return a settled asking that does not come back, if it is of this template, which was suspended."""
+def put_aside(one: Settled, template: str, *, for_good: bool) -> Settled:
+    """Return a settled asking that does not come back today, or at all, if it is of this template."""
     if one.current.item.template != template:
         return one
-    returns = structs.replace(one.judged.returns, suspended=True)
+    returns = structs.replace(one.judged.returns, suspended=for_good, left_today=False)
     return replace(one, judged=structs.replace(one.judged, returns=returns))
 
 

@@ -58,12 +58,14 @@ class Returns(msgspec.Struct, frozen=True):
     """When a template comes back: in `days` from today, None where it has no day yet.
 
     `again_today` tells that it is asked again in this session because it was missed, `wished` because it
-    was asked for; `kept` that its day stands as it was: practice ahead of time changes nothing;
-    `suspended` that it does not come back until it is taken up again.
+    was asked for; `left_today` that it was missed, but this session is too short to ask it again; `kept`
+    that its day stands as it was: practice ahead of time changes nothing; `suspended` that it does not
+    come back until it is taken up again.
     """
 
     days: int | None
     again_today: bool = False
+    left_today: bool = False
     wished: bool = False
     kept: bool = False
     suspended: bool = False

@@ -41,6 +41,8 @@ def returns_words(returns: Returns) -> str:
     if returns.days is None:
         return first or "Its schedule is unchanged"
     later = days_words(returns.days)
+    if returns.left_today:
+        return f"Again today if you practise on, else {later}"
     if first:
         return f"{first}, then {later}"
     return f"Ahead of time: still comes back {later}" if returns.kept else f"Comes back {later}"
@@ -61,6 +63,8 @@ def back_words(done: Done) -> str:
         return "suspended"
     if done.returns.days is None:
         return "unchanged"
+    if done.returns.left_today:
+        return f"today or {days_words(done.returns.days)}"
     return ("still " if done.returns.kept else "") + days_words(done.returns.days)
 
 

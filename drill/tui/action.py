@@ -49,8 +49,9 @@ class Action(msgspec.Struct, frozen=True):
 
     `name` is the method `action_<name>` of the screen; `keys` are Textual key names, the first one is
     shown; `label` stands in the footer, where `{}` may be filled in, and `brief` in a narrow one (empty:
-    it is left out there); `says` is a sentence for palette and help; `scenes` are where it can be done,
-    `footer` those where the footer shows it, in the order of the registry.
+    it is left out there); `title` in the palette (empty: nobody looks there for what moves a cursor);
+    `says` is a sentence for palette and help; `scenes` are where it can be done, `footer` those where the
+    footer shows it, in the order of the registry.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Action(msgspec.Struct, frozen=True):
     scenes: frozenset[Scene]
     footer: frozenset[Scene]
     brief: str
+    title: str
 
     @property
     def with_key(self) -> bool:
@@ -76,9 +78,12 @@ def action(
     shown: str = "",
     hidden: str = "",
     brief: str = "=",
+    title: str = "=",
 ) -> Action:
     """Return an action shown in some scenes' footers and possible, unseen, in others."""
     footer = frozenset(cast("list[Scene]", shown.split()))
     scenes = footer | frozenset(cast("list[Scene]", hidden.split()))
     short = label.replace("{}", "") if brief == "=" else brief
-    return Action(name, tuple(keys.split()), label, says, scenes, footer, short)
+    plain = label.replace("{}", "")
+    named = plain[:1].upper() + plain[1:] if title == "=" else title
+    return Action(name, tuple(keys.split()), label, says, scenes, footer, short, named)

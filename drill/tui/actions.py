@@ -12,6 +12,7 @@ from drill.tui.action import RANGES, Action, Scene
 from drill.tui.action import action as _action
 from drill.tui.exam_actions import EXAM_ACTIONS
 from drill.tui.page_actions import PAGE_ACTIONS
+from drill.tui.practice_actions import PRACTICE_ACTIONS
 
 __all__ = [
     "ACTIONS",
@@ -36,126 +37,7 @@ MOST_KEYS: Final = 6  # in a footer
 
 ACTIONS: Final[tuple[Action, ...]] = (
     *PAGE_ACTIONS,
-    _action(
-        "retry", "enter", "try again", "Try once more to open the practice.", shown="preparing"
-    ),
-    _action("answer", "enter", "answer", "Answer the question with what is typed.", shown="asking"),
-    _action(
-        "confide",
-        "1 2 3 enter",
-        "how sure",
-        "Say how sure you are: 1 sure, 2 think so, 3 a guess. Enter means think so.",
-        shown="confiding exam-confiding",
-    ),
-    _action(
-        "keep_typing",
-        "escape",
-        "back",
-        "Change the answer first.",
-        shown="confiding exam-confiding",
-    ),
-    _action("solution", "enter", "solution", "Open the worked solution.", shown="second-try"),
-    _action(
-        "try_again",
-        "t",
-        "try again",
-        "Have a second try before the solution opens.",
-        shown="second-try",
-    ),
-    _action("home", "enter", "home", "Go back to the home screen.", shown="end"),
-    _action(
-        "go_on",
-        "g",
-        "go on",
-        "Ask on today, beyond what was planned.",
-        shown="end",
-    ),
-    _action(
-        "missed",
-        "m",
-        "missed again",
-        "Ask what was missed once more, with fresh numbers.",
-        shown="end",
-    ),
-    _action("next", "enter", "next", "Go on to the next question.", shown="judged"),
-    _action(
-        "hint",
-        "question_mark",
-        "hint{}",
-        "Open the next hint; a right answer then counts 3 of 5.",
-        shown="asking",
-    ),
-    _action(
-        "give_up",
-        "ctrl+g",
-        "don't know",
-        "Say that you don't know, and see the solution.",
-        shown="asking",
-    ),
-    _action(
-        "another",
-        "r",
-        "another like it",
-        "Ask this again next, with fresh numbers.",
-        shown="judged",
-        brief="another",
-    ),
-    _action(
-        "grade",
-        "g",
-        "grade",
-        "Give this answer the grade you think it deserves, 0 to 5.",
-        shown="judged",
-    ),
-    _action(
-        "undo",
-        "u",
-        "undo",
-        "Take the answer back and answer again.",
-        shown="judged end",
-        hidden="second-try",
-    ),
-    _action(
-        "undo_last",
-        "ctrl+r",
-        "undo last",
-        "Take the previous answer back and answer it again.",
-        shown="asking",
-        brief="",
-    ),
-    _action(
-        "report",
-        "y",
-        "copy ref",
-        "Copy the reference of this question, to report or repeat it.",
-        hidden="judged second-try",
-    ),
-    _action(
-        "further",
-        "f",
-        "further",
-        "Ask a further question on the same numbers, then show its answer.",
-        hidden="judged",
-        brief="",
-    ),
-    _action(
-        "note", "n", "note", "Write a note of your own on this question.", shown="judged", brief=""
-    ),
-    _action(
-        "sheet",
-        "s",
-        "sheet",
-        "Show what the cheatsheet says on this, what is corrected in it, and what it builds on.",
-        shown="judged",
-    ),
-    _action("bury", "b", "bury", "Leave this question for today.", hidden="judged"),
-    _action(
-        "suspend",
-        "z",
-        "suspend",
-        "Never ask this question again, until you unsuspend it.",
-        hidden="judged",
-    ),
+    *PRACTICE_ACTIONS,
     *EXAM_ACTIONS,
     _action(
         "typing",
@@ -164,6 +46,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "See how mathematics is typed.",
         shown="asking exam",
         brief="help",
+        title="How to type mathematics",
     ),
     _action(
         "search_help",
@@ -171,6 +54,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "help",
         "See how to search, and what the signs mean.",
         shown="browse",
+        title="Help",
     ),
     _action(
         "help",
@@ -184,9 +68,10 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "pause",
         "escape",
         "pause",
-        "Leave the practice as it is and go home; it continues where it was.",
+        "Leave the practice as it is and go back; it continues where it was.",
         shown="asking preparing second-try",
         hidden="judged rating",
+        title="Pause",
     ),
     _action(
         "tick",
@@ -201,9 +86,17 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "take this grade",
         "Take the grade of the ticks.",
         shown="rating exam-ticking",
+        title="Take the grade of the ticks",
     ),
     _action("set_grade", "0 1 2 3 4 5", "pick a grade", "Give this grade.", shown="grading rating"),
-    _action("keep", "escape", "keep it", "Keep the grade as it is.", shown="grading"),
+    _action(
+        "keep",
+        "escape",
+        "keep it",
+        "Keep the grade as it is.",
+        shown="grading",
+        title="Keep the grade",
+    ),
     _action("quit", "q", "quit", "Leave the program.", shown="home end", hidden="result"),
 )
 CONFIDENCES: Final[Mapping[str, Confidence]] = {
@@ -278,7 +171,8 @@ def call(action: Action, key: str) -> str:
 
 def spelt(action: Action) -> list[tuple[str, str, tuple[str, ...]]]:
     """Return an action as the palette lists it: title, sentence, and the key it is called with, if it needs one."""
-    title = action.label.format("").strip().capitalize()
+    if not action.title:
+        return []
     match action.name:
         case "set_grade":
             return [
@@ -294,7 +188,7 @@ def spelt(action: Action) -> list[tuple[str, str, tuple[str, ...]]]:
             words = {"y": "right", "p": "partly right", "n": "not right"}
             return [(f"It was {says}", action.says, (key,)) for key, says in words.items()]
         case _:
-            return [(title, action.says, action.keys[:1] if action.with_key else ())]
+            return [(action.title, action.says, action.keys[:1] if action.with_key else ())]
 
 
 def bindings(scenes: Iterable[Scene]) -> list[BindingType]:

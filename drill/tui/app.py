@@ -6,7 +6,6 @@ import gc
 import logging
 import os
 from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
@@ -20,16 +19,15 @@ from drill.journal.panorama import Outlook
 from drill.sessions.greeting import Greeting
 from drill.sessions.settings_list import Settings
 from drill.sessions.states import State
-from drill.sessions.wishes import Wishes
-from drill.tui.actions import available, spelt
 from drill.tui.backstage import Backstage, Opening
+from drill.tui.pages import Pages
+from drill.tui.palette import own_commands
 from drill.tui.screens.home import HomeScreen
 from drill.tui.screens.practice import PracticeScreen
 from drill.tui.themes import OWN, quiet_ink, theme_name
 
 if TYPE_CHECKING:
     from drill.sessions.interview.choice import Choice
-    from drill.sessions.interview.interview import InterviewSession
 
 Start: TypeAlias = Literal["home", "practice", "interview"]
 Greet: TypeAlias = Callable[[Settings, bool], Greeting]
@@ -39,7 +37,7 @@ LIMITING = frozenset({"minutes", "new", "reviews", "interview_date"})
 log = logging.getLogger(__name__)
 
 
-class DrillApp(App[int]):
+class DrillApp(Pages):
     """Screens over one session; `greet` looks at the journal cheaply, `opening` opens it in a thread.
 
     `greet` takes the settings in force, and whether Home is to be seen, which shows more.
@@ -77,8 +75,6 @@ class DrillApp(App[int]):
         self._greet = greet
         self._starts_at: Start = start
         self._choice = choice
-        self._begun = False  # whether the practice was opened, or is being opened
-        self._replan = False  # whether settings changed what today holds
         self._backstage = Backstage(self, self.calm, opening)
         greeting = greet(self.settings, start == "home")
         self._practice = PracticeScreen(self._backstage, greeting.first)
@@ -171,117 +167,7 @@ class DrillApp(App[int]):
         self.refresh(layout=True)
         self.resume()
 
-    # Going from screen to screen
-
-    def _go(self, screen: Screen[None]) -> None:
-        """Uncover a screen that lies below, else put it on top."""
-        if screen in self.screen_stack:
-            while self.screen is not screen:
-                self.pop_screen()
-        else:
-            self.push_screen(screen)
-
-    def begin(self) -> None:
-        """Go from home to the question; after the end, to what is left of today."""
-        if self._backstage.failed:
-            self._backstage.start(self._opened, self._not_opened, shown=False)
-        if self._practice.scene == "end" or self._replan:
-            self._replan = False
-            self.practise(Wishes())
-        else:
-            self._go(self._practice)
-            self.resume()
-
-    def practise(self, wishes: Wishes) -> None:
-        """Go to the questions that are wished."""
-        self._go(self._practice)
-        self.call_after_refresh(self._practice.restart, wishes)
-
-    def go_home(self) -> None:
-        """Go home; the session waits."""
-        if not self._begun:
-            self._open_practice()
-        self.pause()
-        self._regreet()
-        self._go(self._home)
-
-    def pause(self) -> None:
-        """Stop the time of the question."""
-        self._practice.keep_typed()
-        self._backstage.tell(lambda session: session.pause())
-
-    def resume(self) -> None:
-        """Let the time of the question run on."""
-        if self.screen is self._practice:
-            self._backstage.tell(lambda session: session.resume())
-
-    def action_typing(self) -> None:
-        """Open the help, what concerns the present screen first."""
-        from drill.tui.screens.help import HelpScreen
-
-        if not isinstance(self.screen, HelpScreen):
-            variant = getattr(getattr(self.screen, "state", None), "variant", None)
-            kind = getattr(variant, "kind", "")
-            aside = getattr(self.screen, "aside", None)
-            self.push_screen(HelpScreen(getattr(self.screen, "scene", None), kind, aside))
-
-    def action_browse(self) -> None:
-        """Open the list of all entries."""
-        self.browse()
-
-    def browse(self, words: str = "") -> None:
-        """Open the list of all entries, searched for these words."""
-        from drill.tui.screens.browse import BrowseScreen
-
-        self.push_screen(BrowseScreen(self._backstage, words))
-
-    def interview(self, choice: Choice | None = None) -> None:
-        """Sit the interview that is chosen; without a choice, choose one first."""
-        if choice is None:
-            from drill.sessions.interview.lobby import lobby
-            from drill.tui.screens.lobby import LobbyScreen
-
-            self.push_screen(
-                LobbyScreen(
-                    lambda then, failed: self._backstage.errand(
-                        lambda: lobby(self._folder), then, failed
-                    )
-                )
-            )
-            return
-        from drill.tui.examination import Examination
-        from drill.tui.screens.interview import InterviewScreen
-
-        def opening() -> InterviewSession:
-            from drill.sessions.interview.opening import open_interview
-
-            return open_interview(self._folder, choice)
-
-        self._replan = True  # what is missed there may be asked today
-        self.push_screen(InterviewScreen(Examination(self, self.calm, opening)))
-
-    def action_progress(self) -> None:
-        """Open the figures on what is known."""
-        from drill.sessions.progress import progress
-        from drill.tui.screens.progress import ProgressScreen
-
-        self.push_screen(
-            ProgressScreen(
-                self._backstage, lambda days: progress(self._folder, self.settings, days)
-            )
-        )
-
-    def action_plan(self) -> None:
-        """Open the plan to the interview."""
-        from drill.tui.screens.plan import PlanScreen
-
-        self.push_screen(PlanScreen(self._backstage))
-
-    def action_settings(self) -> None:
-        """Open the settings."""
-        from drill.tui.screens.settings import SettingsScreen
-
-        self.push_screen(SettingsScreen(self.settings, self._folder, self.change))
+    # The settings
 
     def change(self, settings: Settings) -> None:
         """Follow these settings from now on, and save what changed."""
@@ -315,16 +201,10 @@ class DrillApp(App[int]):
             self.screen.say(sentence)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer what can be done on this screen now, then themes and leaving."""
-        scene = getattr(screen, "scene", None)
-        if scene is not None:
-            idle = screen.useless() if isinstance(screen, PracticeScreen) else frozenset[str]()
-            for action in available(scene):
-                if action.name == "quit" or action.name in idle:
-                    continue
-                method = getattr(screen, f"action_{action.name}")
-                for title, says, values in spelt(action):
-                    yield SystemCommand(title, says, partial(method, *values))
+        """Offer what can be done on this screen now, then pages, themes and leaving."""
+        yield from own_commands(screen)
+        if screen is self._practice:
+            yield from self.page_commands()
         yield SystemCommand("Theme", "Choose the colours of the screen.", self.action_change_theme)
         yield SystemCommand("Quit", "Leave the program; nothing is lost.", self.action_quit)
 

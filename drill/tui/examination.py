@@ -49,6 +49,11 @@ class Examination:
             lambda: operation(self._ready()), then, lambda error: failed(self._calm(error))
         )
 
+    def tell(self, operation: Callable[[InterviewSession], None]) -> None:
+        """Run an operation of which nothing is shown, after those already sent."""
+        if self._session is not None:
+            self._operations.send(lambda: operation(self._ready()))
+
     def tick(self, typed: str | None, then: Callable[[State], None]) -> None:
         """Bring the clock up to now, with what is typed; a tick still under way is enough."""
         if self._session is None or self._ticking:
@@ -97,9 +102,7 @@ class Examination:
 
     def absent(self) -> None:
         """Stop the clock: the program is suspended."""
-        if self._session is not None:
-            session = self._session
-            self._operations.send(session.pause)
+        self.tell(lambda session: session.pause())
 
     async def close(self) -> None:
         """Finish what was sent; keep where the interview stands, close engine and journal."""

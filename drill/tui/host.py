@@ -24,6 +24,13 @@ class Host(Protocol):
     def practise(self, wishes: Wishes) -> None:
         """Go to the questions that are wished."""
 
+    @property
+    def elsewhere(self) -> bool:
+        """Tell whether the practice was begun on another page than home."""
+
+    def leave_practice(self) -> None:
+        """Go back to where the practice was begun; the session waits."""
+
     def go_home(self) -> None:
         """Go home; the session waits."""
 
@@ -44,6 +51,9 @@ class Host(Protocol):
 
     def action_settings(self) -> None:
         """Open the settings."""
+
+    def resume(self) -> None:
+        """Let the time of the question run on."""
 
     def action_typing(self) -> None:
         """Open the help on the present screen."""

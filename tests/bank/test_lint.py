@@ -74,7 +74,9 @@ def test_a_good_template_is_never_reported(kind: str) -> None:
 
 @pytest.mark.parametrize("path", sorted(UNUSUAL.glob("*.yaml")), ids=lambda path: path.stem)
 def test_an_unusual_template_that_is_right_is_never_reported(path: Path) -> None:
-    assert [str(each) for each in linted(path.read_text("utf-8"), path.name, 13)] == []
+    text = path.read_text("utf-8")
+    seeds = _SEEDS.search(text)
+    assert [str(each) for each in linted(text, path.name, int(seeds[1]) if seeds else 13)] == []
 
 
 def test_a_deadline_is_not_swallowed_on_the_way() -> None:

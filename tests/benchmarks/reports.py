@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -40,6 +41,7 @@ ENTRIES: Final = 446
 YEARS: Final = 3
 BUDGETS: Final = {20_000: 150.0, 100_000: 1000.0}
 _DAY: Final = 86_400_000
+_MINUTE: Final = 60_000
 _RUNS: Final = 7
 
 
@@ -89,18 +91,24 @@ def drill_figures(folder: Path, reviews: int) -> dict[str, float]:
 
 
 def fill(folder: Path, reviews: int) -> None:
-    """Make a journal of some years with so many reviews, second tries, misconceptions and predictions."""
+    """Make a journal of some years with so many reviews, second tries, misconceptions and predictions.
+
+    As a person leaves it: one question after the other, a minute each.
+    """
     chance, end = random.Random(417), now().instant
     with open_journal(folder, clock=now) as journal:
         journal.store_facts(_templates(), "print", _entries())
-        events: list[Event] = []
-        each = reviews // TEMPLATES + 1
-        step = max(2, 2 * 365 * YEARS // each)
+        asked: defaultdict[int, list[tuple[int, bool]]] = defaultdict(list)
         for number in range(TEMPLATES):
-            instant = end - chance.randrange(300 * YEARS, 365 * YEARS) * _DAY
-            for count in range(each):
-                events += _asking(chance, number, instant, first=count == 0)
-                instant = min(end - 60_000, instant + chance.randrange(1, step) * _DAY)
+            met = chance.randrange(300 * YEARS, 365 * YEARS)
+            asked[met].append((number, True))
+            for ago in chance.sample(range(1, met), reviews // TEMPLATES):
+                asked[ago].append((number, False))
+        events: list[Event] = []
+        for ago in sorted(asked, reverse=True):
+            for place, (number, first) in enumerate(asked[ago]):
+                instant = end - ago * _DAY + place * _MINUTE
+                events += _asking(chance, number, instant, first=first)
         _write(journal, events)
 
 

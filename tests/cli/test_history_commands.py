@@ -63,6 +63,39 @@ def test_a_damaged_card_is_found_and_made_anew(
     assert run(data, "db", "check") == 0
 
 
+@pytest.mark.parametrize("command", ["due", "streak", "db check", "plan --date 2040-01-01"])
+def test_a_damaged_file_is_told_with_the_backup_to_go_back_to(
+    data: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    """No command takes a damaged history for an empty one."""
+    assert run(data, "db", "backup") == 0
+    path = data / "journal.db"
+    contents = path.read_bytes()
+    path.write_bytes(contents[: 4 * 4096] + bytes(len(contents) - 4 * 4096))
+    capsys.readouterr()
+    assert run(data, *command.split()) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "damaged" in told.err
+    assert "`drill db restore`" in told.err
+
+
+def test_a_check_of_a_damaged_file_does_not_offer_to_rebuild(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is damaged in the file itself is mended by a backup alone."""
+    import sqlite3
+
+    connection = sqlite3.connect(data / "journal.db")
+    connection.execute("UPDATE event SET reading = CAST(x'c328' AS TEXT)")
+    connection.commit()
+    connection.close()
+    assert run(data, "db", "check") == 1
+    told = capsys.readouterr().out
+    assert "the file is damaged" in told
+    assert "rebuild" not in told
+
+
 def test_backup_list_and_restore(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A backup is listed, can be gone back to by its name, and what it replaces is kept."""
     assert run(data, "db", "backup") == 0

@@ -13,7 +13,7 @@ import pytest
 
 from drill.cli.main import main
 from tests.cli.program import drill
-from tests.engine.processes import wait_for_end
+from tests.engine.processes import ends
 
 HEAVY = ("sympy", "numpy", "flint", "yaml", "alembic", "sqlalchemy", "textual", "rich")
 
@@ -221,4 +221,4 @@ def test_an_interrupt_ends_calmly_and_leaves_no_child(tmp_path: Path) -> None:
     assert program.returncode == 130
     assert said.strip() == ""
     for child in children:
-        wait_for_end(child)
+        assert ends(child)

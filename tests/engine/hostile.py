@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -69,6 +70,8 @@ def said(request: Grade) -> str:
             return ",".join(sorted(name for name in os.environ if name.startswith("PYTHON")))
         case "stdin":
             return repr(sys.stdin.read())
+        case "frozen":
+            return f"{gc.isenabled()} {gc.get_freeze_count() > 0}"
         case _:
             return request.response
 

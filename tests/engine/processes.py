@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import time
 
 
 def gone(process: int) -> bool:
@@ -15,11 +16,13 @@ def gone(process: int) -> bool:
     return False
 
 
-def wait_for_end(process: int) -> None:
-    """Return when a process that is not ours has ended, a zombie included; the test's timeout is pytest's."""
-    while True:
+def ends(process: int, patience: float = 60.0) -> bool:
+    """Wait until a process that is not ours has ended, a zombie included; say whether it did within the seconds."""
+    latest = time.monotonic() + patience
+    while time.monotonic() < latest:
         shown = subprocess.run(
             ["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False
         ).stdout.strip()
         if not shown or shown.startswith("Z"):
-            return
+            return True
+    return False

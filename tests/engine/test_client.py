@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -22,7 +23,7 @@ from drill.engine.client import (
     UnknownReference,
 )
 from drill.engine.messages import MOST_TEXT
-from tests.engine.processes import gone, wait_for_end
+from tests.engine.processes import ends, gone
 
 HOSTILE = Path(__file__).with_name("hostile.py")
 ROOT = Path(__file__).parents[2]
@@ -171,6 +172,11 @@ def test_noise_on_the_standard_streams_touches_no_frame(engine: Engine) -> None:
     assert said(engine, "next") == "next"
 
 
+def test_no_collection_looks_at_what_was_there_from_the_start(engine: Engine) -> None:
+    """A full collection over bank and SymPy took 70 ms: longer than a verdict may."""
+    assert said(engine, "frozen") == "True True"
+
+
 def test_the_environment_is_scrubbed(monkeypatch: pytest.MonkeyPatch) -> None:
     """A shell's PYTHON variables change nothing in the child."""
     monkeypatch.setenv("PYTHONSTARTUP", "/nowhere")
@@ -284,8 +290,10 @@ def test_close_while_starting_and_while_working() -> None:
             working.result()
 
 
-def ended_with(parent_script: str, kill: Callable[[subprocess.Popen[str]], None]) -> None:
-    """Run a parent that prints its child's id, end the parent, and wait for the child's end."""
+def ended_with(
+    parent_script: str, kill: Callable[[subprocess.Popen[str]], None]
+) -> tuple[int, str, bool]:
+    """Run a parent that prints its child's id, end it; return its exit code and words, and whether the child ended."""
     script = (
         "import os, sys, time\n"
         f"sys.path.insert(0, {str(ROOT)!r})\n"
@@ -294,18 +302,25 @@ def ended_with(parent_script: str, kill: Callable[[subprocess.Popen[str]], None]
         "child = int(engine.grade('any', 'pid').reading)\n"
         f"{parent_script}\n"
     )
-    parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
-    assert parent.stdout is not None
-    child = int(parent.stdout.readline())
-    kill(parent)
-    parent.wait()
-    parent.stdout.close()
-    wait_for_end(child)
+    with (
+        tempfile.TemporaryFile("w+") as words,
+        subprocess.Popen(
+            [sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=words, text=True
+        ) as parent,
+    ):
+        assert parent.stdout is not None
+        child = int(parent.stdout.readline())
+        kill(parent)
+        code = parent.wait()
+        ended = ends(child)
+        words.seek(0)
+        return code, words.read(), ended
 
 
 def test_the_child_of_a_killed_parent_ends() -> None:
     """SIGKILL of the parent leaves no child, idle."""
-    ended_with("print(child, flush=True); time.sleep(3600)", lambda parent: parent.kill())
+    after = ended_with("print(child, flush=True); time.sleep(3600)", lambda parent: parent.kill())
+    assert after == (-signal.SIGKILL, "", True)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the alarm ends it, later")
@@ -317,9 +332,9 @@ def test_the_busy_child_of_a_killed_parent_ends() -> None:
         "while not engine.working(): pass\n"
         "print(child, flush=True); time.sleep(3600)"
     )
-    ended_with(busy, lambda parent: parent.kill())
+    assert ended_with(busy, lambda parent: parent.kill()) == (-signal.SIGKILL, "", True)
 
 
 def test_a_parent_that_forgets_to_close_exits_cleanly() -> None:
     """The engine closes itself at exit, without a word."""
-    ended_with("print(child, flush=True)", lambda parent: None)
+    assert ended_with("print(child, flush=True)", lambda parent: None) == (0, "", True)

@@ -54,6 +54,29 @@ def test_generate_read_and_grade(engine: Engine) -> None:
     assert named.count("product") == 1
 
 
+def test_sympy_is_imported_beside_the_answers(engine: Engine) -> None:
+    """An answer that comes while SymPy is imported ahead does not wait for it, and nothing of it is collected."""
+    script = (
+        "import gc, sys, threading\n"
+        "from drill.engine import desk\n"
+        "free, begun = threading.Event(), threading.Event()\n"
+        "def slow(name):\n"
+        "    begun.set(); free.wait(); return [name]\n"
+        "desk.import_module = slow\n"
+        "one = desk.Desk(desk.Begin((), 'none', None, None))\n"
+        "one.idle()\n"
+        "begun.wait()\n"
+        "during = gc.isenabled()\n"
+        "free.set()\n"
+        "[thread.join() for thread in threading.enumerate() if thread is not threading.current_thread()]\n"
+        "print(during, gc.isenabled(), gc.get_freeze_count() > 0)\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", script], check=False, capture_output=True, text=True, timeout=60
+    )
+    assert (told.stdout.split(), told.stderr) == (["False", "True", "True"], "")
+
+
 def test_an_older_name_still_works(engine: Engine) -> None:
     """A renamed template keeps its references."""
     assert engine.generate("mine.old-sum", seed=3) == engine.generate("mine.sum", seed=3)

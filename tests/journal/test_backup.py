@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from drill.journal import backup as backup_module
+from drill.journal import database
 from drill.journal.backup import advice, back_up, backups, daily, newest_good, verify
 from drill.journal.errors import Corrupt, JournalError, Locked, NewerVersion, Refused
 from drill.journal.history import answers
@@ -22,6 +24,14 @@ def _spoil(path: Path, start: int, length: int = 64) -> None:
     with path.open("r+b") as file:
         file.seek(start)
         file.write(b"\xa5" * length)
+
+
+def _page_of(path: Path, name: str) -> int:
+    """Return where in the file the first page of a table or index lies."""
+    with closing(sqlite3.connect(path)) as connection:
+        query = "SELECT rootpage FROM sqlite_master WHERE name = ?"
+        (page,) = connection.execute(query, (name,)).fetchone()
+    return (int(page) - 1) * 4096
 
 
 def test_one_backup_a_day_when_something_is_new(tmp_path: Path) -> None:
@@ -89,7 +99,7 @@ def test_a_spoilt_backup_does_not_count(tmp_path: Path) -> None:
         person.clock.wait(days=1)
         spoilt = back_up(tmp_path, "by-hand", person.clock)
         _spoil(spoilt.path, 4096, 8192)
-        with pytest.raises(Refused, match="not a sound copy"):
+        with pytest.raises(Refused, match="not a sound journal"):
             verify(spoilt.path)
         assert newest_good(tmp_path) == good
         assert "22 November 2026" in advice(tmp_path)
@@ -136,7 +146,7 @@ def test_an_older_backup_is_brought_up_when_restored(tmp_path: Path) -> None:
         assert person.is_sound()
 
 
-@pytest.mark.parametrize("damage", ["header", "middle", "truncated", "garbage"])
+@pytest.mark.parametrize("damage", ["header", "middle", "a page", "truncated", "garbage"])
 def test_a_damaged_journal_says_so_offers_a_backup_and_is_kept(tmp_path: Path, damage: str) -> None:
     person = Scene(tmp_path)
     for number in range(120):
@@ -150,6 +160,8 @@ def test_a_damaged_journal_says_so_offers_a_backup_and_is_kept(tmp_path: Path, d
             _spoil(path, 0)
         case "middle":
             _spoil(path, 4096, size - 4096)
+        case "a page":
+            _spoil(path, _page_of(path, "event_by_target"), 4096)
         case "truncated":
             with path.open("r+b") as file:
                 file.truncate(size // 2)
@@ -159,8 +171,8 @@ def test_a_damaged_journal_says_so_offers_a_backup_and_is_kept(tmp_path: Path, d
     with pytest.raises(Corrupt, match="damaged") as caught, open_journal(tmp_path) as journal:
         journal.cards()
     assert path.read_bytes() == spoilt
-    if damage != "middle":
-        assert f"{backup.made:%d %B %Y}" in str(caught.value)
+    assert f"{backup.made:%d %B %Y}" in str(caught.value)
+    assert "\n" not in str(caught.value)
     kept = restore(tmp_path, backup.path, person.clock)
     assert kept is not None
     assert kept.read_bytes() == spoilt
@@ -178,6 +190,81 @@ def test_a_stale_log_is_not_played_into_a_restored_journal(tmp_path: Path) -> No
     journal_file(tmp_path).unlink()
     companions(journal_file(tmp_path))[0].write_bytes(log)
     assert restore(tmp_path, backup.path, person.clock) is not None
+    with open_journal(tmp_path, clock=person.clock) as journal:
+        assert set(journal.cards()) == {"a"}
+
+
+def _lose_the_file(person: Scene) -> bytes:
+    """Leave of a journal in use nothing but the log beside its place."""
+    path = journal_file(person.folder)
+    log = companions(path)[0].read_bytes()
+    person.journal.close()
+    path.unlink()
+    companions(path)[0].write_bytes(log)
+    return log
+
+
+def test_a_log_without_its_journal_is_put_aside_before_a_new_one_is_made(tmp_path: Path) -> None:
+    person = Scene(tmp_path)
+    person.answer("a")
+    log = _lose_the_file(person)
+    with scene(tmp_path, clock=person.clock) as again:
+        assert again.journal.cards() == {}
+        assert again.is_sound()
+        again.answer("b")
+    kept = [path for path in (tmp_path / "backups").iterdir() if path.name.endswith("-wal")]
+    assert [path.read_bytes() for path in kept] == [log]
+
+
+def test_a_log_without_its_journal_is_a_loss_to_be_told_where_there_are_backups(
+    tmp_path: Path,
+) -> None:
+    person = Scene(tmp_path)
+    person.answer("a")
+    backup = back_up(tmp_path, "daily", person.clock)
+    person.answer("b")
+    log = _lose_the_file(person)
+    with pytest.raises(Corrupt, match=r"gone.*drill db restore"):
+        open_journal(tmp_path)
+    assert companions(journal_file(tmp_path))[0].read_bytes() == log
+    restore(tmp_path, backup.path, person.clock)
+    with open_journal(tmp_path) as journal:
+        assert set(journal.cards()) == {"a"}
+
+
+def test_a_journal_in_use_is_restored_with_what_is_in_its_log(tmp_path: Path) -> None:
+    with scene(tmp_path / "a") as mine, scene(tmp_path / "b") as other:
+        mine.answer("mine")
+        for number in range(20):
+            other.answer(f"t{number}")
+        assert companions(journal_file(other.folder))[0].stat().st_size
+        restore(mine.folder, journal_file(other.folder), mine.clock)
+        assert mine.journal.cards() == other.journal.cards()
+        assert mine.is_sound()
+        restore(mine.folder, journal_file(mine.folder), mine.clock)
+        assert mine.journal.cards() == other.journal.cards()
+
+
+def test_a_lock_held_too_long_ends_backup_and_restore_with_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup_module, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
+    person = Scene(tmp_path)
+    person.answer("a")
+    backup = back_up(tmp_path, "by-hand", person.clock)
+    with closing(sqlite3.connect(journal_file(tmp_path), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(Locked, match="busy"):
+            restore(tmp_path, backup.path, person.clock)
+        other.execute("ROLLBACK")
+    person.journal.close()
+    with closing(sqlite3.connect(journal_file(tmp_path), isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(Locked, match="busy"):
+            back_up(tmp_path, "by-hand", person.clock)
+        other.execute("ROLLBACK")
     with open_journal(tmp_path, clock=person.clock) as journal:
         assert set(journal.cards()) == {"a"}
 

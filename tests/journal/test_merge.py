@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from drill.journal import duplicate as duplicate_module
 from drill.journal.check import check
 from drill.journal.errors import JournalError, Refused
 from drill.journal.events import Event, OverrideEvent, UndoEvent
@@ -287,6 +288,56 @@ def test_nothing_can_be_attached_or_written_through_the_opened_file(tmp_path: Pa
                 with pytest.raises(sqlite3.Error):
                     connection.execute(statement)
             assert connection.execute("PRAGMA trusted_schema").fetchone() == (0,)
+
+
+def test_a_file_that_is_changed_while_it_is_copied_is_copied_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with scene(tmp_path / "a") as mine, scene(tmp_path / "b") as other:
+        for number in range(30):
+            other.answer(f"t{number}", text="x" * 500)
+        copied = duplicate_module._copy_file
+        times: list[Path] = []
+
+        def disturbed(source: Path, copy: Path) -> None:
+            copied(source, copy)
+            if len(times) < 2 and source == journal_file(other.folder):
+                times.append(source)
+                other.answer(f"late{len(times)}", text="y" * 500)
+                with other.journal.database.raw() as connection:
+                    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+        monkeypatch.setattr(duplicate_module, "_PAUSE_SECONDS", 0.03)
+        monkeypatch.setattr(duplicate_module, "_copy_file", disturbed)
+        assert merge(mine.journal, other.folder).events == 32
+        assert mine.journal.cards() == other.journal.cards()
+        assert mine.is_sound()
+
+
+def test_a_file_that_never_stands_still_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(duplicate_module, "_PAUSE_SECONDS", 0)
+    monkeypatch.setattr(duplicate_module, "_TICK_NS", 10**18)
+    with scene(tmp_path / "a") as mine, scene(tmp_path / "b") as other:
+        other.answer()
+        with pytest.raises(Refused, match="all the time"):
+            merge(mine.journal, other.folder)
+
+
+def test_an_undo_may_name_an_answer_whose_asking_another_question_shares(tmp_path: Path) -> None:
+    machines = [scene(tmp_path / name) for name in "abc"]
+    with machines[0] as one, machines[1] as two, machines[2] as three:
+        event = one.response("x")
+        one.journal.record(event)
+        one.journal.undo()
+        two.answer("a", asking=event.asking)
+        three.journal.record(event)
+        merge(three.journal, two.folder)
+        merge(three.journal, one.folder)
+        merge(two.journal, one.folder)
+        assert two.journal.cards() == three.journal.cards()
+        assert two.is_sound()
 
 
 def test_merging_itself_changes_nothing(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from drill.journal.glance import glance
 from drill.journal.history import answers, answers_to
 from drill.journal.outlook import look_ahead, plan_to
 from drill.journal.panorama import FADING, SURE, Outlook, Panorama, Part, Slip
+from drill.journal.sittings import Sitting
+from drill.scheduling.card import Source
 from drill.scheduling.day import StudyDay, later
 from drill.scheduling.queue import Limits
 from drill.scheduling.recall import probability
@@ -44,7 +46,7 @@ def test_week_and_sections_are_what_the_lists_say(tmp_path: Path) -> None:
             for _ in range(chance.randrange(4)):
                 person.answer(
                     f"t{chance.randrange(9)}",
-                    chance.choice((1, 4, 5)),
+                    chance.choice((1, 4, 5, None)),
                     active_ms=chance.randrange(90_000),
                 )
             if chance.random() < 0.2:
@@ -55,7 +57,8 @@ def test_week_and_sections_are_what_the_lists_say(tmp_path: Path) -> None:
         found = seen(person)
         week = [later(today, days) for days in range(-6, 1)]
         told = answers(person.journal)
-        assert found.answers == tuple(sum(one.day == day for one in told) for day in week)
+        graded = [one for one in told if one.quality is not None]
+        assert found.answers == tuple(sum(one.day == day for one in graded) for day in week)
         assert found.seconds == tuple(
             round(sum(one.active_ms for one in told if one.day == day) / 1000) for day in week
         )
@@ -75,7 +78,7 @@ def plainly(person: Scene, today: StudyDay) -> tuple[Part, ...]:
             met = [
                 cards[row.id]
                 for row in person.journal.facts()
-                if ref in row.refs and row.id in cards and cards[row.id].askings
+                if ref in row.refs and row.id in cards and cards[row.id].is_met
             ]
             chances = [probability(card.recall, today) if card.recall else 0.0 for card in met]
             counts[0] += 1
@@ -105,6 +108,40 @@ def test_entries_of_the_sheet_count_even_without_a_question(tmp_path: Path) -> N
             ("One", 1, 0),
             ("Two", 2, 1),
         ]
+
+
+def test_what_was_asked_in_an_interview_alone_was_not_met_and_cannot_fade(tmp_path: Path) -> None:
+    with scene(tmp_path) as person:
+        person.journal.store_facts(facts(4))
+        person.answer("t0", 5)
+        for number, quality in ((0, 5), (1, 5), (2, 0)):
+            person.answer(f"t{number}", quality, source=Source.INTERVIEW)
+        person.answer("t3", 0, source=Source.INTERVIEW, answered=False)
+        person.clock.wait(days=40)
+        (part,) = seen(person).parts
+        assert (part.met, part.fading) == (1, 1)
+        person.answer("t1", 4)
+        assert seen(person).parts[0].met == 2
+        assert plainly(person, person.journal.today()) == seen(person).parts
+
+
+def test_an_answer_graded_by_hand_counts_and_one_without_a_grade_does_not(tmp_path: Path) -> None:
+    with scene(tmp_path) as person:
+        person.journal.store_facts(facts(4))
+        person.answer("t0", 1, misconception="sign-slip")
+        person.clock.wait(days=1)
+        person.answer("t1", None, verdict="unreadable")
+        today = person.journal.today()
+        assert (seen(person).answers[-1], glance(tmp_path, today).streak) == (0, 1)
+        event = person.response("t0", None, verdict="undecided")
+        person.journal.record(event)
+        person.journal.override(event.asking, 2)
+        assert (seen(person).answers[-1], glance(tmp_path, today).streak) == (1, 2)
+        assert seen(person).slip is not None
+        person.journal.override(event.asking, 4)
+        assert seen(person).slip is None
+        person.journal.undo(2)
+        assert (seen(person).answers[-1], glance(tmp_path, today).streak) == (0, 1)
 
 
 def test_the_slip_of_the_last_day_until_it_is_put_right(tmp_path: Path) -> None:
@@ -139,6 +176,21 @@ def test_a_slip_that_was_undone_is_none(tmp_path: Path) -> None:
         person.journal.undo()
         person.clock.wait(days=1)
         assert seen(person).slip is None
+
+
+def test_an_interview_left_open_is_seen_until_it_ends(tmp_path: Path) -> None:
+    with scene(tmp_path) as person:
+        now = person.journal.now().instant
+        sitting = Sitting(
+            id="a", kind="interview", started=now, changed=now, finished=False, state=b"{}"
+        )
+        assert not seen(person).interview
+        person.journal.put_sitting(replace(sitting, kind="diagnostic"))
+        assert not seen(person).interview
+        person.journal.put_sitting(sitting)
+        assert seen(person).interview
+        person.journal.put_sitting(replace(sitting, finished=True))
+        assert not seen(person).interview
 
 
 def test_the_outlook_is_kept_for_the_next_glance(tmp_path: Path) -> None:

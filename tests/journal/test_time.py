@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from drill.journal.errors import BadEvent
+from drill.scheduling.day import day_of, instant_of, iso
 from tests.journal.scene import DAY, TurnedClock, scene
 
 
@@ -61,6 +63,56 @@ def test_a_clock_before_the_program_is_not_believed(tmp_path: Path) -> None:
         with pytest.raises(BadEvent, match="clock"):
             person.answer()
         assert person.journal.cards() == {}
+
+
+_DATED = {
+    "a leap day": (["2024-02-28 21:00 +01:00", "2024-02-29 21:00 +01:00"], "2024-03-06"),
+    "into a leap day": (["2024-02-22 21:00 +01:00", "2024-02-23 21:00 +01:00"], "2024-02-29"),
+    "no leap day": (["2025-02-27 21:00 +01:00", "2025-02-28 21:00 +01:00"], "2025-03-06"),
+    "the end of a year": (["2026-12-30 21:00 +01:00", "2026-12-31 21:00 +01:00"], "2027-01-06"),
+    "the hour that is skipped": (
+        ["2025-03-29 03:30 +01:00", "2025-03-30 03:30 +02:00"],
+        "2025-04-04",
+    ),
+    "the hour that comes twice": (
+        ["2025-10-25 04:10 +02:00", "2025-10-26 04:10 +01:00"],
+        "2025-11-01",
+    ),
+    "a date that Samoa never had": (
+        ["2011-12-29 21:00 -10:00", "2011-12-31 21:00 +14:00"],
+        "2012-01-06",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", _DATED)
+def test_two_answers_and_the_day_of_the_third(tmp_path: Path, case: str) -> None:
+    said, due = _DATED[case]
+    with scene(tmp_path) as person:
+        for words in said:
+            when = datetime.strptime(words, "%Y-%m-%d %H:%M %z")
+            person.clock.instant = instant_of(when)
+            person.clock.offset = round((when.utcoffset() or timedelta()).total_seconds() / 60)
+            card = person.answer("a", 4)
+        assert card.reviews == 2
+        assert card.due is not None
+        assert iso(card.due) == due
+        assert person.is_sound()
+
+
+@pytest.mark.parametrize(
+    ("hour", "days"), [(0, (0, 1, 1, 1)), (4, (0, 0, 1, 1)), (23, (-1, 0, 0, 1))]
+)
+def test_the_day_begins_at_the_hour_of_the_settings(
+    tmp_path: Path, hour: int, days: tuple[int, ...]
+) -> None:
+    day = instant_of(datetime(2026, 11, 22, tzinfo=UTC))
+    with scene(tmp_path, clock=TurnedClock(offset=0), rollover_hour=hour) as person:
+        found = []
+        for hours in (22.5, 24 + 3.5, 24 + 4.5, 24 + 23.5):
+            person.clock.instant = round(day + hours * 3_600_000)
+            found.append(person.journal.today() - day_of(date(2026, 11, 22)))
+        assert tuple(found) == days
 
 
 def test_travel_neither_loses_nor_doubles_a_day(tmp_path: Path) -> None:

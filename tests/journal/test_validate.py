@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +14,7 @@ from drill.journal.check import check, rebuild
 from drill.journal.errors import BadEvent
 from drill.journal.events import OverrideEvent, UndoEvent
 from drill.journal.history import answers
+from drill.journal.places import journal_file
 from tests.journal.scene import scene
 
 
@@ -78,3 +82,31 @@ def test_check_finds_what_is_amiss_and_rebuild_mends_it(tmp_path: Path) -> None:
         stamp = person.journal.stamp()
         person.journal.record(OverrideEvent(stamp=stamp, template="a", target=b"1" * 16, quality=3))
         assert len(check(person.journal).problems) == 2
+
+
+def test_check_tells_a_damaged_file_from_cards_that_differ(tmp_path: Path) -> None:
+    with scene(tmp_path) as person:
+        for number in range(9):
+            person.answer(f"t{number}", reading="words")
+    spoilt = tmp_path / "spoilt"
+    spoilt.mkdir()
+    path = journal_file(spoilt)
+    shutil.copy(journal_file(tmp_path), path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE event SET reading = CAST(x'c328' AS TEXT) WHERE number = 3")
+    with scene(spoilt) as person:
+        report = check(person.journal)
+        assert report.damaged
+        assert "damaged" in report.problems[0]
+    shutil.copy(journal_file(tmp_path), path)
+    with closing(sqlite3.connect(path)) as connection:
+        query = "SELECT rootpage FROM sqlite_master WHERE name = 'event_by_template'"
+        (page,) = connection.execute(query).fetchone()
+    contents = bytearray(path.read_bytes())
+    start = (page - 1) * 4096
+    contents[start : start + 4096] = contents[start : start + 4096].replace(b"t7", b"t8")
+    path.write_bytes(contents)
+    with scene(spoilt) as person:
+        report = check(person.journal)
+        assert report.damaged
+        assert report.events == 9

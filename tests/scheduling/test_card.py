@@ -88,6 +88,14 @@ def test_an_interview_counts_a_miss_on_a_card_with_repetitions_only(quality: int
     assert (new.urgent is not None) == (quality < 3)
 
 
+def test_what_only_an_interview_asked_was_not_met() -> None:
+    assert not _after().is_met
+    assert not _after((0, 1, Source.INTERVIEW), (1, 5, Source.INTERVIEW)).is_met
+    assert _after((0, 1, Source.INTERVIEW), (1, 5)).is_met
+    assert _after((0, 5, Source.EARLY)).is_met
+    assert not placed(_after(), StudyDay(DAY), Memory(250, 2, 6), 1, Rules()).is_met
+
+
 def test_an_interview_leaves_the_day_to_practice() -> None:
     card = _after((0, 4), (1, 4), (7, 5, Source.INTERVIEW), (7, 4))
     assert card.memory == Memory(250, 3, 15)

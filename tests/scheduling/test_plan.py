@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from drill.scheduling.card import Asking, CardState, after
 from drill.scheduling.day import StudyDay
-from drill.scheduling.plan import Study, by_week, minutes_to_fit, plan
+from drill.scheduling.plan import Begun, Study, by_week, minutes_to_fit, plan
 from drill.scheduling.rules import Rules
 from drill.scheduling.target import Target, effective_due, gain, reach
 
@@ -83,6 +83,36 @@ def test_what_does_not_fit_is_named_hardest_first() -> None:
     assert made.learnt + len(made.not_started) == 400
     more = plan(studies, TODAY, _target(14), minutes=120, new_a_day=100)
     assert len(more.not_started) < len(made.not_started)
+
+
+def test_what_today_held_already_counts_against_today_alone() -> None:
+    studies = [_study(n, seconds=20) for n in range(60)]
+    whole = plan(studies, TODAY, _target(20), minutes=15)
+    rest = plan(studies, TODAY, _target(20), minutes=15, begun=Begun(seconds=60, new=2))
+    assert [load.new for load in whole.days[:2]] == [12, 12]
+    assert [load.new for load in rest.days[:2]] == [10, 12]
+    spent = plan(studies, TODAY, _target(20), minutes=15, begun=Begun(seconds=900, new=2))
+    assert (spent.days[0].new, spent.days[0].minutes) == (0, 0)
+    due = [_study(n, ((3, 4),)) for n in range(5)]
+    over = plan(due, TODAY, _target(20), minutes=15, begun=Begun(seconds=2000))
+    assert (over.days[0].reviews, over.days[0].put_off) == (0, 5)
+
+
+def test_what_interviews_ask_most_is_dropped_last_and_what_only_deepens_first() -> None:
+    from dataclasses import replace
+
+    opening = replace(_study(0), title="opens")
+    costly = replace(_study(1, seconds=90), title="costly")
+    needed = replace(_study(2), title="needed", dependants=3)
+    key = replace(_study(3), title="key", key=True)
+    deep = replace(_study(4), title="deepens", leads=("t0",))
+    deep_key = replace(_study(5), title="deepens key", leads=("t3",), key=True)
+    studies = [opening, costly, needed, key, deep, deep_key]
+    made = plan(studies, TODAY, _target(9), minutes=15, begun=Begun(), new_a_day=0)
+    assert made.not_started == ("deepens", "deepens key", "costly", "opens", "needed", "key")
+    begun = [replace(_study(n, ((30, 4),), 900), title=str(n), key=n == 2) for n in range(4)]
+    stale = plan(begun, TODAY, _target(1), minutes=1)
+    assert stale.not_refreshed == ("1", "3", "2")
 
 
 def test_how_many_minutes_it_would_take() -> None:

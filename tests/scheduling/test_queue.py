@@ -236,6 +236,9 @@ def test_whatever_the_day_it_holds(
     assert kinds == sorted(kinds, key=("due", "new").index)
     asked: list[Item] = []
     while (item := queue.head) is not None:
+        if asked and set(asked[-1].refs) & set(item.refs):
+            choice = (*queue.items, *queue.drills)
+            assert all(set(asked[-1].refs) & set(other.refs) for other in choice)
         asked.append(item)
         assert queue.left > 0
         queue = queue.after(_answer(item, data.draw(st.integers(0, 5))))
@@ -254,6 +257,14 @@ def test_never_two_in_a_row_on_the_same_entry_while_there_is_a_choice(count: int
     for place, (before, after) in enumerate(pairwise(asked)):
         if before == after:
             assert set(asked[place:]) == {after}
+
+
+def test_another_miss_goes_before_the_one_just_missed_even_when_it_is_not_ripe() -> None:
+    one, other = (build(DAY, [_due(name)], []).items[0] for name in "ab")
+    answered = [_answer(one, 1), _answer(one, 1), _answer(other, 1)]
+    queue = Queue((), tuple(answered))  # `a` is ripe in six askings, `b` in three
+    assert queue.head is not None
+    assert queue.head.template == "a"
 
 
 def test_what_is_upcoming_is_what_is_asked_when_all_goes_right() -> None:

@@ -1,35 +1,17 @@
-"""The practice session: what is asked, journalled, counted and taken back."""
+"""The practice session: what is asked, journalled and counted."""
 
 from __future__ import annotations
 
-import threading
+import pytest
 
 from drill.grading.verdict import Verdict
 from drill.journal.errors import DiskFull
-from drill.journal.events import BuryEvent, OverrideEvent, SuspendEvent, UndoEvent, prompt_digest
+from drill.journal.events import BuryEvent, OverrideEvent, SuspendEvent, prompt_digest
 from drill.scheduling.card import Source
-from drill.sessions.practice import PracticeSession
 from drill.sessions.states import Asking, Finished, Judged, Place
 from drill.sessions.wishes import Wishes
-from tests.sessions.world import World, item, variant, world
-
-
-def asking(session: PracticeSession) -> Asking:
-    state = session.state
-    assert isinstance(state, Asking)
-    return state
-
-
-def answer_right(session: PracticeSession) -> Judged:
-    state = session.submit(asking(session).variant.answer)
-    assert isinstance(state, Judged)
-    return state
-
-
-def answer_wrong(session: PracticeSession, text: str = "999") -> Judged:
-    state = session.submit(text)
-    assert isinstance(state, Judged)
-    return state
+from tests.sessions.steps import answer_right, answer_wrong, asking
+from tests.sessions.world import world
 
 
 def test_the_first_question_says_where_it_stands() -> None:
@@ -99,49 +81,6 @@ def test_the_second_answer_to_the_same_question_is_not_taken() -> None:
     assert len(scene.history.responses) == 1
 
 
-def test_a_wrong_first_try_keeps_the_solution_closed_and_a_second_one_lifts_it() -> None:
-    scene = world("add.2")
-    session = scene.session()
-    session.start()
-    first = answer_wrong(session)
-    assert (first.opened, first.quality) == (False, 1)
-    assert isinstance(session.try_again(), Asking)
-    assert asking(session).text == "999"
-    second = answer_right(session)
-    assert (second.opened, second.quality, second.attempt) == (True, 3, 2)
-    one, two = scene.history.responses
-    assert one.asking == two.asking
-    assert [one.try_number, two.try_number] == [1, 2]
-
-
-def test_a_second_try_after_the_slip_was_named_counts_two() -> None:
-    session = world("add.2").session()
-    session.start()
-    answer_wrong(session, f"-{asking(session).variant.answer}")
-    session.try_again()
-    assert answer_right(session).quality == 2
-
-
-def test_a_second_wrong_try_opens_the_solution() -> None:
-    session = world("add.2").session()
-    session.start()
-    answer_wrong(session)
-    session.try_again()
-    assert answer_wrong(session).opened
-
-
-def test_between_two_options_there_is_no_second_try() -> None:
-    session = world("two.2").session()
-    session.start()
-    assert answer_wrong(session, "b").opened
-
-
-def test_without_second_tries_the_solution_opens_at_once() -> None:
-    session = world("add.2").session(second_try=False)
-    session.start()
-    assert answer_wrong(session).opened
-
-
 def test_giving_up_counts_nothing_and_shows_the_solution() -> None:
     scene = world("add.2")
     session = scene.session()
@@ -150,19 +89,6 @@ def test_giving_up_counts_nothing_and_shows_the_solution() -> None:
     assert isinstance(state, Judged)
     assert (state.opened, state.gave_up, state.quality) == (True, True, 0)
     assert scene.history.responses[0].quality == 0
-
-
-def test_giving_up_in_the_second_try_leaves_the_first_as_it_was_judged() -> None:
-    scene = world("add.2")
-    session = scene.session()
-    session.start()
-    answer_wrong(session)
-    session.try_again()
-    state = session.give_up()
-    assert isinstance(state, Judged)
-    assert (state.quality, state.response, state.gave_up) == (1, "999", False)
-    assert len(scene.history.responses) == 1
-    assert scene.history.open is None
 
 
 def test_a_hint_makes_a_right_answer_three() -> None:
@@ -223,68 +149,6 @@ def test_a_grade_of_the_persons_own_moves_the_card_and_ends_the_repeats() -> Non
     assert card.memory.repetitions == 1
 
 
-def test_undo_takes_the_answer_back_and_asks_again() -> None:
-    scene = world("add.2", "add.3")
-    session = scene.session(second_try=False)
-    session.start()
-    judged = answer_wrong(session)
-    state = session.undo()
-    assert isinstance(state, Asking)
-    assert (state.variant.reference, state.text) == (judged.variant.reference, "999")
-    assert state.place == Place(1, 2)
-    undone, response = scene.history.events[-1], scene.history.responses[0]
-    assert isinstance(undone, UndoEvent)
-    assert undone.target == response.asking
-    assert scene.history.cards["add.2"].is_new
-    answer_right(session)
-    assert scene.history.responses[1].asking != response.asking
-    assert not scene.history.responses[1].timed
-
-
-def test_undo_while_asking_takes_the_previous_one_back_and_keeps_the_present_one() -> None:
-    session = world("add.2", "add.3").session()
-    session.start()
-    answer_right(session)
-    session.advance()
-    present = asking(session).variant.reference
-    state = session.undo()
-    assert isinstance(state, Asking)
-    assert state.variant.template == "add.2"
-    answer_right(session)
-    session.advance()
-    assert asking(session).variant.reference == present
-
-
-def test_undo_between_the_tries_takes_the_first_back() -> None:
-    scene = world("add.2")
-    session = scene.session()
-    session.start()
-    answer_wrong(session)
-    state = session.undo()
-    assert isinstance(state, Asking)
-    assert state.attempt == 1
-    assert answer_right(session).attempt == 1
-    assert scene.history.cards["add.2"].memory.repetitions == 1
-
-
-def test_undo_in_the_second_try_takes_the_first_back_and_the_asking_with_it() -> None:
-    scene = world("add.2", "add.3")
-    session = scene.session()
-    session.start()
-    answer_wrong(session)
-    session.try_again()
-    state = session.undo()
-    assert isinstance(state, Asking)
-    assert (state.attempt, state.variant.template) == (1, "add.2")
-    assert scene.history.cards["add.2"].is_new
-
-
-def test_undo_with_nothing_done_changes_nothing() -> None:
-    session = world("add.2").session()
-    before = session.start()
-    assert session.undo() is before
-
-
 def test_another_like_it_comes_at_once() -> None:
     session = world("add.2", "add.3").session()
     session.start()
@@ -308,158 +172,6 @@ def test_an_engine_that_fails_counts_nothing_and_says_so() -> None:
     assert "stopped" in state.notice
     assert (state.text, scene.history.events) == ("1", [])
     answer_right(session)
-
-
-def test_a_template_that_cannot_be_drawn_is_left_out() -> None:
-    scene = world("add.2", "add.3")
-    scene.engine.broken.add("add.2")
-    state = scene.session().start()
-    assert isinstance(state, Asking)
-    assert state.variant.template == "add.3"
-    assert "broken" in state.notice
-
-
-def test_with_nothing_that_can_be_drawn_the_end_says_why() -> None:
-    scene = world("add.2")
-    scene.engine.broken.add("add.2")
-    state = scene.session().start()
-    assert isinstance(state, Finished)
-    assert "broken" in state.why_empty
-
-
-def test_nothing_due_is_an_end_with_a_sentence() -> None:
-    state = world().session().start()
-    assert isinstance(state, Finished)
-    assert state.why_empty == "Nothing is left."
-
-
-def test_the_next_question_is_drawn_ahead_and_stored() -> None:
-    scene = world("add.2", "add.3")
-    session = scene.session()
-    session.start()
-    session.prepare_next()
-    session.prepare_next()
-    (stored,) = scene.history.shelf
-    assert stored.template == "add.3"
-    drawn = len(scene.engine.drawn)
-    answer_right(session)
-    session.advance()
-    assert asking(session).variant.reference == stored.reference
-    assert len(scene.engine.drawn) == drawn
-
-
-def test_the_next_start_asks_what_was_stored() -> None:
-    scene = world("add.2", "add.3")
-    scene.history.shelf.append(variant("add.3", 1, 70))
-    state = scene.session().start()
-    assert isinstance(state, Asking)
-    assert state.variant.reference == "add.3@1#70"
-
-
-def test_a_stored_question_that_the_bank_draws_otherwise_by_now_is_drawn_afresh() -> None:
-    scene = world("add.2")
-    old = variant("add.2", 1, 70)
-    scene.history.shelf.append(
-        type(old)(**{**{name: getattr(old, name) for name in old.__struct_fields__}, "version": 0})
-    )
-    state = scene.session().start()
-    assert isinstance(state, Asking)
-    assert state.variant.version == 1
-    assert scene.history.shelf == []
-
-
-def test_when_nothing_can_be_drawn_at_all_it_stops_trying() -> None:
-    scene = world(*(f"add.{number}" for number in range(2, 12)))
-    scene.engine.broken = {f"add.{number}" for number in range(2, 12)}
-    state = scene.session().start()
-    assert isinstance(state, Finished)
-    assert scene.engine.tried == 3
-
-
-def test_a_prompt_that_was_seen_is_drawn_again() -> None:
-    scene = world("add.2")
-    scene.history.seen_prompts = {
-        prompt_digest(variant("add.2", 1, n).prompt.plain) for n in (1, 2)
-    }
-    state = scene.session().start()
-    assert isinstance(state, Asking)
-    assert state.variant.seed == 3
-
-
-def test_what_was_open_when_the_program_died_is_open_again() -> None:
-    scene = world("add.2", "add.3")
-    first = scene.session()
-    first.start()
-    scene.clock.tick(10)
-    first.hint()
-    first.keep(asking(first).variant.reference, "12 + ")
-    again = scene.session()
-    state = again.start()
-    assert isinstance(state, Asking)
-    assert state.variant.reference == asking(first).variant.reference
-    assert (state.text, state.hints) == ("12 + ", 1)
-    assert state.place == Place(1, 2)
-    answer_right(again)
-    (event,) = scene.history.responses
-    assert not event.timed
-    assert event.hints == 1
-
-
-def test_a_program_that_died_after_a_wrong_try_goes_on_with_the_second() -> None:
-    scene = world("add.2")
-    first = scene.session()
-    first.start()
-    answer_wrong(first)
-    again = scene.session()
-    state = again.start()
-    assert isinstance(state, Asking)
-    assert (state.attempt, state.text) == (2, "999")
-    judged = answer_right(again)
-    one, two = scene.history.responses
-    assert one.asking == two.asking
-    assert (two.try_number, judged.quality) == (2, 3)
-
-
-def test_a_settled_question_is_not_open_any_more() -> None:
-    scene = world("add.2", "add.3")
-    session = scene.session()
-    session.start()
-    answer_wrong(session)
-    session.open_solution()
-    assert scene.history.open is None
-
-
-def test_text_typed_for_another_question_is_not_kept() -> None:
-    scene = world("add.2")
-    session = scene.session()
-    session.start()
-    session.keep("add.9@1#9", "stray")
-    assert scene.history.open is not None
-    assert scene.history.open.typed == ""
-
-
-def test_time_stands_still_while_paused() -> None:
-    scene = world("add.2")
-    session = scene.session()
-    session.start()
-    scene.clock.tick(5)
-    session.pause()
-    scene.clock.tick(3600)
-    session.resume()
-    scene.clock.tick(5)
-    judged = answer_right(session)
-    assert judged.seconds == 10
-    assert judged.quality == 5
-
-
-def test_a_clock_that_jumped_makes_the_time_worthless() -> None:
-    scene = world("add.2")
-    session = scene.session()
-    session.start()
-    scene.clock.tick(5)
-    scene.clock.wall_ms += 7_200_000
-    assert answer_right(session).quality == 4
-    assert not scene.history.responses[0].timed
 
 
 def test_burying_and_suspending_go_on_without_the_template() -> None:
@@ -502,31 +214,6 @@ def test_a_limit_holds_for_repeats_too() -> None:
     assert isinstance(session.advance(), Finished)
 
 
-def test_drawing_ahead_beside_answering_never_breaks_anything() -> None:
-    scene = world(*(f"add.{number}" for number in range(2, 30)))
-    session = scene.session()
-    session.start()
-    over = threading.Event()
-
-    def ahead() -> None:
-        while not over.is_set():
-            session.prepare_next()
-
-    helper = threading.Thread(target=ahead)
-    helper.start()
-    try:
-        asked = []
-        while isinstance(session.state, Asking):
-            asked.append(session.state.variant.template)
-            answer_right(session)
-            session.advance()
-    finally:
-        over.set()
-        helper.join()
-    assert asked == [one.template for one in map(item, (f"add.{n}" for n in range(2, 30)))]
-    assert len({event.seed for event in scene.history.responses}) == len(asked)
-
-
 def test_closing_closes_engine_and_history() -> None:
     scene = world("add.2")
     with scene.session() as session:
@@ -561,31 +248,20 @@ def test_the_library_lists_notes_and_puts_aside() -> None:
     assert scene.history.calls[-1] == "backup"
 
 
-def test_a_backup_that_fails_holds_nobody_up() -> None:
+def test_a_backup_that_fails_holds_nobody_up(caplog: pytest.LogCaptureFixture) -> None:
     scene = world("add.2")
+    session = scene.session()
+    session.start()
 
     def full() -> None:
         raise DiskFull("There is no room.")
 
     scene.history.back_up = full  # type: ignore[method-assign]
-    scene.session().library.back_up()
-
-
-def is_open(scene: World) -> bool:
-    return scene.history.open is not None
-
-
-def test_a_question_that_nobody_has_seen_is_not_open_and_costs_no_time() -> None:
-    scene = world("add.2")
-    session = scene.session()
-    session.start(shown=False)
-    scene.clock.tick(600)
-    assert not is_open(scene)
-    session.resume()
-    assert is_open(scene)
-    scene.clock.tick(5)
-    judged = answer_right(session)
-    assert (judged.seconds, judged.quality) == (5, 5)
+    session.library.back_up()
+    assert [record.getMessage() for record in caplog.records] == [
+        "no backup was made: There is no room."
+    ]
+    assert answer_right(session).quality == 5
 
 
 def test_a_question_left_open_counts_in_the_limit() -> None:

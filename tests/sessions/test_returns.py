@@ -10,7 +10,7 @@ from drill.scheduling.card import CardState, Source, after
 from drill.scheduling.day import StudyDay, later
 from drill.scheduling.rules import Rules
 from drill.sessions.practice import PracticeSession
-from drill.sessions.states import Asking, Finished, Judged, Returns
+from drill.sessions.states import Finished, Judged, Returns
 from drill.sessions.wishes import Wishes
 from drill.sessions.wording import back_words, returns_words
 from tests.sessions.world import World, item, right, world
@@ -31,6 +31,7 @@ def answered(session: PracticeSession, text: str | None = None) -> Judged:
         (Returns(6, kept=True), "Ahead of time: still comes back in 6 days"),
         (Returns(6, wished=True), "More of it now, then in 6 days"),
         (Returns(None), "Its schedule is unchanged"),
+        (Returns(1, left_today=True), "Again today if you practise on, else tomorrow"),
     ],
 )
 def test_the_sentences(returns: Returns, words: str) -> None:
@@ -78,12 +79,21 @@ def test_more_of_one_question_is_not_called_a_miss() -> None:
     assert answered(session).returns == Returns(1)
 
 
-def test_what_the_limit_cuts_off_is_not_promised() -> None:
+def test_what_the_limit_cuts_off_is_not_promised_but_may_still_come_today() -> None:
+    """Home counts it among what is to be repeated today."""
     session = world("add.2", "add.3").session(second_try=False, most=1)
     session.start()
     judged = answered(session, "999")
-    assert judged.returns == Returns(1)
-    assert not isinstance(session.advance(), Asking)
+    assert judged.returns == Returns(1, left_today=True)
+    end = session.advance()
+    assert isinstance(end, Finished)
+    assert [back_words(one) for one in end.done] == ["today or tomorrow"]
+
+
+def test_a_right_answer_at_the_limit_is_not_said_to_come_today() -> None:
+    session = world("add.2", "add.3").session(second_try=False, most=1)
+    session.start()
+    assert answered(session).returns == Returns(1)
 
 
 def test_a_suspended_question_is_not_said_to_come_back() -> None:
@@ -93,3 +103,12 @@ def test_a_suspended_question_is_not_said_to_come_back() -> None:
     end = session.suspend()
     assert isinstance(end, Finished)
     assert [back_words(one) for one in end.done] == ["suspended"]
+
+
+def test_a_miss_that_was_put_aside_is_not_said_to_come_today() -> None:
+    session = world("add.2").session(second_try=False, most=1)
+    session.start()
+    answered(session, "999")
+    end = session.bury()
+    assert isinstance(end, Finished)
+    assert [back_words(one) for one in end.done] == ["tomorrow"]

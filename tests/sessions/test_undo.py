@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from drill.journal.events import UndoEvent
 from drill.sessions.practice import PracticeSession
-from drill.sessions.states import Asking, Judged
+from drill.sessions.states import Asking, Judged, Place
+from tests.sessions.steps import answer_right, answer_wrong, asking
 from tests.sessions.world import right, world
 
 
@@ -86,3 +88,65 @@ def test_a_second_try_that_was_taken_back_is_still_a_second_try() -> None:
     assert answered(session).quality == 3
     undone(session)
     assert answered(session).quality == 3
+
+
+def test_undo_takes_the_answer_back_and_asks_again() -> None:
+    scene = world("add.2", "add.3")
+    session = scene.session(second_try=False)
+    session.start()
+    judged = answer_wrong(session)
+    state = session.undo()
+    assert isinstance(state, Asking)
+    assert (state.variant.reference, state.text) == (judged.variant.reference, "999")
+    assert state.place == Place(1, 2)
+    undone, response = scene.history.events[-1], scene.history.responses[0]
+    assert isinstance(undone, UndoEvent)
+    assert undone.target == response.asking
+    assert scene.history.cards["add.2"].is_new
+    answer_right(session)
+    assert scene.history.responses[1].asking != response.asking
+    assert not scene.history.responses[1].timed
+
+
+def test_undo_while_asking_takes_the_previous_one_back_and_keeps_the_present_one() -> None:
+    session = world("add.2", "add.3").session()
+    session.start()
+    answer_right(session)
+    session.advance()
+    present = asking(session).variant.reference
+    state = session.undo()
+    assert isinstance(state, Asking)
+    assert state.variant.template == "add.2"
+    answer_right(session)
+    session.advance()
+    assert asking(session).variant.reference == present
+
+
+def test_undo_between_the_tries_takes_the_first_back() -> None:
+    scene = world("add.2")
+    session = scene.session()
+    session.start()
+    answer_wrong(session)
+    state = session.undo()
+    assert isinstance(state, Asking)
+    assert state.attempt == 1
+    assert answer_right(session).attempt == 1
+    assert scene.history.cards["add.2"].memory.repetitions == 1
+
+
+def test_undo_in_the_second_try_takes_the_first_back_and_the_asking_with_it() -> None:
+    scene = world("add.2", "add.3")
+    session = scene.session()
+    session.start()
+    answer_wrong(session)
+    session.try_again()
+    state = session.undo()
+    assert isinstance(state, Asking)
+    assert (state.attempt, state.variant.template) == (1, "add.2")
+    assert scene.history.cards["add.2"].is_new
+
+
+def test_undo_with_nothing_done_changes_nothing() -> None:
+    session = world("add.2").session()
+    before = session.start()
+    assert session.undo() is before

@@ -89,14 +89,14 @@ class ExamStage:
 
 @asynccontextmanager
 async def exam(
-    record: Record, folder: Path, *, size: tuple[int, int] = (100, 30)
+    record: Record, folder: Path, *, size: tuple[int, int] = (100, 30), begins: str = "Clock"
 ) -> AsyncIterator[ExamStage]:
-    """Run the application with an interview on top."""
+    """Run the application with an interview on top, and wait until it shows these words."""
     clock = HandClock()
     session = InterviewSession(bank()[0], Memory(), clock.clocks(), record)
     async with stage(world("add.2"), folder, start="home", size=size) as play:
         examination = Examination(play.app, play.app.calm, lambda: session)
         play.app.push_screen(InterviewScreen(examination))
         await play.until(lambda: isinstance(play.app.screen, InterviewScreen))
-        await play.until("Clock")
+        await play.until(begins)
         yield ExamStage(play, session, clock)

@@ -96,8 +96,9 @@ async def test_the_sheet_opens_below_the_verdict_and_closes(tmp_path: Path) -> N
 async def test_an_entry_that_is_not_known_is_said(tmp_path: Path) -> None:
     async with stage(world("add.2"), tmp_path) as play:
         await play.answer("3")
+        assert "no entry" not in play.text()
         await play.press("s")
-        await play.until("The cheatsheet has no entry on this.")
+        assert "The cheatsheet has no entry on this." in await play.until("no entry")
 
 
 async def test_try_again_and_solution_can_be_clicked(tmp_path: Path) -> None:

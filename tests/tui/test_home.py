@@ -301,3 +301,26 @@ async def test_the_footer_says_that_a_question_is_open(
         foot = play.text().split("\n")[-1]
         assert f"Enter {label}" in foot
         assert foot.rstrip().endswith(("? help", "q quit"))
+
+
+def test_an_interview_left_open_is_told() -> None:
+    assert WIDE.panorama is not None
+    open_one = structs.replace(WIDE, panorama=structs.replace(WIDE.panorama, interview=True))
+    assert "a mock interview is open" not in shown(WIDE)
+    for width in (56, 96):
+        (line,) = [row for row in shown(open_one, width).split("\n") if "mock interview" in row]
+        assert "[ i" in line
+
+
+async def test_without_a_slip_the_key_says_so_and_the_palette_has_no_such_thing(
+    tmp_path: Path,
+) -> None:
+    async with stage(world("add.2"), tmp_path, start="home") as play:
+        titles = [one.title for one in play.app.get_system_commands(play.app.screen)]
+        assert "Practise your last slip" not in titles
+        assert "no slip" not in play.text()
+        await play.press("m")
+        assert "There is no slip to practise" in await play.until("no slip")
+    async with stage(world("add.2"), tmp_path, start="home", greeting=WIDE) as play:
+        titles = [one.title for one in play.app.get_system_commands(play.app.screen)]
+        assert "Practise your last slip" in titles

@@ -11,6 +11,7 @@ from drill.tui.screens.home import HomeScreen
 from tests.sessions.interview.candidate import Sitting
 from tests.sessions.interview.checks import check_silence
 from tests.sessions.interview.hall import Memory, bank, candidate, hall, new_record
+from tests.sessions.interview.room import Room
 from tests.tui.exam_stage import exam
 
 
@@ -87,6 +88,23 @@ async def test_the_clock_warns_gently_and_closes_the_door_with_what_is_typed(
         await play.play.until("5 minutes are left.")
 
 
+async def test_a_key_typed_as_the_clock_closes_a_door_opens_nothing(tmp_path: Path) -> None:
+    async with exam(new_record("mle", 15, 2), tmp_path) as play:
+        await play.press("enter")
+        play.screen.line.value = "7919"
+        await play.tick(221)
+        play.clock.tick(5)
+        play.screen._tick()
+        await play.play.until(lambda: isinstance(play.screen.state, Door))
+        assert play.screen.line.gate.mode == "held"
+        await play.play.press("enter", "ctrl+e", "enter")
+        await play.settled()
+        assert isinstance(play.session.state, Door)
+        assert play.screen.scene == "door"
+        await play.press("enter")
+        await play.play.until("Core 1 of")
+
+
 async def test_before_the_first_question_there_is_nothing_to_end(tmp_path: Path) -> None:
     async with exam(new_record("mle", 15, 2), tmp_path) as play:
         assert "^E" not in play.play.text()
@@ -128,6 +146,34 @@ async def test_what_was_said_of_one_entry_is_not_said_of_another(tmp_path: Path)
         await play.play.until("Nothing is counted")
         await play.play.press("ctrl+u")
         await play.play.until(lambda: "Nothing is counted" not in play.play.text())
+
+
+async def test_what_was_just_typed_is_stored_without_waiting_for_the_clock(tmp_path: Path) -> None:
+    async with exam(new_record("mle", 15, 2), tmp_path) as play:
+        await play.press("enter")
+        await play.play.press("0", ".", "7")
+        memory = play.session._history
+        assert isinstance(memory, Memory)
+        await play.play.until(lambda: memory.all()[0].marks[0].draft == "0.7")
+        assert memory.all()[0].spent == 0
+
+
+async def test_ticks_made_before_leaving_are_there_again(tmp_path: Path) -> None:
+    room = Room(new_record("mle", 15, 2))
+    room.to_the_key_points()
+    record = room.session.record
+    async with exam(record, tmp_path, begins="Which of these points") as play:
+        await play.play.press("a", "c", "a", "b")
+        await play.play.until("2 of ")
+        memory = play.session._history
+        assert isinstance(memory, Memory)
+        await play.play.press("escape")
+        await play.play.until(lambda: isinstance(play.play.app.screen, HomeScreen))
+        await play.play.until(lambda: bool(memory.all()))
+    (kept,) = memory.all()
+    async with exam(kept, tmp_path, begins="Which of these points") as play:
+        await play.play.until("2 of ")
+        assert play.screen.ticks == {2, 3}
 
 
 async def test_leaving_keeps_the_clock_and_the_line(tmp_path: Path) -> None:

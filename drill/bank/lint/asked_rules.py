@@ -46,6 +46,11 @@ _PERCENT = re.compile(
     re.IGNORECASE,
 )
 _PROBABILITY = re.compile(r"\bwhat is the (\w+ ){0,2}probability (that|of|for|to)\b", re.IGNORECASE)
+_SHARE = re.compile(
+    r"\b(what|which) (\w+ ){0,2}(fraction|share|proportion) of\b"
+    r"|\bwhat (is|are|was) (the|its|their|this) (\w+ ){0,2}(accuracy|recall|p-value|probability)\b",
+    re.IGNORECASE,
+)
 _UNLIKELY = re.compile(r"\b(log|logarithm|density|ratio|odds|times|inverse)\b", re.IGNORECASE)
 _DATA = re.compile(r"\bx ?(%|per ?cent\b)", re.IGNORECASE)
 _BITS = re.compile(r"\bin bits?\b|\bhow many bits\b", re.IGNORECASE)
@@ -155,6 +160,13 @@ def _percent(
         )
         yield finding(template, "answer.show", RULE, said, level=plan.level)
     asked = any(_PERCENT.search(each) for each in questions)
+    wants_share = all(_SHARE.search(each) and not _UNLIKELY.search(each) for each in questions)
+    if show != "percent" and not asked and wants_share and median(values) > 1:
+        said = (
+            f"The prompt asks for a share of something, and the answer is {median(values):g} in the middle; a share is "
+            "at most 1. Leave out the factor 100, or ask for per cent."
+        )
+        yield finding(template, "answer.value", RULE, said, level=plan.level)
     if (
         show != "percent"
         and asked

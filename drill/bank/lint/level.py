@@ -15,6 +15,7 @@ from drill.bank.check_level import expressions
 from drill.bank.compile import plan
 from drill.bank.lint.asked_rules import lint_asked, lint_asked_units
 from drill.bank.lint.claim_rules import lint_claims
+from drill.bank.lint.coarse import lint_refusing
 from drill.bank.lint.deadline import TooSlowError, within
 from drill.bank.lint.drawing_rules import lint_drawing
 from drill.bank.lint.example_rules import lint_examples
@@ -92,6 +93,7 @@ def lint_level(
     beat()
     with _told(template, findings, level):
         findings += lint_samples(template, compiled, samples)
+        findings += list(lint_refusing(template, compiled, findings))
         findings += lint_asked_units(template, compiled, samples)
         findings += lint_hidden(template, compiled, scopes)
         findings += lint_examples(template, level, manifest)

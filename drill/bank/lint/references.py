@@ -16,13 +16,17 @@ RULE_ENTRY = "unknown-entry"
 RULE_CIRCLE = "prerequisites"
 RULE_PARTS = "missing-part"
 
+_MANY = r"(all|none|both|neither|one|two|three|each|any|some|either|exactly \w+|at least \w+)"
+_CLAIMS = r"(options?|claims?|answers?|statements?|choices?)"
+_ENDS = r"\s*(?:(?:is|are|hold|holds)\b[^.]*)?\.?$"
+# "Some of them" is about the others where it begins; "lies between two of them" is about something else.
 _OTHERS = re.compile(
-    r"\b(all|none|both|neither|two|each|any|some) of (the|these|them|those)"
-    r"( (above|below|other|others|options?|claims?|answers?|statements?|choices?))*\b"
-    r"\s*(?:(?:is|are|hold|holds)\b[^.]*)?\.?$"
+    rf"^\W*{_MANY} of (the|these|them|those)( (other|others))?{_ENDS}"
+    rf"|\b{_MANY} of (the|these|those)( (above|below|other|previous|preceding|following|foregoing|{_CLAIMS}))+{_ENDS}"
     r"|\b(both|neither|only|either) \(?[a-e]\)? (and|nor|or) \(?[a-e]\)?\b"
-    r"|\b(the )?(above|aforementioned|other) (options?|claims?|answers?|statements?|choices?)\b"
-    r"|\b(options?|claims?|answers?|statements?|choices?) (above|below)\b"
+    rf"|\b(the )?(above|aforementioned|other) {_CLAIMS}\b"
+    rf"|\b{_CLAIMS} (above|below)\b"
+    r"|\b(claims?|statements?) [1-9]\b"
     r"|^\W*(both|neither|none|all)( are| is)?( (true|false|right|correct|wrong|hold))?\W*$",
     re.IGNORECASE,
 )
@@ -48,7 +52,7 @@ def lint_parts(template: Template) -> Iterator[Finding]:
     kind = kind_of(template)
     if kind not in {"claims", "rubric"} and not source.hints:
         said = "There are no hints; give up to three, from the idea to the first number."
-        yield finding(template, "", RULE_PARTS, said)
+        yield finding(template, "hints", RULE_PARTS, said)
     if not source.title.strip():
         yield finding(template, "title", RULE_PARTS, "The title is empty.")
 

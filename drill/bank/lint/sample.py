@@ -11,8 +11,9 @@ from drill.bank.draw import NONE_RIGHT, TWO_RIGHT
 from drill.bank.expressions import names_in
 from drill.bank.lint.spoilers import hints_that_tell, number_shown, says_that_tell
 from drill.bank.lint.variant_rules import is_coarse
+from drill.bank.posed import LETTERS
 from drill.bank.write import Built
-from drill.grading.answer import MathAnswer
+from drill.grading.answer import MathAnswer, OptionAnswer
 from drill.maths.balls import decimal_value
 from drill.maths.errors import MathematicsError
 
@@ -107,9 +108,11 @@ def _right(built: Built) -> tuple[int, ...]:
 
 
 def _content(built: Built) -> str:
-    """Return what the right option says, where the values decide which option that is."""
+    """Return what the right options say, where the values decide which options those are."""
     plan_answer = built.plan.answer
     if plan_answer is None or not any(names_in(option.when) for option in plan_answer.options):
         return ""
-    texts = {choice.key: choice.text.plain for choice in built.variant.choices}
-    return texts.get(built.variant.answer, "")
+    answer = built.answer
+    if not isinstance(answer, OptionAnswer):
+        return ""
+    return "; ".join(sorted(answer.options[LETTERS.index(letter)] for letter in answer.right))

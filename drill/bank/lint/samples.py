@@ -12,10 +12,11 @@ from drill.bank.bits import Bits
 from drill.bank.compile import plan as plan_of
 from drill.bank.draw import NONE_RIGHT, TWO_RIGHT
 from drill.bank.expressions import names_in
+from drill.bank.lint.coarse import lint_coarse
 from drill.bank.lint.finding import Finding, finding
 from drill.bank.lint.sample import Sample
 from drill.bank.lint.space import answer_is_drawn, declared_space, drawn_space
-from drill.bank.plan import Plan
+from drill.bank.plan import MisconceptionPlan, Plan
 from drill.bank.template import Template
 from drill.maths.errors import EvaluationError
 from drill.maths.exact import evaluate
@@ -25,8 +26,8 @@ DISTINCT_PROMPTS = 30
 MANY_SEEDS = 200
 DEVIATIONS = 4.0
 ORDINARY_CHANCE = 0.15  # of one value of a computed answer
+OFTEN_TOGETHER = 0.5  # of the variants: the same options are all that is right
 OFTEN_SHOWN = 0.5  # of the variants
-OFTEN_COARSE = 0.25  # of the variants
 ENOUGH_TO_APPLY = 12  # variants; fewer may all happen to fall under a sound `unless`
 ENOUGH_TO_CHOOSE = 40  # variants, before an option that is never right is a finding
 FEW_DRAWS = 100
@@ -46,7 +47,7 @@ def lint_samples(template: Template, plan: Plan, samples: Sequence[Sample]) -> I
     yield from _acceptance(template, plan, samples)
     yield from _speed(template, plan, samples)
     yield from _applied(template, plan, samples)
-    yield from _coarse(template, plan, samples)
+    yield from lint_coarse(template, plan, samples)
     yield from _shown(template, plan, samples)
     yield from _options(template, plan, samples)
     yield from _hinted(template, plan, samples)
@@ -71,17 +72,6 @@ def _acceptance(template: Template, plan: Plan, samples: Sequence[Sample]) -> It
             f"most often {reason}. Build backwards from the answer."
         )
         yield finding(template, path, "acceptance", said, level=plan.level)
-
-
-def _coarse(template: Template, plan: Plan, samples: Sequence[Sample]) -> Iterator[Finding]:
-    """A tolerance as large as the key accepts anything."""
-    many = sum(each.coarse for each in samples)
-    if many > max(2, OFTEN_COARSE * len(samples)):
-        said = (
-            f"In {many} of {len(samples)} variants the tolerance is a third of the answer or more, so that wrong "
-            "answers are accepted; state it as a percentage or in figures, or make the answer larger."
-        )
-        yield finding(template, "answer.tolerance", "coarse-tolerance", said, level=plan.level)
 
 
 def _shown(template: Template, plan: Plan, samples: Sequence[Sample]) -> Iterator[Finding]:
@@ -150,7 +140,7 @@ def _right_in_draws(template: Template, plan: Plan) -> set[int]:
 
 def _hinted(template: Template, plan: Plan, samples: Sequence[Sample]) -> Iterator[Finding]:
     """A hint that says the answer in every variant leaves nothing to be done."""
-    is_word = samples[0].kind == "text"
+    is_word = samples[0].kind in {"text", "choice"}
     if len(samples) < ENOUGH_TO_APPLY:
         return
     if not is_word and len({each.answer for each in samples}) < LEAST_ANSWERS:
@@ -195,17 +185,29 @@ def _applied(template: Template, plan: Plan, samples: Sequence[Sample]) -> Itera
     seen = {name for each in samples for name in each.applied}
     for place, wrong in enumerate(plan.misconceptions, 1):
         if wrong.id not in seen and not _applies_elsewhere(template, plan, wrong.id):
-            said = (
-                f'"{wrong.id}" never applied in {len(samples)} variants: its value does not exist, or `unless` '
-                "always holds."
-            )
-            yield finding(
-                template,
-                f"misconceptions[{place}].when",
-                "misconception-never",
-                said,
-                level=plan.level,
-            )
+            part, why = _why_never(template, plan, wrong)
+            said = f'"{wrong.id}" never applied in {len(samples)} variants: {why}.'
+            path = f"misconceptions[{place}].{part}"
+            yield finding(template, path, "misconception-never", said, level=plan.level)
+
+
+def _why_never(template: Template, plan: Plan, wrong: MisconceptionPlan) -> tuple[str, str]:
+    """Return the part of a wrong method that keeps it from applying, and why."""
+    bits = Bits(template.id, template.version, plan.level, 0)
+    for _ in range(FEW_DRAWS):
+        scope = assigned(plan, bits)
+        if isinstance(scope, Failure):
+            continue
+        try:
+            if wrong.unless is not None and holds(wrong.unless, scope):
+                return "unless", "`unless` always holds"
+        except EvaluationError as error:
+            return "unless", f"`unless` has no value: {str(error).rstrip('.')}"
+        try:
+            evaluate(wrong.when, scope)
+        except EvaluationError as error:
+            return "when", f"it has no value: {str(error).rstrip('.')}"
+    return "when", "its value does not exist, or `unless` always holds"
 
 
 def _applies_elsewhere(template: Template, here: Plan, name: str) -> bool:
@@ -264,8 +266,9 @@ def _guessable(template: Template, plan: Plan, samples: Sequence[Sample]) -> Ite
         else:
             chance = max(1 / max(len(answers), 2), ORDINARY_CHANCE)
         contents = Counter(each.content for each in group if each.content)
-        for counts in (answers, contents):
-            said = _too_often(counts, chance, plan.level)
+        of_contents = OFTEN_TOGETHER if kind == "choices" else chance
+        for counts, often in ((answers, chance), (contents, of_contents)):
+            said = _too_often(counts, often, plan.level)
             if said is not None:
                 yield finding(template, "answer", "guessable", said, level=plan.level)
 

@@ -112,7 +112,8 @@ def kin(text: str, answer: str) -> str:
     if len(wanted) != 1 or len(wanted[0]) < LEAST_STEM + 2 or not wanted[0].endswith(_OF_VERBS):
         return ""
     shared = max(LEAST_STEM, len(wanted[0]) - LONGEST_ENDING)
-    return next((word for word in plain_words(text) if word[:shared] == wanted[0][:shared]), "")
+    words = plain_words(text.replace("-", ""))
+    return next((word for word in words if word[:shared] == wanted[0][:shared]), "")
 
 
 def _stand_in_turn(text: str, parts: Sequence[str]) -> bool:
@@ -154,12 +155,22 @@ def hints_that_tell(built: Built) -> tuple[int, ...]:
         return tuple(
             place for place, hint in hints if any(says(hint.plain, each) for each in accepted)
         )
+    if isinstance(built.answer, OptionAnswer) and built.answer.kind == "choice":
+        return tuple(place for place, hint in hints if _says_right(hint.plain, built.answer))
     if not isinstance(built.answer, MathAnswer) or built.answer.kind == "boolean":
         return ()
     if len(key) < 2 and not key.isdigit():
         return ()
     alone = _alone(key)
     return tuple(place for place, hint in hints if alone.search(hint.plain))
+
+
+def _says_right(text: str, answer: OptionAnswer) -> bool:
+    """Tell whether a text says the right option of a choice and none of the others."""
+    said = [
+        letter for letter, option in zip(LETTERS, answer.options, strict=False) if says(text, option)
+    ]
+    return bool(said) and set(said) == set(answer.right)
 
 
 def says_that_tell(built: Built) -> tuple[str, ...]:

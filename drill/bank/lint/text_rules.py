@@ -26,6 +26,7 @@ def lint_texts(template: Template) -> Iterator[Finding]:
     for level in template.levels:
         source = at_level(template, level)
         for path, rule, said in (
+            *_prompts(source),
             *_says(source),
             *_hints(source),
             *_answers(source),
@@ -35,6 +36,13 @@ def lint_texts(template: Template) -> Iterator[Finding]:
             if (made.line, rule, said) not in seen:
                 seen.add((made.line, rule, said))
                 yield made
+
+
+def _prompts(source: TemplateSource) -> Iterator[Told]:
+    wordings = () if isinstance(source.prompt, str) else source.prompt or ()
+    for first, second in twins(wordings):
+        said = f"Wording {second + 1} repeats wording {first + 1}; put it otherwise, or leave it out."
+        yield f"prompt[{second + 1}]", "repeated", said
 
 
 def _says(source: TemplateSource) -> Iterator[Told]:

@@ -228,6 +228,9 @@ def _solution(plan: Plan, built: Built, told: Told) -> Iterator[Finding]:
             yield told(f"solution[{place}]", "no-value", f"Step {place} has no value: {error}")
             continue
         last = (place, equals) if equals is not None else last
+        if work is not None and step.equals is None and _is_untrue(work, plan.symbols):
+            said = f"Step {place} checks {short(step.work)}, which does not hold."
+            yield told(f"solution[{place}].is", "untrue-step", said)
         if work is not None and equals is not None and not same(work, equals, plan.symbols):
             yield told(
                 f"solution[{place}].equals",
@@ -248,6 +251,13 @@ def _solution(plan: Plan, built: Built, told: Told) -> Iterator[Finding]:
             f"The last step ends in {short(value)}, which is neither the answer {short(built.answer.value)} "
             "nor a part of it.",
         )
+
+
+def _is_untrue(check: Node, domains: Mapping[str, Domain]) -> bool:
+    """Tell whether a closing check fails: it came to false, or it is an equation whose sides differ."""
+    if isinstance(check, Relation) and set(check.operators) <= {"=", "=="}:
+        return not all(same(check.operands[0], each, domains) for each in check.operands[1:])
+    return check == Constant("false")
 
 
 def same(left: Node, right: Node, domains: Mapping[str, Domain]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache, partial
+from functools import partial
 
 from drill.grading.answer import Domain, Exact, MathAnswer
 from drill.grading.kinds import scalar
@@ -11,11 +11,13 @@ from drill.grading.kinds.items import unfit
 from drill.grading.kinds.kind import Kind, Slip
 from drill.grading.kinds.polynomial import are_multiples
 from drill.grading.outcome import Outcome, right, undecided, wrong
+from drill.maths import relations
 from drill.maths.balls import constant_sign
 from drill.maths.comparison import Comparison
 from drill.maths.errors import EvaluationError
-from drill.maths.relations import compare_relations, solution_set
+from drill.maths.relations import compare_relations
 from drill.maths.sets import Union, compare_unions, complement
+from drill.maths.statements import plain_statement
 from drill.maths.substitute import free_symbols, walk
 from drill.maths.tree import (
     Binary,
@@ -163,11 +165,10 @@ def same(answer: MathAnswer, response: Node, key: Node) -> Comparison:
     return found if exact or not scalar.near_relations(answer, response, key) else "same"
 
 
-@lru_cache(maxsize=2048)
 def solved(node: Node, name: str, domain: Domain) -> Union | None:
     """Return the set of numbers a statement in one letter holds for, None where it is not found exactly."""
     try:
-        return solution_set(node, name, domain)
+        return relations.solved(plain_statement(node), name, domain)
     except EvaluationError:
         return None
 

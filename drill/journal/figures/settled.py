@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final, NamedTuple, cast
@@ -24,15 +24,17 @@ _TRY: Final = itemgetter(4, 2, 1)  # try number, instant and id
 class Settled(NamedTuple):
     """One asking: its template by its present name, the study day of its first try, and what it came to.
 
-    `quality` is None where there is none. `clean` is right at the first and only try, without a hint, on
-    a time that can be trusted. `slips` names the misconceptions of all tries, with BETWEEN between them.
-    A row without a day says that the card of the template was reset.
+    The first two columns order the askings. `quality` is None where there is none. `par`, in seconds, is
+    given only of what was right at the first and only try, without a hint, on a time that can be trusted.
+    `slips` names the misconceptions of all tries, with BETWEEN between them. A row without a day says that
+    the card of the template was reset.
     """
 
+    instant: int
+    id: bytes | None
     template: str
     day: StudyDay | None
     quality: int | None = None
-    clean: bool | int = False
     active_ms: int = 0
     par: int | None = None
     confidence: str = ""
@@ -46,66 +48,73 @@ _OVERRIDES: Final = (
     "SELECT id, target, quality FROM event WHERE target > x'' AND kind = 'override' "
     "ORDER BY instant, id"
 )
-# Most askings are one response and nothing more; of the others most are two tries, told by the same query.
-# What is left is settled one by one: more tries, tries out of order, and whatever an undo or override aims
-# at. Rows are met by their numbers, which are found faster than askings.
-_PLAIN: Final = (
-    "f.try_number = 1 AND l.try_number = 2 AND l.quality IS NOT NULL "
-    "AND (f.instant, f.id) < (l.instant, l.id)"
-)
+# Most askings are one response and nothing more; of the others most are two tries, the second next to the
+# first: both are told by one query, in the order of the index. What is left is special, and settled one
+# by one: more tries, tries apart from each other, and whatever an undo or override aims at.
 _SPECIAL: Final = (
     "CREATE TEMP TABLE special (asking BLOB PRIMARY KEY) WITHOUT ROWID",
-    "CREATE TEMP TABLE pair (first INTEGER PRIMARY KEY, last INTEGER, asking BLOB, times INTEGER)",
     "CREATE TEMP TABLE away (number INTEGER PRIMARY KEY)",
-    "CREATE TEMP TABLE mended (instant, id, template, day, quality, clean, active_ms, par, "
-    "confidence, prediction, answered, slips)",
+    "CREATE TEMP TABLE mended (instant, id, template, day, quality, active_ms, par, confidence, "
+    "prediction, answered, slips)",
     "INSERT INTO special SELECT DISTINCT target FROM event WHERE target > x''",
     "INSERT OR IGNORE INTO special SELECT asking FROM event WHERE asking > x'' "  # noqa: S608
     f"AND id IN ({_UNDONE})",
-    "INSERT INTO pair SELECT min(number), max(number), asking, count(*) FROM event "
-    "WHERE asking > x'' GROUP BY asking HAVING count(*) > 1",
-    "INSERT OR IGNORE INTO special SELECT p.asking FROM pair p "  # noqa: S608
-    "CROSS JOIN event f ON f.number = p.first CROSS JOIN event l ON l.number = p.last "
-    f"WHERE p.times > 2 OR ({_PLAIN}) IS NOT TRUE",
-    "INSERT INTO away SELECT last FROM pair WHERE times = 2",
-    "INSERT OR IGNORE INTO away SELECT e.number FROM special s CROSS JOIN event e "
-    "INDEXED BY event_by_asking ON e.asking = s.asking",
+)
+_NEXT: Final = (
+    "l.number = f.number + 1 AND l.asking = f.asking AND f.try_number = 1 AND l.try_number = 2 "
+    "AND l.quality IS NOT NULL AND (f.instant, f.id) < (l.instant, l.id)"
+)
+_LATER: Final = (
+    f"SELECT l.asking, ({_NEXT}) IS TRUE FROM event l NOT INDEXED "  # noqa: S608
+    "LEFT JOIN event f ON f.number = l.number - 1 WHERE l.try_number > 1"
+)
+_REPEATED: Final = "SELECT count(asking) - count(DISTINCT asking) FROM event"
+_ODD: Final = (
+    "INSERT OR IGNORE INTO special SELECT p.asking FROM (SELECT asking, min(number) AS first, "  # noqa: S608
+    "max(number) AS last, count(*) AS times FROM event WHERE asking > x'' GROUP BY asking "
+    "HAVING count(*) > 1) p CROSS JOIN event f ON f.number = p.first "
+    f"CROSS JOIN event l ON l.number = p.last WHERE p.times > 2 OR ({_NEXT}) IS NOT TRUE"
+)
+_AWAY: Final = (
+    "INSERT INTO away SELECT e.number FROM special s CROSS JOIN event e "
+    "INDEXED BY event_by_asking ON e.asking = s.asking"
 )
 _CLEAN: Final = "e.timed = 1 AND e.hints = 0 AND e.verdict = 'correct'"
 _TRIES: Final = (
     "SELECT e.asking, e.id, e.instant, e.quality, e.try_number, e.template, e.study_day, "  # noqa: S608
-    "e.active_ms, e.par, e.confidence, e.prediction, e.answered, e.misconception, "
-    f"{_CLEAN} FROM special s CROSS JOIN event e INDEXED BY event_by_asking "
+    f"e.active_ms, iif({_CLEAN}, e.par, NULL), e.confidence, e.prediction, e.answered, e.misconception "
+    "FROM special s CROSS JOIN event e INDEXED BY event_by_asking "
     "ON e.asking = s.asking WHERE e.kind = 'response'"
 )
-_MEND: Final = "INSERT INTO mended VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_SINGLES: Final = (
-    "SELECT e.instant, e.id, {name}, e.study_day, "  # noqa: S608
-    f"COALESCE(l.quality, e.quality), l.number IS NULL AND {_CLEAN}, "
-    "e.active_ms + COALESCE(l.active_ms, 0), iif(l.number, l.par, e.par), "
-    "COALESCE(l.confidence, e.confidence), e.prediction, COALESCE(l.answered, e.answered), "
+_MEND: Final = "INSERT INTO mended VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_MOST: Final = (
+    "SELECT e.instant, {id}, {name}, e.study_day, COALESCE(l.quality, e.quality), "  # noqa: S608
+    "e.active_ms + COALESCE(l.active_ms, 0), "
+    f"iif(l.number IS NULL AND {_CLEAN}, e.par, NULL), COALESCE(l.confidence, e.confidence), "
+    "e.prediction, COALESCE(l.answered, e.answered), "
     "COALESCE(CASE WHEN l.misconception <> e.misconception "
     f"THEN e.misconception || '{BETWEEN}' || l.misconception END, e.misconception, l.misconception) "
-    "FROM event e LEFT JOIN pair p ON p.first = e.number LEFT JOIN event l ON l.number = p.last "
-    "WHERE e.kind = 'response' AND e.number NOT IN away"
+    "FROM event e LEFT JOIN event l ON l.number = e.number + 1 AND l.asking = e.asking "
+    "WHERE e.try_number = 1 AND e.number NOT IN away AND e.instant <= :until ORDER BY {order}"
 )
-_RESETS: Final = (
-    "SELECT instant, id, {name}, NULL, NULL, 0, 0, NULL, '', NULL, 0, NULL FROM event e "  # noqa: S608
-    f"WHERE asking IS NULL AND kind = 'reset' AND id NOT IN ({_UNDONE})"
+_OTHERS: Final = (
+    "SELECT e.instant, {id}, {name}, e.day, e.quality, e.active_ms, e.par, e.confidence, "  # noqa: S608
+    "e.prediction, e.answered, e.slips FROM mended e WHERE e.instant <= :until "
+    "UNION ALL SELECT e.instant, {id}, {name}, NULL, NULL, 0, NULL, '', NULL, 0, NULL FROM event e "
+    f"WHERE asking IS NULL AND kind = 'reset' AND id NOT IN ({_UNDONE}) AND e.instant <= :until "
+    "ORDER BY {order}"
 )
-_MENDED: Final = (
-    "SELECT instant, id, {name} AS template, day, quality, clean, active_ms, par, confidence, prediction, "
-    "answered, slips FROM mended e"
-)
-_ALL: Final = (
-    "SELECT template, day, quality, clean, active_ms, par, confidence, prediction, answered, slips "  # noqa: S608
-    f"FROM ({_MENDED} UNION ALL {_SINGLES} UNION ALL {_RESETS}) "
-    "WHERE +instant <= :until ORDER BY instant, id"
-)
+# Events of the same instant are rare, and without them the index has the order: to sort takes longer than
+# to find out.
+_TIED: Final = "SELECT EXISTS (SELECT 1 FROM event GROUP BY instant HAVING count(*) > 1)"
+_BY_INDEX: Final = {"id": "NULL", "order": "1"}
+_SORTED: Final = {"id": "e.id", "order": "1, 2"}
+_RENAMED: Final = "SELECT EXISTS (SELECT 1 FROM alias)"
 _PRESENT: Final = "COALESCE((SELECT a.template FROM alias a WHERE a.old = e.template), e.template)"
 _HORIZON: Final = "SELECT value FROM fact WHERE name = 'horizon'"
 
 _Row = tuple[Any, ...]
+_LAST: Final[_Row] = (_FOREVER,)
 
 
 @contextmanager
@@ -126,8 +135,7 @@ def settled(connection: sqlite3.Connection) -> Iterator[Settled]:
     place of the first, the person's own grade goes first, a renamed template has its present name. Events
     from the future wait, as they do in the fold.
     """
-    for statement in _SPECIAL:
-        connection.execute(statement)
+    _set_apart(connection)
     undone = {target for (target,) in connection.execute(_UNDONE)}
     own = {
         target: quality
@@ -135,11 +143,52 @@ def settled(connection: sqlite3.Connection) -> Iterator[Settled]:
         if identifier not in undone
     }
     connection.executemany(_MEND, _mended(connection, undone, own))
+    how, until = _how(connection), {"until": _until(connection)}
+    most, others = (connection.execute(one.format(**how), until) for one in (_MOST, _OTHERS))
+    first = next(others, None)
+    rows = most if first is None else _merged(most, chain((first,), others))
+    return cast("Iterator[Settled]", rows)
+
+
+def _how(connection: sqlite3.Connection) -> Mapping[str, str]:
+    """Return how templates are named and rows are put in order, as simply as this journal allows."""
+    (renamed,), (tied,) = (connection.execute(one).fetchone() for one in (_RENAMED, _TIED))
+    return {"name": _PRESENT if renamed else "e.template", **(_SORTED if tied else _BY_INDEX)}
+
+
+def _until(connection: sqlite3.Connection) -> int:
     kept = connection.execute(_HORIZON).fetchone()
-    renamed = connection.execute("SELECT 1 FROM alias").fetchone() is not None
-    query = _ALL.format(name=_PRESENT if renamed else "e.template")
-    until = _FOREVER if kept is None else int(kept[0])
-    return cast("Iterator[Settled]", connection.execute(query, {"until": until}))
+    return _FOREVER if kept is None else int(kept[0])
+
+
+def _merged(most: Iterable[_Row], others: Iterator[_Row]) -> Iterator[_Row]:
+    """Yield the rows of both in order of the first two columns; in the database this takes thrice as long."""
+    other = next(others, _LAST)
+    for row in most:
+        while other[0] <= row[0] and other[:2] < row[:2]:
+            yield other
+            other = next(others, _LAST)
+        yield row
+    if other is not _LAST:
+        yield other
+        yield from others
+
+
+def _set_apart(connection: sqlite3.Connection) -> None:
+    """Find the askings that are settled one by one, and put their responses away from the others."""
+    for statement in _SPECIAL:
+        connection.execute(statement)
+    continued, strays = 0, []
+    for asking, is_next in connection.execute(_LATER):
+        if is_next:
+            continued += 1
+        else:
+            strays.append((asking,))
+    connection.executemany("INSERT OR IGNORE INTO special VALUES (?)", strays)
+    (repeated,) = connection.execute(_REPEATED).fetchone()
+    if repeated != continued:  # such as two machines that went on with the same question
+        connection.execute(_ODD)
+    connection.execute(_AWAY)
 
 
 def _mended(
@@ -165,9 +214,8 @@ def _mended(
             first[5],
             first[6],
             own.get(asking, last[3]),
-            last[13] if len(made) == 1 else 0,
             first[7] if len(made) == 1 else sum(row[7] for row in made),
-            last[8],
+            first[8] if len(made) == 1 else None,
             last[9],
             first[10],
             last[11],

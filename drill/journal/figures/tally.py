@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import Final, NamedTuple
@@ -23,10 +23,9 @@ LEAST: Final = 1e-6
 
 _MOST: Final = 1 - LEAST
 _MOST_SURE: Final = 20
-_UNPREDICTED: Final = 15  # in the place of a tenth
-_OLDEST: Final = len(AGES) - 1
 _LONGEST: Final = AGES[-1]
-_PLACES: Final = tuple(bisect_right(AGES, age) - 1 for age in range(_LONGEST))
+_OLDEST: Final = 2 * (len(AGES) - 1)
+_PLACES: Final = tuple(2 * (bisect_right(AGES, age) - 1) for age in range(_LONGEST))
 
 
 class DayGroup(NamedTuple):
@@ -38,16 +37,29 @@ class DayGroup(NamedTuple):
     active_ms: int
 
 
-class ReviewGroup(NamedTuple):
-    """Reviews of one week (its Monday), one group of ages and one tenth of predicted recall.
+class WeekGroup(NamedTuple):
+    """The reviews of a week, by its Monday, and how many passed."""
 
-    `age` is a place in AGES, `tenth` 0 to 9, None where nothing was predicted. `predicted` is the sum of
-    the predictions, `loss` that of their logarithmic losses in nats.
+    monday: StudyDay
+    reviews: int
+    passed: int
+
+
+class AgeGroup(NamedTuple):
+    """The reviews of questions last seen so long before (a place in AGES), and how many passed."""
+
+    age: int
+    reviews: int
+    passed: int
+
+
+class TenthGroup(NamedTuple):
+    """The reviews predicted within one tenth, 0 to 9, and how many passed.
+
+    `predicted` is the sum of the predictions, `loss` that of their logarithmic losses in nats.
     """
 
-    week: StudyDay
-    age: int
-    tenth: int | None
+    tenth: int
     reviews: int
     passed: int
     predicted: float
@@ -88,13 +100,16 @@ class SlipGroup(NamedTuple):
 class Tally:
     """The groups of the askings that were chosen since a day; `days` holds those before it too.
 
-    `practised` and `logged` count all there are, chosen or not.
+    `practised` and `logged` count all there are, chosen or not. `weeks` (by their Mondays), `ages` and
+    `tenths` hold the same reviews, the last only those with a prediction.
     `logged` is how many reviews had a prediction, `sure_but_wrong` the templates that were, latest first.
     """
 
     days: tuple[DayGroup, ...] = ()
     practised: tuple[StudyDay, ...] = ()
-    reviews: tuple[ReviewGroup, ...] = ()
+    weeks: tuple[WeekGroup, ...] = ()
+    ages: tuple[AgeGroup, ...] = ()
+    tenths: tuple[TenthGroup, ...] = ()
     logged: int = 0
     times: tuple[TimeGroup, ...] = ()
     confidences: tuple[ConfidenceGroup, ...] = ()
@@ -121,152 +136,160 @@ def tally(
 def _walk(
     desk: _Desk, askings: Iterable[Settled], chosen: Collection[str] | None, begin: int
 ) -> None:
-    """Count all askings; for each of them next to nothing is called."""
+    """Count all askings. For each of them next to nothing is called, and pairs hold [failed, passed]."""
     seen: dict[str, int] = {}
-    days, times, slipped, right = desk.days, desk.times, desk.slipped, desk.right
-    said, passes, review, since = desk.said, desk.passes, desk.review, seen.get
-    latest, week, group = None, 0, [0, 0, 0]
-    for template, day, quality, clean, active_ms, par, confidence, prediction, answered, slips in askings:  # fmt: skip
+    since, days, weeks, ages = seen.get, desk.days, desk.weeks, desk.ages
+    slipped, times, said = desk.slipped, desk.times, desk.said
+    tenths, predicted, losses = desk.tenths, desk.predicted, desk.losses
+    latest, done, week, logged = None, [0, 0, 0], [0, 0], 0
+    for _, _, template, day, quality, active_ms, par, confidence, prediction, answered, slips in askings:  # fmt: skip
         if day is None:
             seen.pop(template, None)
             continue
         if chosen is not None and template not in chosen:
             if quality is not None:
                 desk.elsewhere.add(day)
-                if answered:
-                    desk.logged += 0 < since(template, day) < day and prediction is not None
-                    seen[template] = max(day, since(template, 0))
+                logged += _logged(seen, template, day, prediction) if answered else 0
             continue
         if day != latest:
-            latest, week, group = day, day - (day - 1) % 7, days[day]
-        group[2] += active_ms
+            latest, done, week = day, days[day], weeks[day - (day - 1) % 7]
+        done[2] += active_ms
         passed = quality is not None and quality >= PASS
+        if passed and template in slipped:
+            slipped[template] += 1
         if slips:
-            desk.slip(template, day, slips.split(BETWEEN), passed, day >= begin)
-        elif passed and template in slipped:
-            for name in slipped[template]:
-                right[name] += 1
+            desk.slip(template, day, slips.split(BETWEEN), wanted=day >= begin)
         if quality is None:
             continue
-        group[0] += 1
-        if passed:
-            group[1] += 1
+        done[passed] += 1
         if answered and (before := since(template, 0)) < day:
             seen[template] = day
             if before:
-                desk.logged += prediction is not None
+                logged += prediction is not None
                 if day >= begin:
-                    review(week, day - before, prediction, passed)
+                    age = day - before
+                    week[passed] += 1
+                    ages[(_PLACES[age] if age < _LONGEST else _OLDEST) + passed] += 1
+                    if prediction is not None:
+                        tenth = int(prediction * TENTHS) if prediction < 1 else TENTHS - 1
+                        tenths[2 * tenth + passed] += 1
+                        predicted[tenth] += prediction
+                        chance = prediction if passed else 1 - prediction
+                        losses[tenth] -= log(chance if LEAST < chance < _MOST else bounded(chance))
         if day >= begin:
-            if clean and par and active_ms:
+            if par and active_ms:
                 time = times[template]
                 time[0] += 1
                 time[1] += active_ms
                 time[2] += par
             if confidence:
-                said[confidence] += 1
-                if passed:
-                    passes[confidence] += 1
-                elif confidence == "sure":
+                said[confidence][passed] += 1
+                if not passed and confidence == "sure":
                     desk.regret(template)
+    desk.logged = logged
+
+
+def _logged(seen: dict[str, int], template: str, day: int, prediction: float | None) -> bool:
+    """Note an answer that was not chosen; return whether it is a review with a prediction."""
+    before = seen.get(template, 0)
+    seen[template] = max(before, day)
+    return 0 < before < day and prediction is not None
+
+
+def bounded(chance: float) -> float:
+    """Return a probability, 0 to 1, held away from both ends, where its logarithm would outweigh all others."""
+    return min(max(chance, LEAST), _MOST)
 
 
 class _Desk:
-    """The groups in the making."""
+    """The groups in the making; a pair counts what failed and what passed."""
 
     def __init__(self) -> None:
-        self.days: defaultdict[StudyDay, list[int]] = defaultdict(lambda: [0, 0, 0])
+        self.days: defaultdict[StudyDay, list[int]] = defaultdict(lambda: [0, 0, 0])  # with the ms
         self.elsewhere: set[StudyDay] = set()  # days of answers that were not chosen
-        self.times: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-        self.slipped: dict[str, set[str]] = {}  # the misconceptions met in each template
-        self.right: dict[str, int] = {}  # of each misconception, since it was last met
-        self.said: defaultdict[str, int] = defaultdict(int)  # answers by confidence
-        self.passes: defaultdict[str, int] = defaultdict(int)
+        self.weeks: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0])
+        self.ages = [0] * (2 * len(AGES))  # pairs, one behind the other
+        self.tenths = [0] * (2 * TENTHS)
+        self.predicted = [0.0] * TENTHS
+        self.losses = [0.0] * TENTHS
         self.logged = 0
-        self._reviews: dict[int, list[float]] = {}
+        self.times: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+        self.said: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])  # by confidence
+        self.slipped: dict[str, int] = {}  # passes of each template since one was first met in it
         self._sure: dict[str, None] = {}
+        self._met_in: dict[str, set[str]] = {}  # the templates of each misconception
+        self._passes: dict[str, int] = {}  # of these templates, when it was last met
         self._slips: dict[str, dict[str, int]] = {}
         self._slip_days: dict[str, tuple[StudyDay, StudyDay]] = {}
-
-    def review(self, week: int, age: int, prediction: float | None, passed: bool) -> None:
-        """Count a review of a week, `age` days after the template was seen."""
-        key = (week << 3 | (_PLACES[age] if age < _LONGEST else _OLDEST)) << 4
-        if prediction is None:
-            key |= _UNPREDICTED
-            said = loss = 0.0
-        else:
-            tenth = int(prediction * TENTHS)
-            key |= tenth if tenth < TENTHS else TENTHS - 1
-            said = prediction
-            bounded = prediction if LEAST < prediction < _MOST else _bounded(prediction)
-            loss = log(bounded if passed else 1 - bounded)
-        group = self._reviews.get(key)
-        if group is None:
-            group = self._reviews[key] = [0, 0, 0.0, 0.0]
-        group[0] += 1
-        if passed:
-            group[1] += 1
-        group[2] += said
-        group[3] -= loss
 
     def regret(self, template: str) -> None:
         """Note an answer that was given as sure, and wrong."""
         self._sure.pop(template, None)
         self._sure[template] = None
 
-    def slip(
-        self, template: str, day: StudyDay, names: Sequence[str], passed: bool, wanted: bool
-    ) -> None:
-        """Count the misconceptions of an asking, and a right answer towards the cure of others."""
-        held = self.slipped.setdefault(template, set())
-        if passed:
-            for name in held:
-                self.right[name] += 1
-        held.update(names)
+    def slip(self, template: str, day: StudyDay, names: Sequence[str], *, wanted: bool) -> None:
+        """Count the misconceptions of an asking; their cure begins anew."""
+        self.slipped.setdefault(template, 0)
         for name in names:
-            self.right[name] = 0
+            self._met_in.setdefault(name, set()).add(template)
+            self._passes[name] = self._passes_of(name)
             if wanted:
                 counts = self._slips.setdefault(name, {})
                 counts[template] = counts.get(template, 0) + 1
                 first, last = self._slip_days.get(name, (day, day))
                 self._slip_days[name] = (min(first, day), max(last, day))
 
+    def _passes_of(self, name: str) -> int:
+        return sum(map(self.slipped.__getitem__, self._met_in[name]))
+
     def tally(self) -> Tally:
         """Return the groups."""
-        answered = {day for day, group in self.days.items() if group[0]}
+        answered = {day for day, (failed, passed, _) in self.days.items() if failed or passed}
         return Tally(
-            days=tuple(DayGroup(day, *self.days[day]) for day in sorted(self.days)),
+            days=tuple(
+                DayGroup(day, failed + passed, passed, active_ms)
+                for day, (failed, passed, active_ms) in sorted(self.days.items())
+            ),
             practised=tuple(sorted(answered | self.elsewhere)),
-            reviews=tuple(_review_group(key, one) for key, one in self._reviews.items()),
+            weeks=tuple(
+                WeekGroup(StudyDay(monday), failed + passed, passed)
+                for monday, (failed, passed) in sorted(self.weeks.items())
+                if failed or passed
+            ),
+            ages=tuple(
+                AgeGroup(age, failed + passed, passed) for age, failed, passed in _pairs(self.ages)
+            ),
+            tenths=tuple(
+                TenthGroup(
+                    tenth, failed + passed, passed, self.predicted[tenth], self.losses[tenth]
+                )
+                for tenth, failed, passed in _pairs(self.tenths)
+            ),
             logged=self.logged,
             times=tuple(
                 TimeGroup(name, answers, active_ms, 1000 * par)
                 for name, (answers, active_ms, par) in sorted(self.times.items())
             ),
             confidences=tuple(
-                ConfidenceGroup(name, answers, self.passes.get(name, 0))
-                for name, answers in sorted(self.said.items())
+                ConfidenceGroup(name, failed + passed, passed)
+                for name, (failed, passed) in sorted(self.said.items())
             ),
             sure_but_wrong=tuple(reversed(self._sure))[:_MOST_SURE],
             slips=tuple(
-                SlipGroup(name, counts, *self._slip_days[name], self.right[name])
+                SlipGroup(
+                    name,
+                    counts,
+                    *self._slip_days[name],
+                    right=self._passes_of(name) - self._passes[name],
+                )
                 for name, counts in self._slips.items()
             ),
         )
 
 
-def _bounded(prediction: float) -> float:
-    return min(max(prediction, LEAST), _MOST)
-
-
-def _review_group(key: int, sums: Sequence[float]) -> ReviewGroup:
-    week, age, tenth = key >> 7, key >> 4 & 7, key & 15
-    return ReviewGroup(
-        StudyDay(week),
-        age,
-        None if tenth == _UNPREDICTED else tenth,
-        int(sums[0]),
-        int(sums[1]),
-        sums[2],
-        sums[3],
-    )
+def _pairs(counts: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Yield the place of each pair that is not empty, with both of its counts."""
+    for place in range(len(counts) // 2):
+        failed, passed = counts[2 * place : 2 * place + 2]
+        if failed or passed:
+            yield place, failed, passed

@@ -10,12 +10,17 @@ from drill.bank.variant import Prose
 from drill.sessions.interview.result import QuestionLine, Result
 from drill.sessions.interview.states import Over, SelfGrading
 from drill.sessions.letters import in_ascii
-from drill.sessions.written import by_hand
+from drill.sessions.written import by_hand, written_variant
 
 
 def over_in_hand(over: Over, *, ascii_only: bool) -> Over:
     """Return the end with its mathematics in the person's hand."""
-    return structs.replace(over, result=result_in_hand(over.result, ascii_only=ascii_only))
+    asked = {
+        number: written_variant(variant, ascii_only=ascii_only)
+        for number, variant in over.asked.items()
+    }
+    result = result_in_hand(over.result, ascii_only=ascii_only)
+    return structs.replace(over, result=result, asked=asked)
 
 
 def result_in_hand(result: Result, *, ascii_only: bool) -> Result:

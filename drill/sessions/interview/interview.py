@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from msgspec import structs
 
@@ -36,10 +36,11 @@ class InterviewSession(Invigilator):
         return self._examiner.read(place, text)
 
     def keep(self, place: int, text: str) -> None:
-        """Remember what is typed; it is stored with the clock."""
+        """Remember what is typed, and store it."""
         with self._lock:
             if self.record.phase == "asking" and self.record.place == place:
                 self._examiner.draft(text)
+                self._keep()
 
     def propose(self, text: str) -> State:
         """Take what is typed as the answer, to be confirmed by how sure one is; an unreadable one costs nothing."""
@@ -89,26 +90,21 @@ class InterviewSession(Invigilator):
 
     def give_up(self) -> State:
         """Say that the answer is not known: zero, never less."""
-        with self._lock:
-            state = self._asked()
-            if state is None:
-                return self.state
-            self._tick_first(None)
-            if self.record.phase == "asking":
-                self._examiner.gave_up(state.place)
-                return self._onward(state.place)
-            return self.state
+        return self._without_answer(self._examiner.gave_up)
 
     def skip(self) -> State:
         """Leave the question for later in this part."""
+        return self._without_answer(self._examiner.skipped)
+
+    def _without_answer(self, settle: Callable[[int], None]) -> State:
+        """Settle the question before the person, unless its time is over, and go on."""
         with self._lock:
             state = self._asked()
-            if state is None:
-                return self.state
-            self._tick_first(None)
-            if self.record.phase == "asking":
-                self._examiner.skipped(state.place)
-                return self._onward(state.place)
+            if state is not None:
+                self._tick_first(None)
+                if self.record.phase == "asking":
+                    settle(state.place)
+                    return self._onward(state.place)
             return self.state
 
     def flag(self) -> State:
@@ -193,6 +189,14 @@ class InterviewSession(Invigilator):
                 self._examiner.graded(state.place, float(credit))
                 self._finish()
             return self._show()
+
+    def keep_ticks(self, place: int, numbers: Collection[int]) -> None:
+        """Remember the key points ticked so far, counted from 1, and store them."""
+        with self._lock:
+            state = self._state
+            if isinstance(state, SelfGrading) and state.points and state.place == place:
+                self._examiner.marked(place, ticked=tuple(sorted(numbers)))
+                self._keep()
 
     def tick_points(self, numbers: Collection[int]) -> State:
         """Say which key points, counted from 1, an explanation made."""

@@ -154,6 +154,7 @@ class Invigilator:
         while part is not None and self._passed(part):
             part = following(part)
         if part is None:
+            self._examiner.change(said=said)
             self._finish()
         else:
             self._examiner.change(phase="door", part=part, said=said)

@@ -71,6 +71,8 @@ def review_lines(review: Review, left: float) -> Iterator[str]:
 
 def grading_lines(state: SelfGrading) -> Iterator[str]:
     """Yield an answer that only the person can grade."""
+    if state.said:
+        yield state.said
     yield f"To grade yourself, {state.number} of {state.total}: {state.title}"
     state = grading_in_hand(state, ascii_only=False)
     yield from lettered(state.prompt).strip().split("\n")
@@ -147,15 +149,22 @@ def question_result_lines(one: QuestionLine) -> Iterator[str]:
     yield f"{one.number}. {sign} {said}{own} · {one.title} · {level} · {time}"
     yield from (f"   {row}" for row in one.prompt.split("\n"))
     if one.text:
-        reading = f"   (read as {one.reading})" if one.reading else ""
-        sure = f"   [{one.confidence}]" if one.confidence else ""
-        yield f"   Your answer: {one.text}{reading}{sure}"
+        yield f"   Your answer: {typed_words(one)}"
     if one.message and one.verdict != "correct":
         yield f"   {one.message}"
     for step in one.solution:
         yield f"     {step}"
     if one.answer:
         yield f"   Answer: {one.answer}"
+
+
+def typed_words(one: QuestionLine) -> str:
+    """Return what was typed, how it was read where that differs, and how sure the person was."""
+    if one.verdict == "unanswered":
+        return f"{one.text}   (not handed in)"
+    read = f", read as {one.reading}" if one.reading not in ("", one.text) else ""
+    sure = f"   ({WORDS[one.confidence]})" if one.confidence in WORDS else ""  # type: ignore[index]
+    return f"{one.text}{read}{sure}"
 
 
 def practise_lines(over: Over) -> Iterator[str]:

@@ -26,8 +26,9 @@ class Mark(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `level` is 0 until it is shown; `asking` the UUIDv7 in hexadecimal; `tries` how many answers were
     journalled; `text` the last one, `draft` what is typed and not handed in. `step` and `order` are what
-    the first answer meant to the ladder, and when it came. `own` is the person's own credit, 0 to 1.
-    A slot is void when its question could not be made: it counts neither way.
+    the first answer meant to the ladder, and when it came. `own` is the person's own credit, 0 to 1; until
+    it is given, `ticked` holds the key points ticked so far, from 1. A slot is void when its question could
+    not be made: it counts neither way.
     """
 
     status: Status = "waiting"
@@ -44,6 +45,7 @@ class Mark(msgspec.Struct, frozen=True, omit_defaults=True):
     step: int = 0
     order: int = 0
     own: float | None = None
+    ticked: tuple[int, ...] = ()
 
     @property
     def shown(self) -> bool:

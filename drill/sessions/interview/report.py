@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, TypeAlias
 
 from drill.bank.variant import Step, Variant, equated
-from drill.grading.verdict import Verdict
+from drill.grading.verdict import Judgement, Verdict
 from drill.sessions.interview.certainty import certainties, said_of
 from drill.sessions.interview.paper import Slot
 from drill.sessions.interview.parts import PARTS
@@ -29,7 +29,7 @@ from drill.sessions.interview.scoring import (
     spread,
 )
 from drill.sessions.letters import lettered
-from drill.sessions.wording import named, spoken
+from drill.sessions.wording import REPEATS, named, spoken
 
 VariantOf: TypeAlias = Callable[[int], Variant | None]
 LAST: Final = 5
@@ -150,7 +150,7 @@ def _question(record: Record, place: int, variant: Variant | None) -> QuestionLi
         prompt=asked_of(variant, slot),
         text=mark.text,
         reading="" if told is None or slot.kind == "explanation" else told.reading,
-        message="" if told is None or told.verdict is Verdict.UNDECIDED else told.message,
+        message=_message(told),
         misconception=(told.misconception or "") if told else "",
         confidence=mark.confidence,
         seconds=round(mark.seconds, 1),
@@ -160,6 +160,13 @@ def _question(record: Record, place: int, variant: Variant | None) -> QuestionLi
         own=mark.own is not None,
         kind=slot.kind,
     )
+
+
+def _message(told: Judgement | None) -> str:
+    """Return what there is to say of an answer beside its verdict."""
+    if told is None or told.verdict is Verdict.UNDECIDED or told.message in REPEATS:
+        return ""
+    return told.message
 
 
 def asked_of(variant: Variant, slot: Slot) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import msgspec
 from msgspec import structs
 
-from drill.bank.variant import Prose, Variant
+from drill.bank.variant import Block, Prose, Variant
 from drill.grading.verdict import Judgement
 from drill.sessions.interview.paper import Slot
 from drill.sessions.interview.parts import TITLES, Part
@@ -77,7 +77,8 @@ class Review(msgspec.Struct, frozen=True):
 class SelfGrading(msgspec.Struct, frozen=True):
     """After the end: an answer that only the person can grade, beside what was to be said.
 
-    `points` are the key points of an explanation; without them the answer is right, partly right or not.
+    `points` are the key points of an explanation, `ticked` those ticked so far, from 1; without points the
+    answer is right, partly right or not. `said` tells what just happened.
     """
 
     number: int
@@ -88,11 +89,13 @@ class SelfGrading(msgspec.Struct, frozen=True):
     text: str
     answer: str
     points: tuple[str, ...] = ()
+    ticked: tuple[int, ...] = ()
     solution: tuple[str, ...] = ()
+    said: str = ""
 
 
 class Over(msgspec.Struct, frozen=True):
-    """The interview is over, and this is its result."""
+    """The interview is over, and this is its result; `asked` holds by number what can still be drawn."""
 
     id: str
     string: str
@@ -100,8 +103,12 @@ class Over(msgspec.Struct, frozen=True):
     minutes: int
     result: Result
     queued: int = 0
+    asked: dict[int, Variant] = {}
 
 
+FURTHER: Final = (
+    "On the same numbers:"  # parts a further question from its problem, which is shown again
+)
 State: TypeAlias = Door | Asked | Review | SelfGrading | Over
 
 
@@ -111,9 +118,9 @@ def bare(variant: Variant, slot: Slot) -> Variant:
     if slot.follow_up:
         asked = variant.follow_ups[slot.follow_up - 1].ask
         prompt = Prose(
-            plain=f"{prompt.plain}\n\n{asked.plain}",
-            markdown=f"{prompt.markdown}\n\n{asked.markdown}",
-            blocks=(*prompt.blocks, *asked.blocks),
+            plain=f"{prompt.plain}\n\n{FURTHER}\n\n{asked.plain}",
+            markdown=f"{prompt.markdown}\n\n{FURTHER}\n\n{asked.markdown}",
+            blocks=(*prompt.blocks, Block(FURTHER), *asked.blocks),
         )
         hint, kind = "", "number"
     if slot.kind == "explanation":
@@ -134,6 +141,14 @@ def bare(variant: Variant, slot: Slot) -> Variant:
         follow_ups=(),
         why="",
     )
+
+
+def retold(variant: Variant, slot: Slot) -> Variant:
+    """Return a question as it is drawn at the end: a further one without its problem."""
+    if not slot.follow_up:
+        return variant
+    asked = variant.follow_ups[slot.follow_up - 1].ask
+    return structs.replace(variant, prompt=asked, kind="number", left=(), choices=())
 
 
 def seat_of(record: Record, place: int) -> Seat:

@@ -7,6 +7,7 @@ from typing import Final
 
 from textual.binding import Binding, BindingType
 from textual.containers import ScrollableContainer
+from textual.timer import Timer
 
 from drill.bank.variant import Variant
 from drill.tui.actions import Scene, by_key, opened_in
@@ -15,6 +16,7 @@ from drill.tui.screens.sized import SizedScreen
 from drill.tui.widgets import grid, options
 from drill.tui.widgets.answer_line import AnswerLine
 
+DRAFT: Final = 0.3  # seconds after which typed text is stored
 STEPS: Final[tuple[BindingType, ...]] = (
     Binding("up", "step(-1)", "Pick the option or the cell above", show=False),
     Binding("down", "step(1)", "Pick the option or the cell below", show=False),
@@ -30,6 +32,10 @@ class AnsweringScreen(Funnel[None], SizedScreen):
     line: AnswerLine
     body: ScrollableContainer
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._draft: Timer | None = None
+
     @abstractmethod
     def asked(self) -> Variant | None:
         """Return the question that can be answered now, None while there is none."""
@@ -37,6 +43,19 @@ class AnsweringScreen(Funnel[None], SizedScreen):
     @abstractmethod
     def cell_chosen(self) -> None:
         """Show that the cursor stands in another cell of the matrix."""
+
+    @abstractmethod
+    def keep_typed(self) -> None:
+        """Store what is typed, so that it survives the terminal."""
+
+    def keep_soon(self) -> None:
+        """Store what is typed in a moment, with what is typed until then."""
+        if self._draft is None:
+            self._draft = self.set_timer(DRAFT, self._drafted)
+
+    def _drafted(self) -> None:
+        self._draft = None
+        self.keep_typed()
 
     def command(self, key: str) -> bool:
         """Do what a key means in the present scene, at once; tell whether it meant anything."""

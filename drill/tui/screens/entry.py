@@ -89,6 +89,20 @@ class EntryScreen(SizedScreen):
     def on_mount(self) -> None:
         """Fetch the history."""
         super().on_mount()
+        self._fetch()
+
+    def on_screen_resume(self) -> None:
+        """Look again at what practice changed meanwhile."""
+        if self._past is not None:
+            entry = self._entry.id
+            self._backstage.ask(
+                lambda session: session.library.entries(),
+                lambda entries: self._renew(_same(entries, entry) or self._entry),
+                self._failed,
+            )
+            self._fetch()
+
+    def _fetch(self) -> None:
         names = tuple(one.template for one in self._entry.questions)
         self._backstage.ask(lambda session: session.library.past(names), self._take, self._failed)
 
@@ -204,9 +218,7 @@ class EntryScreen(SizedScreen):
                 lambda session: session.library.toggle(
                     one.template, suspended=one.stage == "suspended"
                 ),
-                lambda entries: self._renew(
-                    next((each for each in entries if each.id == entry), self._entry)
-                ),
+                lambda entries: self._renew(_same(entries, entry) or self._entry),
                 self._failed,
             )
 
@@ -218,3 +230,7 @@ class EntryScreen(SizedScreen):
     def action_to_list(self) -> None:
         """Go back to the list."""
         self.dismiss()
+
+
+def _same(entries: Sequence[ListedEntry], entry: str) -> ListedEntry | None:
+    return next((each for each in entries if each.id == entry), None)

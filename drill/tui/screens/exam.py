@@ -42,6 +42,7 @@ from drill.tui.widgets.options import options_of
 from drill.tui.widgets.question import variant_rows
 
 SAID_FOR = 20  # seconds a warning stays
+UNSEEN = 0.5  # seconds for which a door that the clock closed takes no key: it was meant for the question
 
 
 class ExamScreen(AnsweringScreen):
@@ -61,6 +62,7 @@ class ExamScreen(AnsweringScreen):
         self._said = ""
         self._said_at = 0
         self._left = 0.0
+        self._unseen = False
 
     def compose(self) -> ComposeResult:
         """Lay out heading, question, answer line, what is below it, and the footer."""
@@ -112,7 +114,9 @@ class ExamScreen(AnsweringScreen):
         if not isinstance(before, Review) and isinstance(state, Review):
             self.chosen = _first_pending(state)
         if not same:
-            self.ticks = frozenset()
+            self.ticks = frozenset(state.ticked if isinstance(state, SelfGrading) else ())
+        if _answering(before) and not _answering(state):
+            self.line.gate.open("commanding")  # what was typed meanwhile was meant for a question
         self.enter(_scene_of(state))
         if not same:
             self.body.scroll_home(animate=False)
@@ -131,7 +135,7 @@ class ExamScreen(AnsweringScreen):
         self._redraw()
         self.row.display = isinstance(self.state, Asked) and scene != "exam-ending"
         typing: Mode = "typing" if scene == "exam" else "commanding"
-        self.line.set_mode(typing)
+        self.line.set_mode("held" if self._unseen else typing)
         self.refresh_bindings()
 
     def _redraw(self) -> None:
@@ -146,7 +150,7 @@ class ExamScreen(AnsweringScreen):
 
     def aside(self) -> Content:
         """Return the clock, for what covers this screen while it runs."""
-        if isinstance(self.state, Asked | Review):
+        if _answering(self.state):
             return clock(self.examination.left())
         return Content("")
 
@@ -202,7 +206,7 @@ class ExamScreen(AnsweringScreen):
 
     def _tick(self) -> None:
         """Let the clock be seen, and the session close its doors in time."""
-        if not isinstance(self.state, Asked | Review):
+        if not _answering(self.state):
             return
         left = self.examination.left()
         said = warning(self._left, left)
@@ -219,8 +223,16 @@ class ExamScreen(AnsweringScreen):
 
     def _ticked(self, state: State) -> None:
         """Show what the clock has changed: a part that is over; else leave everything as it is."""
-        if isinstance(self.state, Asked | Review) and not isinstance(state, Asked | Review):
+        if _answering(self.state) and not _answering(state):
+            self._unseen = True
             self.show(state)
+            self.set_timer(UNSEEN, self._seen)
+
+    def _seen(self) -> None:
+        if self._unseen:
+            self._unseen = False
+            self.line.gate.open("commanding")  # the keys of this moment are dropped
+            self.enter(self.scene)
 
     # What the person does
 
@@ -241,6 +253,7 @@ class ExamScreen(AnsweringScreen):
 
     def do(self, operation: Operation) -> None:
         """Send an operation to the session; keys wait until its state arrives."""
+        self._unseen = False
         self.line.set_mode("held")
         self.examination.do(operation, self.show, self.trouble)
 
@@ -253,6 +266,7 @@ class ExamScreen(AnsweringScreen):
             return
         if options_of(state.variant):
             self.prompt.redraw()
+        self.keep_soon()
         if event.value == state.text and (state.unreadable is not None or state.notice):
             return
         if not event.value.strip() or options_of(state.variant) or state.kind == "explanation":
@@ -261,6 +275,12 @@ class ExamScreen(AnsweringScreen):
             return
         place, typed = state.place, event.value
         self.examination.read(place, typed, partial(self._understood, place, typed))
+
+    def keep_typed(self) -> None:
+        """Store what is typed, so that it survives the terminal."""
+        if isinstance(self.state, Asked):
+            place, typed = self.state.place, self.line.value
+            self.examination.tell(lambda session: session.keep(place, typed))
 
     def _understood(self, place: int, typed: str, reading: Reading) -> None:
         if self.scene == "exam" and _place(self.state) == place and self.line.value == typed:
@@ -271,6 +291,10 @@ class ExamScreen(AnsweringScreen):
 
 def _place(state: State | None) -> int | None:
     return state.place if isinstance(state, Asked | SelfGrading) else None
+
+
+def _answering(state: State | None) -> bool:
+    return isinstance(state, Asked | Review)
 
 
 def _first_pending(review: Review) -> int:

@@ -11,6 +11,7 @@ from textual.containers import ScrollableContainer
 from textual.content import Content
 from textual.style import Style
 
+from drill.journal.panorama import Slip
 from drill.sessions.greeting import Greeting
 from drill.sessions.wishes import Wishes
 from drill.tui.actions import Action, Scene, bindings, in_footer
@@ -22,6 +23,9 @@ from drill.tui.widgets.flow import spread, text
 from drill.tui.widgets.footer import FooterBar
 from drill.tui.widgets.landing import NARROW, landing_rows
 
+NO_SLIP = (
+    "There is no slip to practise: a mistake that drill can name stands here until it is put right."
+)
 AGAIN = 3  # questions where a slip was made on a single template
 
 
@@ -100,13 +104,21 @@ class HomeScreen(SizedScreen):
         host(self).begin()
 
     def action_practise_slip(self) -> None:
-        """Practise where a slip was made, if there is one."""
-        seen = self._greeting.panorama
-        if seen is not None and seen.slip is not None:
-            names = seen.slip.templates
-            host(self).practise(
-                Wishes(templates=names, limit=AGAIN if len(names) == 1 else len(names))
-            )
+        """Practise where a slip was made; say so where there is none."""
+        slip = self._slip
+        if slip is None:
+            self.trouble(NO_SLIP)
+            return
+        names = slip.templates
+        host(self).practise(Wishes(templates=names, limit=AGAIN if len(names) == 1 else len(names)))
+
+    @property
+    def _slip(self) -> Slip | None:
+        return self._greeting.panorama.slip if self._greeting.panorama else None
+
+    def useless(self) -> frozenset[str]:
+        """Return the actions that would do nothing now."""
+        return frozenset() if self._slip else frozenset({"practise_slip"})
 
     def action_plan(self) -> None:
         """See the plan to the interview; without a date, set one."""

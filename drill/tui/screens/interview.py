@@ -134,6 +134,8 @@ class InterviewScreen(ExamScreen):
         if isinstance(self.state, SelfGrading) and letter in LETTERS[: len(self.state.points)]:
             self.ticks ^= {LETTERS.index(letter) + 1}
             self.enter(self.scene)
+            place, ticks = self.state.place, self.ticks
+            self.examination.tell(lambda session: session.keep_ticks(place, ticks))
 
     def action_take_ticks(self) -> None:
         """Grade the explanation by the ticks."""

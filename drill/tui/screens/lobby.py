@@ -13,7 +13,7 @@ from textual.content import Content
 from drill.sessions.interview.choice import LENGTH, ROLE, Choice
 from drill.sessions.interview.lobby import Lobby
 from drill.sessions.interview.parts import MINUTES
-from drill.tui.actions import Scene, bindings, in_footer
+from drill.tui.actions import Action, Scene, bindings, in_footer
 from drill.tui.host import host
 from drill.tui.ink import ACCENT, NEAR, QUIET, STRONG
 from drill.tui.screens.sized import SizedScreen
@@ -22,6 +22,7 @@ from drill.tui.widgets.flow import MEASURE, beside, clickable, indented, labelle
 from drill.tui.widgets.footer import FooterBar
 
 GUTTER = 11
+CHOOSING = frozenset({"role_on", "role_back", "longer", "shorter"})
 
 
 class LobbyScreen(SizedScreen):
@@ -46,7 +47,8 @@ class LobbyScreen(SizedScreen):
         yield Drawn(lambda _: [text("Mock interview", STRONG)], id="head")
         with ScrollableContainer(id="body", can_focus=False):
             yield Drawn(self._rows, id="prompt")
-        yield FooterBar(in_footer("lobby"))
+        self.foot = FooterBar(in_footer("lobby"))
+        yield self.foot
 
     def on_mount(self) -> None:
         """Ask what there is to choose."""
@@ -66,6 +68,20 @@ class LobbyScreen(SizedScreen):
     def _redraw(self) -> None:
         if self.is_mounted:
             self.query_one("#prompt", Drawn).redraw()
+            self.foot.offer(self._offered())
+            self.refresh_bindings()
+
+    def _offered(self) -> tuple[Action, ...]:
+        return tuple(one for one in in_footer("lobby") if self.check_action(one.name, ()))
+
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002  Textual's signature
+    ) -> bool:
+        """Allow role and length to be chosen, unless an interview is open."""
+        waiting = self._lobby is not None and bool(self._lobby.waiting)
+        return not (waiting and action in CHOOSING)
 
     def _rows(self, width: int) -> list[Content]:
         inner = min(width, MEASURE)

@@ -225,11 +225,11 @@ class PracticeScreen(QuestionScreen):
         self._drill.action_typing()
 
     def action_pause(self) -> None:
-        """Close the sheet, if it is open; else go home, and the session continues where it was."""
+        """Close the sheet, if it is open; else go back, and the session continues where it was."""
         if self.below.sheet:
             self.action_sheet()
         else:
-            self._drill.go_home()
+            self._drill.leave_practice()
 
     action_home = action_pause
 

@@ -47,7 +47,6 @@ NOT_UNSEEN = frozenset(
 MARK = (text("❯"),)
 REVEALED = 5  # rows of a verdict that must be seen without scrolling
 SLOW = 0.2  # seconds after which waiting is shown
-DRAFT = 0.3  # seconds after which typed text is stored
 
 
 class QuestionScreen(AnsweringScreen):
@@ -63,7 +62,6 @@ class QuestionScreen(AnsweringScreen):
         self._drawn: State = first
         self._backstage = backstage
         self._slow: Timer | None = None
-        self._draft: Timer | None = None
         self._composed = False
         self._unseen = False
         self._hand = False  # whether what is shown is in ASCII alone
@@ -102,7 +100,10 @@ class QuestionScreen(AnsweringScreen):
         self.watch(self.line, "selection", self._cursor_moved, init=False)
 
     def on_screen_resume(self) -> None:
-        """Write mathematics in the other hand, where the setting changed meanwhile."""
+        """Let time run on; write mathematics in the other hand, where the setting changed meanwhile."""
+        self._drill.resume()
+        if self._composed:
+            self._set_scene(self.scene)  # the way back may be another by now
         if self._hand != self._drill.settings.ascii and self._backstage.open:
             self._backstage.ask(lambda session: session.state, self.show, self.trouble)
 
@@ -192,6 +193,11 @@ class QuestionScreen(AnsweringScreen):
             hints = f" ({state.hints + 1} of {total})"
         idle = self.useless()
         offered = [action for action in in_footer(self.scene) if action.name not in idle]
+        if self._drill.elsewhere:
+            offered = [
+                structs.replace(one, label="back", brief="back") if one.name == "home" else one
+                for one in offered
+            ]
         return offered, {"hint": hints}
 
     def useless(self) -> frozenset[str]:
@@ -300,8 +306,7 @@ class QuestionScreen(AnsweringScreen):
         if self.below.reading is None and not event.value:
             return
         self._read(event.value)
-        if self._draft is None:
-            self._draft = self.set_timer(DRAFT, self.keep_typed)
+        self.keep_soon()
 
     def _read(self, typed: str) -> None:
         if not isinstance(self.state, Asking) or _answers_to(self.state, typed):
@@ -326,7 +331,6 @@ class QuestionScreen(AnsweringScreen):
 
     def keep_typed(self) -> None:
         """Store what is typed, so that it survives the terminal."""
-        self._draft = None
         if self._composed and isinstance(self.state, Asking):
             reference, typed = self.state.variant.reference, self.line.value
             self._backstage.tell(lambda session: session.keep(reference, typed))

@@ -72,7 +72,7 @@ def status_rows(state: State | None, said: str, part_left: float, width: int) ->
     if isinstance(state, Asked | Review) and 0 < part_left <= SOON:
         part = state.seat.part if isinstance(state, Asked) else state.part
         until = clock_words(part_left)
-        words = f"The {TITLES[part].lower()} closes in {until}; what is typed then is handed in."
+        words = f"The {TITLES[part].lower()} closes in {until}; what is typed counts."
     return wrapped(words, width, NEAR)[:1] if words else [Content("")]
 
 
@@ -129,7 +129,8 @@ def grading_rows(
     """Return an answer that only the person can grade, beside what was to be said; in ASCII on wish."""
     state = grading_in_hand(state, ascii_only=ascii_only)
     inner = min(width, MEASURE)
-    rows = [*prose(state.prompt, inner), Content("")]
+    rows = [*wrapped(state.said, inner, NEAR), Content("")] if state.said else []
+    rows += [*prose(state.prompt, inner), Content("")]
     said = state.text or "You said it aloud."
     rows += [*labelled("You", said, inner, 13), Content("")]
     if state.points:

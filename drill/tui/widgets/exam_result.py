@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from drill.bank.variant import Variant
 from drill.sessions.interview.certainty import WORDS
 from drill.sessions.interview.clock import clock_words
 from drill.sessions.interview.hand import over_in_hand
-from drill.sessions.interview.lines import VERDICTS
+from drill.sessions.interview.lines import VERDICTS, typed_words
 from drill.sessions.interview.parts import TITLES
 from drill.sessions.interview.result import PartLine, QuestionLine, Result, SectionLine
 from drill.sessions.interview.scoring import RULE
 from drill.sessions.interview.states import Over
 from drill.tui.ink import ACCENT, NEAR, QUIET, RIGHT, STRONG, WRONG
 from drill.tui.widgets.flow import MEASURE, formula, indented, labelled, text, wrapped
+from drill.tui.widgets.question import variant_rows
 
 GUTTER = 13
 BLOCKS, HASHES = ("█", "░"), ("#", "-")  # of a bar: what is full, what is empty
@@ -47,7 +49,8 @@ def over_rows(over: Over, width: int, *, ascii_only: bool = False) -> list[Conte
         rows.append(Content(""))
     rows += [text("Every question", STRONG), Content("")]
     for question in result.questions:
-        rows += [*question_rows(question, inner), Content("")]
+        asked = over.asked.get(question.number)
+        rows += [*question_rows(question, asked, inner), Content("")]
     rows += labelled("This one", f"{over.string} · id {over.id[-6:]}", inner, GUTTER)
     rows += labelled("Rule", RULE, inner, GUTTER)
     return rows
@@ -95,7 +98,7 @@ def _tables(result: Result, width: int, signs: tuple[str, str]) -> list[Content]
     ]
     rows.append(Content(""))
     for one in result.sections:
-        spent = f"{clock_words(one.seconds)} / {clock_words(one.par)}"
+        spent = f"{clock_words(one.seconds)} / {clock_words(one.par)}" if one.reached else "-"
         rows.append(
             _row(one.section, one, f"{one.marks:>+6d}   {spent}", name, _bar(one.score, bar, signs))
         )
@@ -133,8 +136,8 @@ def _confidence(result: Result, width: int) -> list[Content]:
     return [*rows, Content("")]
 
 
-def question_rows(one: QuestionLine, width: int) -> list[Content]:
-    """Return one question with its answer, reading and solution."""
+def question_rows(one: QuestionLine, asked: Variant | None, width: int) -> list[Content]:
+    """Return one question with its answer, reading and solution; drawn where it can still be made."""
     sign, ink = SIGNS.get(one.verdict, ("·", QUIET))
     if not one.template:
         words = f"{one.number}. {one.verdict} ({TITLES[one.part]}, {one.section})"
@@ -150,11 +153,11 @@ def question_rows(one: QuestionLine, width: int) -> list[Content]:
     )
     rows = [head.truncate(width, ellipsis=True), *indented([text(time, QUIET)], 2)]
     inner = width - 2
-    body = wrapped(one.prompt, inner)
+    body = (
+        variant_rows(asked, 0, one.text, one.answer, inner) if asked else wrapped(one.prompt, inner)
+    )
     if one.text:
-        sure = f"   ({WORDS[one.confidence]})" if one.confidence in WORDS else ""  # type: ignore[index]
-        read = f", read as {one.reading}" if one.reading and one.reading != one.text else ""
-        body += labelled("You", f"{one.text}{read}{sure}", inner, GUTTER)
+        body += labelled("You", typed_words(one), inner, GUTTER)
     if one.message and one.verdict != "correct":
         body += indented(wrapped(one.message, inner - GUTTER, QUIET), GUTTER)
     for step in one.solution:

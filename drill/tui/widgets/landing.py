@@ -26,6 +26,7 @@ ASCII_BARS = ".:-=+*#@"
 SHADES = ("█", "▒", "░")  # sure, met, not met yet
 ASCII_SHADES = ("#", "=", ".")
 TIMES = {1: "once", 2: "twice"}
+OPEN_INTERVIEW = "a mock interview is open"
 LONG_PAST = 14  # days after which an interview is not spoken of any more
 
 
@@ -193,6 +194,8 @@ def landing_rows(
     if greeting.resumed and inner >= NARROW:
         rows += indented([text("a question is open", QUIET)], GUTTER)
     rows += _interview(greeting, inner, minutes)
+    if greeting.panorama is not None and greeting.panorama.interview:
+        rows += row("", OPEN_INTERVIEW, inner, chip("i", "go on", "interview", inner))
     if not new_here:
         rows += _streak(greeting, inner, ascii_only=ascii_only)
         seen = greeting.panorama

@@ -10,54 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drill.engine.errors import EngineError
-from drill.journal.events import ResponseEvent
 from drill.sessions.interview.interview import InterviewSession
-from drill.sessions.interview.record import Record
-from drill.sessions.interview.states import Asked, Door, Over, Review, SelfGrading
-from tests.sessions.interview.candidate import right_answer
+from drill.sessions.interview.states import FURTHER, Asked, Door, Over, Review, SelfGrading
 from tests.sessions.interview.checks import Watcher, recomputed
 from tests.sessions.interview.hall import Memory, bank, copy, new_record
+from tests.sessions.interview.room import Room
 from tests.sessions.world import HandClock
-
-
-class Room:
-    """A session with its memory and clock; it can be left by a crash."""
-
-    def __init__(self, record: Record | None = None, *, counts_away: bool = False) -> None:
-        self.memory, self.clock = Memory(), HandClock()
-        self.engine: Any = bank()[0]
-        self.session = self.over(record or new_record("mle", 15, 2, counts_away=counts_away))
-
-    def over(self, record: Record) -> InterviewSession:
-        return InterviewSession(self.engine, self.memory, self.clock.clocks(), record)
-
-    def crash(self, away: float = 0.0) -> InterviewSession:
-        """Forget everything but what is kept, and open it again."""
-        self.clock.wall_ms += round(away * 1000)
-        (kept,) = self.memory.all()
-        self.session = self.over(kept)
-        self.session.start()
-        return self.session
-
-    def asked(self) -> Asked:
-        state = self.session.state
-        assert isinstance(state, Asked), state
-        return state
-
-    def right(self) -> str:
-        place, record = self.asked().place, self.session.record
-        option = record.option(place)
-        variant = self.engine.generate(option.template, option.level, option.seed)
-        return right_answer(variant, record.slot(place))
-
-    def wait(self, seconds: int, text: str | None = None) -> None:
-        for _ in range(seconds):
-            self.clock.tick(1)
-            self.session.tick(text)
-
-    @property
-    def responses(self) -> list[ResponseEvent]:
-        return [event for event in self.memory.events if isinstance(event, ResponseEvent)]
 
 
 def test_the_clock_stands_still_before_a_door() -> None:
@@ -206,6 +164,20 @@ def test_what_is_typed_but_unreadable_at_the_end_is_unanswered() -> None:
     assert (event.text, event.answered, event.quality) == ("((", False, 0)
 
 
+def test_a_further_question_is_told_apart_from_its_problem() -> None:
+    room = Room()
+    while not isinstance(state := room.session.state, Asked) or state.seat.part != "deep":
+        if isinstance(state, Door):
+            room.session.begin()
+        else:
+            room.session.give_up()
+    alone = room.asked().variant.prompt.plain
+    room.session.give_up()
+    problem, _, further = room.asked().variant.prompt.plain.partition(f"\n\n{FURTHER}\n\n")
+    assert problem == alone
+    assert further.endswith("?")
+
+
 def test_time_saved_goes_on_to_the_next_part() -> None:
     room = Room()
     session = room.session
@@ -229,6 +201,14 @@ def test_a_crash_loses_no_answer_and_at_most_two_seconds() -> None:
     assert room.asked().text == "0.5"
     assert session.record.marks[0].text == "7919"
     assert session.record.away == pytest.approx(4000, abs=3)
+
+
+def test_a_line_that_was_kept_survives_a_crash_at_once() -> None:
+    room = Room()
+    room.session.begin()
+    room.session.keep(room.asked().place, "0.2")
+    room.crash()
+    assert room.asked().text == "0.2"
 
 
 def test_time_away_is_spent_where_it_counts() -> None:
@@ -311,31 +291,6 @@ def test_a_question_that_is_gone_counts_neither_way() -> None:
     state = room.session.state
     assert isinstance(state, Over)
     assert len(state.result.questions) == len(record.marks) - 1
-
-
-def test_key_points_are_ticked_after_the_end() -> None:
-    room = Room()
-    session = room.session
-    session.begin()
-    while isinstance(session.state, Asked | Door):
-        state = session.state
-        if isinstance(state, Door):
-            session.begin()
-        elif state.kind == "explanation":
-            session.propose("")
-        else:
-            session.give_up()
-    grading = session.state
-    assert isinstance(grading, SelfGrading)
-    assert len(grading.points) >= 3
-    session.tick_points([1, 2, 99])
-    over = session.state
-    assert isinstance(over, Over)
-    share = 2 / len(grading.points)
-    assert over.result.questions[-1].credit == pytest.approx(share)
-    assert over.result.questions[-1].own
-    assert over.result.own_share == 1
-    assert [event.verdict for event in room.responses[-2:]] == ["undecided", "partial"]
 
 
 def test_the_result_compares_with_the_last_five_and_never_with_retries() -> None:

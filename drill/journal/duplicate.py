@@ -1,0 +1,62 @@
+"""A journal's file copied together with the log beside it, all of one moment, without opening it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import time
+from pathlib import Path
+from typing import Final
+
+from drill.journal.errors import Refused
+from drill.journal.places import companions
+
+LARGEST_FILE: Final = 2 * 1024**3
+_ATTEMPTS: Final = 20
+_PAUSE_SECONDS: Final = 0.1
+_TICK_NS: Final = 20_000_000  # file systems date a change no finer than this
+
+_State = tuple[int, int, int, int]
+
+
+def duplicate(source: Path, copy: Path) -> None:
+    """Copy a file, and the write-ahead log beside it, to a new place; a pipe is not waited for.
+
+    What is only in the log is copied after the file. The file itself changes when SQLite empties the log
+    into it; a copy during which that happened is made again. Raises Refused where there is no such file,
+    it is no regular one or too large, or it never stands still.
+    """
+    try:
+        for _ in range(_ATTEMPTS):
+            before = _state(source)
+            _copy_file(source, copy)
+            log, copied_log = companions(source)[0], companions(copy)[0]
+            copied_log.unlink(missing_ok=True)
+            if log.exists():
+                _copy_file(log, copied_log)
+            if _state(source) == before and abs(time.time_ns() - before[0]) > _TICK_NS:
+                return
+            time.sleep(_PAUSE_SECONDS)
+    except OSError as error:
+        raise Refused(f"{source} cannot be read: {(error.strerror or '').lower()}.") from error
+    raise Refused(f"{source} is being changed all the time; close what writes it and try again.")
+
+
+def _state(path: Path) -> _State:
+    about = path.stat()
+    return about.st_mtime_ns, about.st_size, about.st_ino, about.st_dev
+
+
+def _copy_file(source: Path, copy: Path) -> None:
+    descriptor = os.open(source, os.O_RDONLY | os.O_NONBLOCK)
+    with os.fdopen(descriptor, "rb") as reader:
+        about = os.fstat(descriptor)
+        if not stat.S_ISREG(about.st_mode) or about.st_size > LARGEST_FILE:
+            raise Refused(f"{source} is not a file, or is too large to be a journal.")
+        with open(copy, "wb", opener=_for_our_eyes) as writer:
+            shutil.copyfileobj(reader, writer, 1024 * 1024)
+
+
+def _for_our_eyes(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
