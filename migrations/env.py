@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from alembic import context
+from alembic.util import CommandError
 from sqlalchemy import Connection
 
-from drill.journal.backup import put_aside
+from drill.journal.backup import back_up, put_aside
 from drill.journal.database import Database
+from drill.journal.errors import JournalError
 from drill.journal.places import journal_file, make_file, make_folder
 from drill.journal.tables import metadata
+from drill.journal.version import version_of
 from drill.places import data_folder
 
 
@@ -19,6 +22,19 @@ def _migrate(connection: Connection) -> None:
     context.configure(connection=connection, target_metadata=metadata, transactional_ddl=True)
     with context.begin_transaction():
         context.run_migrations()
+
+
+def _changes(path: Path) -> bool:
+    """Tell whether the command brings a journal to another version, rather than looks at it."""
+    try:
+        version = version_of(path)
+        return version is not None and context.get_revision_argument() != version
+    except KeyError:
+        return False  # a command without a destination
+    except JournalError:
+        return False  # no journal of a version that is known: Alembic says so
+    except CommandError:
+        return True  # a destination told as a number of steps
 
 
 def _run() -> None:
@@ -33,6 +49,8 @@ def _run() -> None:
     if not path.exists():
         put_aside(folder)  # the log of a journal that is gone would be played into the new one
         make_file(path)
+    if _changes(path):
+        back_up(folder, "migration")
     database = Database(path)
     try:
         with database.writing() as connection:

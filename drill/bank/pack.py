@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
+from math import inf
 from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
@@ -21,6 +23,7 @@ from drill.bank.yaml_text import LARGEST_FILE
 
 MOST_FILES = 2000  # in all packs
 MOST_TEMPLATES = 20000
+MOST_BYTES = 32 * 1024 * 1024  # of all packs: parsed, they still fit into the child's memory
 DEEPEST_FOLDER = 6
 MANIFEST_NAME = "cheatsheet.yaml"
 
@@ -89,19 +92,25 @@ class Bank:
 
 
 def open_bank(
-    folders: Sequence[Path], manifest: Path, cache: Path | None = None, *, whole_names: bool = False
+    folders: Sequence[Path],
+    manifest: Path,
+    cache: Path | None = None,
+    *,
+    whole_names: bool = False,
+    seconds: float = inf,
 ) -> Bank:
     """Read the packs and the manifest; `cache` is a file for parsed templates, or None for no cache.
 
     A pack is a folder, or one file; `whole_names` names files in messages as they are found from the current
-    folder. Broken templates become problems, never errors. Raises BankError if the manifest cannot be read.
+    folder. Broken templates become problems, never errors. After so many seconds only what the cache knows is
+    read: what is left becomes one problem, and is read next time. Raises BankError if the manifest cannot be read.
     """
     store = Store(cache)
     digest = blake2b(digest_size=16)
     entries = _manifest(manifest, store, digest)
     problems: list[Problem] = []
     templates: dict[str, Template] = {}
-    files = 0
+    bounds = _Bounds(seconds)
     names: set[str] = set()
     for folder in folders:
         whole = whole_names or folder.name in names
@@ -110,23 +119,52 @@ def open_bank(
             problems.append(Problem(str(folder), 0, "There is no such folder."))
             continue
         for path in template_files(folder):
-            files += 1
-            if files > MOST_FILES:
-                problems.append(
-                    Problem(
-                        str(path),
-                        0,
-                        f"More than {MOST_FILES} template files; the rest is left out.",
-                    )
-                )
-                break
             name = clickable(path) if whole or path == folder else shown_name(path, folder)
-            loaded = _load(path, name, store, digest)
-            problems += loaded.problems
-            _add(loaded.templates, templates, problems)
+            content = _content(path, name)
+            if isinstance(content, Problem):
+                problems.append(content)
+            elif bounds.admit(name, len(content)):
+                loaded = _load(name, content, store, digest, bounds)
+                problems += loaded.problems
+                _add(loaded.templates, templates, problems, bounds)
     _refuse_alias_clashes(templates, problems)
     store.save()
-    return Bank(templates, problems, entries, digest.hexdigest())
+    return Bank(templates, [*problems, *bounds.problems()], entries, digest.hexdigest())
+
+
+class _Bounds:
+    """How much is read of all packs together: what is beyond is counted, and told in a sentence each."""
+
+    def __init__(self, seconds: float) -> None:
+        self._until = time.monotonic() + seconds
+        self._files = self._bytes = 0
+        self._left: dict[str, list[str]] = {}  # the sentence, and the files it is about
+
+    def admit(self, name: str, size: int) -> bool:
+        """Tell whether one more file of this size may be read."""
+        self._files += 1
+        if self._files > MOST_FILES:
+            return self.leave(name, f"More than {MOST_FILES} template files; {{}} left out.")
+        if self._bytes + size > MOST_BYTES:
+            said = f"More than {MOST_BYTES >> 20} MiB of templates; {{}} left out."
+            return self.leave(name, said)
+        self._bytes += size
+        return True
+
+    def is_late(self) -> bool:
+        """Tell whether only what the cache knows may still be read."""
+        return time.monotonic() > self._until
+
+    def leave(self, name: str, said: str) -> bool:
+        """Note something that is left out; always False."""
+        self._left.setdefault(said, []).append(name)
+        return False
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield one problem for each bound that was met, at the first file that it is about."""
+        for said, names in self._left.items():
+            many = f"{len(names)} of them {'is' if len(names) == 1 else 'are'}"
+            yield Problem(names[0], 0, said.format(many))
 
 
 def template_files(folder: Path) -> list[Path]:
@@ -151,20 +189,30 @@ def template_files(folder: Path) -> list[Path]:
     return sorted(found)
 
 
-def _load(path: Path, name: str, store: Store, digest: Digest) -> Loaded:
-    """Read one file, from the cache if its content is known there."""
+def _content(path: Path, name: str) -> bytes | Problem:
+    """Return what a file holds, or why it cannot be read."""
     try:
         if path.stat().st_size > LARGEST_FILE:
-            return Loaded(problems=(Problem(name, 0, "The file is larger than 1 MiB; split it."),))
-        content = path.read_bytes()
-        text = content.decode("utf-8")
+            return Problem(name, 0, "The file is larger than 1 MiB; split it.")
+        return path.read_bytes()
     except OSError as error:
-        return Loaded(problems=(Problem(name, 0, f"The file cannot be read: {error.strerror}."),))
+        return Problem(name, 0, f"The file cannot be read: {error.strerror}.")
+
+
+def _load(name: str, content: bytes, store: Store, digest: Digest, bounds: _Bounds) -> Loaded:
+    """Read the content of one file, from the cache if it is known there."""
+    try:
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         is_wide = content[:2] in {b"\xff\xfe", b"\xfe\xff"}
         said = "The file is UTF-16" if is_wide else "The file is not UTF-8 text"
         return Loaded(problems=(Problem(name, line, f"{said}; save it as UTF-8."),))
+    if not store.knows(name, content) and bounds.is_late():
+        bounds.leave(
+            name, "There was no time to read all template files; {} read at the next start."
+        )
+        return Loaded()
     digest.update(name.encode() + b"\0" + content)
     return store.loaded(name, content, lambda: load_text(text, name))
 
@@ -183,7 +231,10 @@ def shown_name(path: Path, folder: Path) -> str:
 
 
 def _add(
-    loaded: Sequence[Template], templates: dict[str, Template], problems: list[Problem]
+    loaded: Sequence[Template],
+    templates: dict[str, Template],
+    problems: list[Problem],
+    bounds: _Bounds,
 ) -> None:
     for template in loaded:
         other = templates.get(template.id)
@@ -194,8 +245,7 @@ def _add(
             )
             problems.append(Problem(template.file, template.line, said, template.id))
         elif len(templates) >= MOST_TEMPLATES:
-            said = f"More than {MOST_TEMPLATES} templates; this one is left out."
-            problems.append(Problem(template.file, template.line, said, template.id))
+            bounds.leave(template.file, f"More than {MOST_TEMPLATES} templates; {{}} left out.")
         else:
             templates[template.id] = template
 

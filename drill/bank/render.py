@@ -113,35 +113,50 @@ def drawn(latex: str) -> tuple[str, ...]:
     return drawing.rows
 
 
+def baseline(latex: str) -> int:
+    """Return the row of a drawing in which what follows it goes on: where a full stop would be drawn."""
+    rows, ended = drawn(latex), drawn(latex + ".")
+    found = [
+        place
+        for place, (row, end) in enumerate(zip(rows, ended, strict=False))
+        if row.rstrip() != end.rstrip()
+    ]
+    return found[0] if len(found) == 1 and len(rows) == len(ended) else len(rows) // 2
+
+
 def _blocks(wording: Wording, shown: list[Shown]) -> tuple[Block, ...]:
     """Let text flow, inline mathematics of one row with it; everything taller stands by itself."""
     blocks: list[Block] = []
     flowing: list[str] = []
+    last = ""  # the formula of the last display
 
     def flush() -> None:
         text = reflowed("".join(flowing))
         flowing.clear()
         if blocks and blocks[-1].form == "display":
-            # Punctuation after a display belongs to its middle row, not to the start of a line.
+            # Punctuation after a display belongs to its own line, not to the start of the next.
             sign = _PUNCTUATION.match(text)
             if sign is not None:
                 rows = blocks[-1].content.split("\n")
-                rows[len(rows) // 2] += sign[1]
+                rows[baseline(last) if len(rows) > 1 else 0] += sign[1]
                 blocks[-1] = Block("\n".join(rows), "display")
                 text = text[sign.end() :]
         if text.strip():
             blocks.append(Block(text))
 
-    def place(rows: tuple[str, ...], alone: bool) -> None:
+    def place(latex: str, alone: bool) -> None:
+        nonlocal last
+        rows = drawn(latex)
         if len(rows) == 1 and not alone:
             flowing.append(rows[0].strip())
             return
         flush()
+        last = latex
         blocks.append(Block("\n".join(row.rstrip() for row in rows), "display"))
 
     for piece in wording.pieces:
         if piece.form in {"inline", "display"}:
-            place(drawn(_latex(piece, shown)), piece.form == "display")
+            place(_latex(piece, shown), piece.form == "display")
             continue
         source = _EMPHASIS.sub(r"\2", piece.source) if piece.form == "text" else piece.source
         end = 0
@@ -150,7 +165,7 @@ def _blocks(wording: Wording, shown: list[Shown]) -> tuple[Block, ...]:
             end = found.end()
             value = shown[ord(found[0]) - FIRST_MARK]
             if value.matrix and piece.form == "text":
-                place(drawn(value.latex), False)
+                place(value.latex, False)
             else:
                 flowing.append(value.pretty if piece.form == "text" else value.plain)
         flowing.append(source[end:])

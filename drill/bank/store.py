@@ -16,7 +16,7 @@ from drill.bank.load import Loaded
 from drill.bank.manifest import Entry, Manifest
 from drill.bank.schema import SCHEMA_VERSION
 
-LARGEST_CACHE = 64 * 1024 * 1024  # bytes
+LARGEST_CACHE = 128 * 1024 * 1024  # bytes
 
 
 class Kept(msgspec.Struct):
@@ -42,15 +42,18 @@ class Store:
         self.used = Kept(code_version(), {}, {})
         self.changed = False
 
+    def knows(self, name: str, content: bytes) -> bool:
+        """Tell whether a file of this name and content need not be parsed."""
+        return self.known is not None and _file_key(name, content) in self.known.files
+
     def loaded(self, name: str, content: bytes, load: Callable[[], Loaded]) -> Loaded:
-        """Return what a file of this name and content holds; one with problems is read anew each time."""
-        key = _key(name.encode() + b"\0" + content)
+        """Return what a file of this name and content holds, its problems with it."""
+        key = _file_key(name, content)
         found = self.known.files.get(key) if self.known is not None else None
         if found is None:
             found = load()
             self.changed = True
-        if not found.problems:
-            self.used.files[key] = found
+        self.used.files[key] = found
         return found
 
     def manifest(self, content: bytes, load: Callable[[], Manifest]) -> Manifest:
@@ -77,6 +80,10 @@ class Store:
             Path(name).replace(self.path)
         except OSError:
             return
+
+
+def _file_key(name: str, content: bytes) -> str:
+    return _key(name.encode() + b"\0" + content)
 
 
 def _key(content: bytes) -> str:

@@ -68,11 +68,17 @@ def run(arguments: argparse.Namespace) -> int:
         response = sys.stdin.buffer.read(_MOST_BYTES).decode("utf-8", "replace").rstrip("\r\n")
     with one_engine(arguments.data_dir) as engine:
         judgement = engine.grade(str(reference), response)
-        answer = engine.generate(reference.template, reference.level, reference.seed).answer
+        variant = engine.generate(reference.template, reference.level, reference.seed)
     if arguments.json:
-        give(as_data(judgement, answer))
+        give(as_data(judgement, variant.answer))
     else:
-        say(as_text(judgement, answer))
+        from drill.sessions.letters import in_ascii
+        from drill.sessions.settings import read_settings
+        from drill.sessions.written import written_variant
+
+        ascii_only = read_settings(arguments.data_dir).ascii
+        page = as_text(judgement, written_variant(variant, ascii_only=ascii_only).answer)
+        say(in_ascii(page) if ascii_only else page)
     return FINE if judgement.verdict == "correct" else NOT_SO
 
 

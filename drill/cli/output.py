@@ -42,15 +42,7 @@ def give(value: object) -> None:
 
 
 def paragraphs(text: str, indent: str = "") -> str:
-    """Return a text wrapped to the width, its own lines kept, each indented."""
-    import textwrap
+    """Return a text wrapped to the width, its own lines and short mathematics kept, each line indented."""
+    from drill.sessions.binding import filled
 
-    wrapped = [
-        textwrap.fill(
-            line, WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
-        )
-        if line.strip()
-        else ""
-        for line in text.split("\n")
-    ]
-    return "\n".join(wrapped)
+    return filled(text, WIDTH, indent)

@@ -114,6 +114,8 @@ def as_text(variant: Variant, *, solution: bool) -> str:
 
 def question(variant: Variant) -> str:
     """Return prompt and options as drawn for the screen, or plain (which holds the options) if too wide."""
+    from drill.sessions.letters import lettered
+
     pieces = []
     for block in variant.prompt.blocks:
         rows = block.content.split("\n")
@@ -125,21 +127,25 @@ def question(variant: Variant) -> str:
             pieces = []
             break
     if not pieces:
-        return paragraphs(variant.prompt.plain, "  ")
+        return paragraphs(lettered(variant.prompt), "  ")
     for group in (variant.left, variant.choices):
         pieces += ["", *(_option(choice) for choice in group)] if group else []
     return "\n".join(pieces).strip("\n")
 
 
 def _option(choice: Choice) -> str:
-    lines = paragraphs(choice.text.plain, "      ")
+    from drill.sessions.letters import lettered
+
+    lines = paragraphs(lettered(choice.text), "      ")
     return f"  {choice.key:>2}  {lines[6:]}"
 
 
 def _step(step: Step) -> str:
     from drill.bank.variant import equated
+    from drill.sessions.letters import lettered
 
-    line = equated((_mathematics(step), step.value))
+    formula = lettered(step.math) if step.math else ""
+    line = equated((formula, step.work, step.value))
     return paragraphs(f"· {step.say}" if step.say else "·") + (
         "\n" + paragraphs(line, "    ") if line else ""
     )

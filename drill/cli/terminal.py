@@ -18,3 +18,11 @@ def require_terminal(plain: str) -> None:
         raise NoTerminal(f"The full screen needs a terminal; `{plain}` works without one.")
     if os.environ.get("TERM") in ("dumb", "unknown"):
         raise NoTerminal(f"This terminal cannot draw the full screen; `{plain}` works in it.")
+
+
+def terminal_columns() -> int | None:
+    """Return how many columns the terminal of stdout has; None where stdout is none, or does not say."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or None
+    except (OSError, ValueError):
+        return None

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from drill.bank.reference import Reference
     from drill.bank.template import Template
 
+LONGEST_READING = (
+    12.0  # seconds for templates that no cache knows; well before the parent loses patience
+)
 MOST_BUILT = 64  # variants kept, so that a response is graded without building its variant again
 IN_WORDS = "This answer is in words: compare it yourself."
 # Seconds after which whoever imports lets an answer have its turn; and what Python does otherwise.
@@ -106,7 +109,8 @@ class Desk:
             begin = self._begin
             cache = Path(begin.cache) if begin.cache else None
             folders = [Path(folder) for folder in begin.folders]
-            self._bank = open_bank(folders, Path(begin.manifest), cache)
+            manifest = Path(begin.manifest)
+            self._bank = open_bank(folders, manifest, cache, seconds=LONGEST_READING)
         return self._bank
 
     def _resolved(self, reference: Reference) -> tuple[Template, int]:

@@ -28,6 +28,7 @@ from drill.grading.kinds.shape import SHAPE
 from drill.grading.kinds.vector import DIRECTION, VECTOR
 from drill.grading.outcome import Outcome, undecided
 from drill.grading.reading import read_tree
+from drill.grading.regrouping import missing_brackets
 from drill.grading.verdict import Judgement, Reading, Verdict, Where
 from drill.maths.effort import MOST, TooMuchWork, limited
 from drill.maths.errors import EvaluationError, ReadError
@@ -156,7 +157,7 @@ def _explained(
                 return _named(outcome, line, misconception)
     settled = outcome.near_miss is None and outcome.verdict is not Verdict.UNDECIDED
     if settled and _is_short(node):
-        slip = KINDS[answer.kind].slip(answer, node)
+        slip = KINDS[answer.kind].slip(answer, node) or missing_brackets(answer, node)
         if slip is not None:
             name, say = slip
             return _judgement(replace(outcome, near_miss=name, message=say), line)

@@ -16,6 +16,7 @@ from drill.grading.answer import (
     TextAnswer,
 )
 from drill.grading.grade import KINDS, understand
+from drill.grading.key_text import one_number, option_of, words_of
 from drill.grading.kinds import options
 from drill.grading.kinds.items import has_both_signs
 from drill.grading.kinds.scalar import ZERO, is_infinite
@@ -61,12 +62,21 @@ def _answer(
             return RubricAnswer(tuple(part.strip() for part in _something(text).split(";")))
         case "choice" | "choices" | "order" | "match":
             return _options(kind, text)
-        case "auto" if text.strip().casefold() in ("true", "false"):
+        case "auto" if text.strip().casefold() in ("true", "false", "yes", "no"):
             return _read("boolean", text, {})
         case "auto":
+            words = None if declared else words_of(unwrapped(text).text)
+            if words is not None:
+                return _in_words(words)
             return _shaped(text, domains_of(dict(declared)), ordered)
         case _:
             return _read(_reordered(kind, ordered), text, domains_of(dict(declared)))  # type: ignore[arg-type]
+
+
+def _in_words(words: str) -> Answer:
+    """Return the answer of a key in words, or of one that is the letter of an option."""
+    letter = option_of(words)
+    return TextAnswer((words,)) if letter is None else _options("choice", letter)
 
 
 def _something(text: str) -> str:
@@ -99,6 +109,8 @@ def _read(kind: AnswerKind, text: str, domains: dict[str, Domain]) -> MathAnswer
     if kind in ("boolean", "shape"):
         draft = MathAnswer(kind, Items("(", ()), variables=_letters(text, domains, kind))
         return replace(draft, value=understand(draft, text))
+    if kind == "number":
+        text = one_number(unwrapped(text), surely=True).text
     variables = _letters(text, domains, kind)
     node = read_tree(MathAnswer(kind, ZERO, variables=variables), text, key=True)
     return _fitted(kind, node, domains, None)
@@ -131,7 +143,7 @@ def _fitted(
 
 def _shaped(text: str, domains: dict[str, Domain], ordered: bool | None) -> MathAnswer:
     """Read an answer whose kind is not said, and take the kind from its shape."""
-    typed = unwrapped(text)
+    typed = one_number(unwrapped(text))
     letters = _met(typed.text) | frozenset(domains)
     node = read(typed.text, Vocabulary(symbols=letters, imaginary=True))
     kind, bracket = kind_of(node)

@@ -20,7 +20,7 @@ _WRAPPERS = (
 _OPENING = frozenset(opening[0] for opening, _ in _WRAPPERS)
 _BOXED = re.compile(r"\\(?:boxed|fbox)\s*\{(?=.*\}$)", re.DOTALL)
 _SPACED_THOUSANDS = re.compile(
-    r"(?<![\w.,])\d{1,3}(?P<mark>[ \u00a0\u2009\u202f'’]|\{,\}|\\,|\\ )\d{3}(?:(?P=mark)\d{3})*(?![\w'’])"
+    r"(?<![\w.,])\d{1,3}(?P<mark>[ \u00a0\u2009\u202f'’]|\{,\}|,\\!\s?|\\,|\\ )\d{3}(?:(?P=mark)\d{3})*(?![\w'’])"
 )
 _MIXED = re.compile(r"(?<![\d.^_{])(\d+)\s*\\[dtc]?frac\s*\{?\s*\d")
 _CURRENCY = re.compile(r"[-−+]?\s*(?P<sign>(?:\\?\$|€|£|US\$|USD|EUR|GBP)\s*)(?=[-−+]?[\d.])")

@@ -39,7 +39,7 @@ from drill.maths.points import Coordinate, Draws, draw_points, seed_of
 from drill.maths.probing import CONSTANT_LADDER, LADDER, Finding, Pair, is_defined
 from drill.maths.programs import compile_trees, precision
 from drill.maths.rational import rational_value
-from drill.maths.squares import square_of
+from drill.maths.squares import smooth_logarithms, square_of
 from drill.maths.substitute import free_symbols, function_names, substitute, walk
 from drill.maths.tidy import tidy
 from drill.maths.tree import Constant, Node, Number, Unary
@@ -106,6 +106,7 @@ def _compare_with(
     if not program.letters:
         return _compare_constants(left, right, Pair(program, real=False))
     if _is_real(left, right, program.letters, domains):
+        left, right = smooth_logarithms(left), smooth_logarithms(right)
         real = compile_trees([left, right], real_roots=real_roots, real=True)
         comparing = _Comparing(left, right, domains, Pair(real, real=True))
         verdict = comparing.verdict()

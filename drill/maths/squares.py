@@ -1,4 +1,4 @@
-"""Factors whose signs make the sign of a function, and roots of squares as absolute values."""
+"""Factors whose signs make the sign of a function; roots of squares as absolute values, and those as squares."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from drill.maths.polynomials import (
     rational_function,
     ring,
 )
-from drill.maths.substitute import free_symbols, rebuild
+from drill.maths.substitute import free_symbols, function_names, rebuild
 from drill.maths.tree import Binary, Call, Node, Number, Unary
 
 _HALF = Fraction(1, 2)
@@ -167,3 +167,19 @@ def _root_of_sum(node: Node) -> Node | None:
             raised = Binary("^", size, Number(Fraction(int(power), 2)))
             root = Binary(operator, root, raised)  # type: ignore[arg-type]
     return root
+
+
+_LOGARITHMS = frozenset({"log", "log2", "log10"})
+
+
+def smooth_logarithms(node: Node) -> Node:
+    """The tree with log(u^2)/2 for log(abs(u)), which has no pieces; the same over the reals."""
+    changed = rebuild(node, smooth_logarithms)
+    match changed:
+        case Call(function, (argument,)) if function in _LOGARITHMS:
+            square = square_of(argument) if "abs" in function_names(argument) else None
+            if square is None:
+                return changed
+            return Binary("/", Call(function, (square,)), _TWO)
+        case _:
+            return changed

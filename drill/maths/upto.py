@@ -15,13 +15,14 @@ from drill.maths.effort import settle
 from drill.maths.equivalence import compare
 from drill.maths.errors import EvaluationError
 from drill.maths.points import Coordinate, balls_at, draw_points, seed_of
-from drill.maths.programs import compile_trees, precision
+from drill.maths.programs import Program, compile_trees, precision
+from drill.maths.squares import smooth_logarithms
 from drill.maths.substitute import free_symbols, function_names, substitute, walk
 from drill.maths.tree import Binary, Constant, Node, Number, Symbol, Unary
 
 UpTo: TypeAlias = Literal["constant", "factor", "sign"]
 # How many points are searched for a real value, at how many bits, and how far they are stretched.
-_SEARCHED, _BITS, _FAR = 16, 128, (1, 30, 1_000, 1_000_000)
+_SEARCHED, _BITS, _FAR = 16, 128, (1, Fraction(1, 1000), 30, 1_000, 1_000_000)
 _STEPPED = frozenset({"floor", "ceil", "sign", "round", "step", "mod", "quotient"})
 ZERO = Number(Fraction(0))
 
@@ -75,26 +76,58 @@ def _up_to_constant(left: Node, right: Node, domains: Mapping[str, Domain]) -> C
 def _share_values(left: Node, right: Node, domains: Mapping[str, Domain]) -> bool:
     """Whether both trees have a real value somewhere, near or far: log(x) and log(-x) never do.
 
+    At positive letters, if the second has one there: log(-x) is no antiderivative for log(abs(x)).
     Trees without logarithms, of complex letters or with `i` are not asked.
     """
-    letters = free_symbols(left) | free_symbols(right)
     if "log" not in function_names(left) | function_names(right):
         return True
-    if any(domain_of(name, domains) == "complex" for name in letters):
-        return True
-    if any(part == Constant("i") for tree in (left, right) for part in walk(tree)):
+    if not _are_real(left, right, domains):
         return True
     program = compile_trees([left, right], real=True)
-    near = draw_points(program.letters, domains, seed_of(left, right), _SEARCHED)
-    bounded = any(not isinstance(domain_of(name, domains), str) for name in letters)
+    points = _search_points(program.letters, domains, seed_of(left, right))
+    at_positive = [point for point in points if all(at.real > 0 for at in point.values())]
+    found = _have_values(program, at_positive)
+    return (True, True) in (
+        found if any(theirs for _, theirs in found) else _have_values(program, points)
+    )
+
+
+def _are_real(left: Node, right: Node, domains: Mapping[str, Domain]) -> bool:
+    letters = free_symbols(left) | free_symbols(right)
+    if any(domain_of(name, domains) == "complex" for name in letters):
+        return False
+    return not any(part == Constant("i") for tree in (left, right) for part in walk(tree))
+
+
+def _search_points(
+    letters: Sequence[str], domains: Mapping[str, Domain], seed: bytes
+) -> list[dict[str, Coordinate]]:
+    """Points near and far, those of real letters with their signs turned positive as well."""
+    near = draw_points(letters, domains, seed, _SEARCHED)
+    if any(not isinstance(domain_of(name, domains), str) for name in letters):
+        return near
+    wide = [
+        {name: Coordinate(at.real * far) for name, at in point.items()}
+        for far in _FAR
+        for point in near
+    ]
+    turned = [{name: Coordinate(abs(at.real)) for name, at in point.items()} for point in wide]
+    return turned + wide
+
+
+def _have_values(
+    program: Program, points: Sequence[Mapping[str, Coordinate]]
+) -> set[tuple[bool, bool]]:
+    """Which of the two trees have a real value at points: (True, True) where both have one somewhere."""
+    found: set[tuple[bool, bool]] = set()
     with precision(_BITS):
-        for far in _FAR[: 1 if bounded else None]:
-            for point in near:
-                moved = {name: Coordinate(at.real * far) for name, at in point.items()}
-                values = program.run(balls_at(moved))
-                if all(_is_real_number(values[slot]) for slot in program.outputs):
-                    return True
-    return False
+        for point in points:
+            values = program.run(balls_at(point))
+            first, second = (_is_real_number(values[slot]) for slot in program.outputs)
+            found.add((first, second))
+            if first and second:
+                break
+    return found
 
 
 def _is_real_number(value: acb) -> bool:
@@ -112,6 +145,8 @@ def _moved(node: Node) -> Node:
 
 def _compare_slopes(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
     result: Comparison = "same"
+    if _are_real(left, right, domains):
+        left, right = smooth_logarithms(left), smooth_logarithms(right)
     for name in sorted(free_symbols(left) | free_symbols(right)):
         try:
             verdict = compare(differentiate(left, name), differentiate(right, name), domains)

@@ -10,7 +10,7 @@ from typing import Final
 from drill.journal.entries import EntryRow
 from drill.journal.figures.evidence import Evidence
 from drill.journal.panorama import FADING, SURE
-from drill.reports.practice import Practice, of_section, of_templates, of_topic
+from drill.reports.practice import Practice, by_topic, of_section, of_templates, of_topic
 from drill.reports.stages import YOUNG_FROM, Stage, stage_of
 from drill.reports.trust import is_trusted
 from drill.scheduling.card import CardState
@@ -77,7 +77,7 @@ def mastery(evidence: Evidence) -> Mastery:
         for template, times in group.templates.items():
             slips[template] = slips.get(template, 0) + times
     trained = _trained(evidence)
-    shown = is_trusted(evidence.tally)
+    shown, topics = is_trusted(evidence.tally), by_topic(evidence.curriculum)
     found, fading = list[EntryMastery](), list[tuple[float, EntryMastery]]()
     for entry in all_entries(evidence):
         templates = trained.get(entry.id, ())
@@ -89,7 +89,11 @@ def mastery(evidence: Evidence) -> Mastery:
     lost = [one for _, one in fading]
     return Mastery(
         sections=_groups(found, lambda one: (one.section, ""), lambda key: of_section(key[0])),
-        topics=_groups(found, lambda one: (one.section, one.topic), lambda key: of_topic(*key)),
+        topics=_groups(
+            found,
+            lambda one: (one.section, one.topic),
+            lambda key: of_topic(*key, topics.get(key, ())),
+        ),
         entries=tuple(found),
         never_met=tuple(one.id for one in found if not one.met),
         fading=tuple(one.id for one in lost),

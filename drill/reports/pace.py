@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from drill.journal.figures.evidence import Evidence
-from drill.reports.practice import Practice, of_topic
+from drill.reports.practice import Practice, by_topic, of_topic
 
 _ENOUGH: Final = 5
 
@@ -42,6 +42,7 @@ class Pace:
 def pace(evidence: Evidence) -> Pace:
     """Return time over par of answers right at once, without a hint, on a time that can be trusted."""
     places = {one.id: (one.section, one.topic) for one in evidence.curriculum}
+    names = by_topic(evidence.curriculum)
     sums: dict[tuple[str, str], list[int]] = {}
     for group in evidence.tally.times:
         one = sums.setdefault(places.get(group.template, ("", "")), [0, 0, 0])
@@ -56,7 +57,7 @@ def pace(evidence: Evidence) -> Pace:
             seconds=active_ms / answers / 1000,
             par=par_ms / answers / 1000,
             ratio=active_ms / par_ms,
-            practice=of_topic(section, topic) if topic else None,
+            practice=of_topic(section, topic, names[section, topic]) if topic else None,
         )
         for (section, topic), (answers, active_ms, par_ms) in sums.items()
     ]

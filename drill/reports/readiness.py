@@ -25,8 +25,8 @@ _LIKELY_QUALITY: Final = 4
 _LEAST_SECONDS: Final = 5
 _USUAL_PAR: Final = 60
 NO_DATE: Final = (
-    "No interview is planned: with a date (`interview_date` in the settings, "
-    "or `drill plan --date`) this says how much will be known on it."
+    "No interview is planned. With its date, this says how much will be known on the day, and what "
+    "raises that most for a minute."
 )
 
 

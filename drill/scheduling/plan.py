@@ -62,7 +62,8 @@ class Plan:
 
     `not_started` are templates that are never begun, `not_refreshed` learnt ones with an entry that gets
     no last review; each in the order in which to drop them (see `drop_order`). `minutes_needed` a day
-    would hold everything, if known. `recalls` are the probabilities of recall on the date, by template, of what will have been learnt.
+    would hold everything, if known. `recalls` are the probabilities of recall on the date, by template, of
+    what will have been learnt.
     """
 
     target: Target
@@ -165,16 +166,17 @@ class _Desk:
 
     def play(self, day: StudyDay, seconds: int, most_new: int, begun: Begun) -> DayLoad:
         """Play one day, or what is left of it; return its load."""
-        seconds, most_new = max(0, seconds - begun.seconds), max(0, most_new - begun.new)
-        budget = seconds
+        budget = seconds = max(0, seconds - begun.seconds)
+        # The very first question of a day is asked however long it is.
+        least = self.least if begun.seconds else min(budget, self.least)
         reviews = last_reviews = put_off = new = 0
         for group in self._wanted(day):
-            if not seconds or seconds < min(budget, self.least):
+            if not seconds or seconds < least:
                 put_off += len(group)  # nothing fits any more: no need to know the order
                 continue
             for one in sorted(group, key=lambda one: -self._worth(one, day)):
                 cost = self._cost(one, day) if seconds >= self.least else self.least
-                if cost > seconds and seconds < budget:
+                if cost > seconds and (seconds < budget or begun.seconds):
                     put_off += 1
                     continue
                 seconds -= cost
@@ -182,7 +184,7 @@ class _Desk:
                 last_reviews += day >= self.target.last_reviews_from
                 self._ask(one, day)
         if not put_off and day < self.target.last_reviews_from:
-            new, seconds = self._begin(day, seconds, most_new)
+            new, seconds = self._begin(day, seconds, max(0, most_new - begun.new))
         return DayLoad(day, reviews, last_reviews, new, -(-(budget - seconds) // 60), put_off)
 
     def plan(self, days: tuple[DayLoad, ...]) -> Plan:
@@ -248,11 +250,11 @@ class _Desk:
                 break
             if self.cards[one.template].scheduled is not None or not self._may_begin(one):
                 continue
+            if taken.intersection(one.refs):
+                continue
             cost = self._cost(one, day)
             if cost > seconds:
                 break
-            if taken.intersection(one.refs):
-                continue
             taken.update(one.refs)
             seconds -= cost
             count += 1

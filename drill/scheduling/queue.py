@@ -173,7 +173,7 @@ def build(
     done = {one.template for one in answered}
     ordered = sorted((one for one in due if one.template not in done), key=_due_order(day))
     in_all = len(ordered) if due_in_all is None else due_in_all
-    reviews, seconds, siblings = _fill(ordered, taken, seconds, limits.due)
+    reviews, seconds, siblings = _fill(ordered, taken, seconds, limits.due, first=not answered)
     fits = len(reviews) + siblings == len(ordered) >= in_all
     fresh: list[Candidate] = []
     if fits:
@@ -212,18 +212,21 @@ def _new_order(one: Candidate) -> tuple[bool, int, str]:
 
 
 def _fill(
-    ordered: Iterable[Candidate], taken: set[str], seconds: int, most: int, *, first: bool = True
+    ordered: Iterable[Candidate], taken: set[str], seconds: int, most: int, *, first: bool
 ) -> tuple[list[Candidate], int, int]:
-    """Take candidates while the time lasts (the first always), leaving out siblings of what was taken."""
+    """Take candidates while the time lasts, leaving out siblings of what was taken.
+
+    The very `first` question of a day is taken however long it is.
+    """
     chosen: list[Candidate] = []
     siblings = 0
     for one in ordered:
-        fits = seconds >= one.seconds or (first and not chosen and seconds > 0)
-        if len(chosen) >= most or not fits:
-            break
         if taken.intersection(one.refs):
             siblings += 1
             continue
+        fits = seconds >= one.seconds or (first and not chosen and seconds > 0)
+        if len(chosen) >= most or not fits:
+            break
         taken.update(one.refs)
         chosen.append(one)
         seconds -= one.seconds

@@ -9,14 +9,10 @@ from functools import lru_cache
 from typing import Final
 
 from drill.bank.variant import Prose
+from drill.sessions.hand import GREEK, by_hand
 
-_NAMES: Final = (
-    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi "
-    "chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"
-)
-_GREEK: Final = dict(zip(_NAMES.split(), "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ", strict=True))
 _LETTERS: Final[Mapping[str, str]] = {
-    **_GREEK,
+    **GREEK,
     "varepsilon": "ε",
     "vartheta": "θ",
     "varphi": "φ",
@@ -41,9 +37,11 @@ _LETTERS: Final[Mapping[str, str]] = {
 _COMMAND: Final = re.compile(r"\\([A-Za-z]+)(?![A-Za-z]) ?")
 _FORMULA: Final = re.compile(r"(?<!\\)\$\$?(.+?)(?<!\\)\$\$?", re.DOTALL)
 
+_EMPHASIS: Final = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+
 # What each sign is in ASCII; the rest is taken apart by Unicode, or named.
 _ASCII: Final[Mapping[str, str]] = {
-    **{letter: name for name, letter in _GREEK.items()},
+    **{letter: name for name, letter in GREEK.items()},
     "ℓ": "l", "∂": "d", "∇": "grad ", "∞": "inf", "∫": "integral ", "∏": "product ", "∑": "sum ",
     "−": "-", "–": "-", "—": "-", "‐": "-", "·": "*", "×": "x", "÷": "/", "±": "+-", "√": "sqrt",
     "≤": "<=", "≥": ">=", "≠": "!=", "≈": "~", "≲": "<~", "→": "->", "←": "<-", "⇒": "=>", "⇔": "<=>",
@@ -57,23 +55,27 @@ _ASCII: Final[Mapping[str, str]] = {
     **{chr(0x2080 + digit): f"_{digit}" for digit in range(10)},
     **dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", (f"^{digit}" for digit in range(10)), strict=True)),
 }  # fmt: skip
+_ROOT: Final = re.compile(r"√(\w+)")
 _RUN: Final = re.compile(r"(?:\^[\w+-]){2,}|(?:_[\w+-]){2,}")
 
 
 def lettered(words: Prose) -> str:
     """Return a text on plain lines with the letters of the page: ∂L/∂b, θ ≤ π."""
-    if "\\" not in words.markdown:
+    if "$" not in words.markdown:
         return words.plain
     return _lettered(words.markdown)
 
 
 @lru_cache(maxsize=512)
 def _lettered(markdown: str) -> str:
-    # Here, because its patterns cost 3 ms at the start and are seldom needed.
-    from drill.bank.latex_plain import latex_to_plain
+    shown = _FORMULA.sub(lambda found: _formula(found[1]), markdown)
+    return _EMPHASIS.sub(r"\2", shown.replace("\\$", "$").replace("`", ""))
 
-    shown = _FORMULA.sub(lambda found: latex_to_plain(_COMMAND.sub(_letter, found[1])), markdown)
-    return shown.replace("\\$", "$").replace("`", "")
+
+def _formula(latex: str) -> str:
+    from drill.bank.latex_plain import latex_to_plain  # 3 ms at the start, and seldom needed
+
+    return by_hand(latex_to_plain(_COMMAND.sub(_letter, latex)))
 
 
 def _letter(found: re.Match[str]) -> str:
@@ -85,7 +87,7 @@ def in_ascii(text: str) -> str:
     """Return a text in ASCII alone: x², θ and ≤ as they are typed; what has no such form by its code."""
     if text.isascii():
         return text
-    spelt = "".join(_spelt(sign) for sign in text)
+    spelt = "".join(_spelt(sign) for sign in _ROOT.sub(r"√(\1)", text))
     return _RUN.sub(_together, spelt)
 
 

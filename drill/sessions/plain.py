@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from drill.bank.variant import Step, Variant, equated
 from drill.grading.verdict import Judgement
+from drill.sessions.binding import filled
 from drill.sessions.cleansing import harmless
 from drill.sessions.letters import in_ascii, lettered
 from drill.sessions.practice import PracticeSession
@@ -49,13 +51,24 @@ AFTERWARDS = (
     ("quit", "stop"),
 )
 TICKS = "abcdefghij"
+_MARK = re.compile(
+    r" *(?:\w\) |(?:[?!]|\w+(?: \S+)?) {2,})?"
+)  # a letter of an option, a command before its words
 
 
 def plain_practice(
-    session: PracticeSession, read_line: ReadLine, write: Write, *, ascii_only: bool = False
+    session: PracticeSession,
+    read_line: ReadLine,
+    write: Write,
+    *,
+    ascii_only: bool = False,
+    columns: int | None = None,
 ) -> None:
-    """Run a session on lines: `read_line` gives one without its end, None at the end of input."""
-    talk = _Talk(session, write, ascii_only)
+    """Run a session on lines: `read_line` gives one without its end, None at the end of input.
+
+    With `columns`, lines are wrapped at words; a terminal alone would cut them anywhere.
+    """
+    talk = _Talk(session, write, ascii_only, columns)
     talk.tell(_commands())
     state = session.start()
     shown: State | None = None
@@ -82,10 +95,13 @@ def _more(state: Finished) -> bool:
 class _Talk:
     """What is said to the person, and what their lines mean."""
 
-    def __init__(self, session: PracticeSession, write: Write, ascii_only: bool) -> None:
+    def __init__(
+        self, session: PracticeSession, write: Write, ascii_only: bool, columns: int | None
+    ) -> None:
         self._session = session
         self._write = write
         self._ascii = ascii_only
+        self._columns = columns
         self._further = (0, "")  # what was shown of the further questions, and of which question
 
     def written(self, state: State) -> State:
@@ -94,8 +110,8 @@ class _Talk:
     def tell(self, lines: Iterable[str]) -> None:
         for line in lines:
             for row in line.split("\n"):
-                shown = harmless(row)
-                self._write(in_ascii(shown) if self._ascii else shown)
+                shown = in_ascii(harmless(row)) if self._ascii else harmless(row)
+                self._write(shown if self._columns is None else _within(shown, self._columns))
 
     def step(self, state: Asking | Judged | Finished, line: str) -> State:
         """Do what a line means in a state."""
@@ -169,6 +185,15 @@ class _Talk:
             self.tell([f"Answer: {asks[step // 2].answer}"])
         else:
             self.tell([lettered(asks[step // 2].ask), "(`further` again shows its answer.)"])
+
+
+def _within(row: str, columns: int) -> str:
+    """Return a row wrapped to so many columns; what goes on stands under the words, not under their mark."""
+    if len(row) <= columns:
+        return row
+    mark = _MARK.match(row)
+    indent = " " * min(len(mark[0]) if mark else 0, columns // 2)
+    return filled(row, columns, hanging=indent)
 
 
 def _commands() -> Iterator[str]:

@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from msgspec import structs
 
 from drill.bank.variant import Choice, FollowUp, Prose, Step, Variant
 from drill.grading.verdict import Judgement, Reading
+from drill.sessions.hand import by_hand
 from drill.sessions.letters import in_ascii
 from drill.sessions.states import Asking, Judged, State
 
+IN_WORDS = ("rubric", "text")  # kinds whose answer is no mathematics
 Hand: TypeAlias = Callable[[str], str]
-_POWER: Final = re.compile(r"\^(\d+)(?![\d./(])")
-_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_SIGNS: Final = (
-    ("*", "·"),
-    ("sqrt(", "√("),
-    ("<=", "≤"),
-    (">=", "≥"),
-    ("!=", "≠"),
-    ("==", "="),
-)
-
-
-def by_hand(line: str) -> str:
-    """Return one line of mathematics as it is written by hand: 2·x², √(x), ≤."""
-    line = _POWER.sub(lambda found: found[1].translate(_RAISED), line)
-    for typed, written in _SIGNS:
-        line = line.replace(typed, written)
-    return line
 
 
 def written(state: State, *, ascii_only: bool) -> State:
@@ -54,8 +37,8 @@ def written(state: State, *, ascii_only: bool) -> State:
 
 
 def written_variant(variant: Variant, *, ascii_only: bool) -> Variant:
-    """Return a question in ASCII alone where that is wanted, else as it is."""
-    return _in_ascii(variant) if ascii_only else variant
+    """Return a question with its mathematics in the person's hand."""
+    return _variant(variant, ascii_only)
 
 
 def written_reading(reading: Reading, *, ascii_only: bool) -> Reading:
@@ -81,7 +64,7 @@ def _variant(variant: Variant, ascii_only: bool) -> Variant:
 def _by_hand(variant: Variant) -> Variant:
     return structs.replace(
         variant,
-        answer=variant.answer if variant.kind == "rubric" else by_hand(variant.answer),
+        answer=variant.answer if variant.kind in IN_WORDS else by_hand(variant.answer),
         solution=tuple(
             structs.replace(step, work=by_hand(step.work), value=by_hand(step.value))
             for step in variant.solution

@@ -52,8 +52,8 @@ class Host(Protocol):
     def action_settings(self) -> None:
         """Open the settings."""
 
-    def resume(self) -> None:
-        """Let the time of the question run on."""
+    def visited(self) -> None:
+        """Let the time of the question run on, if it lay below a page that was opened from it."""
 
     def action_typing(self) -> None:
         """Open the help on the present screen."""

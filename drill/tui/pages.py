@@ -34,6 +34,7 @@ class Pages(App[int]):
     _home: HomeScreen
     _begun = False  # whether the practice was opened, or is being opened
     _replan = False  # whether something changed what today holds
+    _visiting = False  # whether a page was opened from the question, which waits below
 
     @abstractmethod
     def calm(self, error: Exception) -> str:
@@ -80,6 +81,7 @@ class Pages(App[int]):
 
     def practise(self, wishes: Wishes) -> None:
         """Go to the questions that are wished."""
+        self._visiting = False
         self._go(self._practice)
         self.call_after_refresh(self._practice.restart, wishes)
 
@@ -89,10 +91,9 @@ class Pages(App[int]):
             self._open_practice()
         self.pause()
         self._regreet()
-        if self._home in self.screen_stack or self.screen is not self._practice:
-            self._go(self._home)
-        else:  # the practice was painted first; from now on home lies below everything
-            self.switch_screen(self._home)
+        self._go(self._home)
+        if self.screen_stack[0] is self._practice:  # it was painted first; now home lies lowest
+            self._screen_stack.remove(self._practice)  # switch_screen cannot take away the first
 
     @property
     def elsewhere(self) -> bool:
@@ -207,4 +208,11 @@ class Pages(App[int]):
 
     def _visit(self, page: Callable[[], None]) -> None:
         self.pause()
+        self._visiting = True
         page()
+
+    def visited(self) -> None:
+        """Let the time of the question run on, if it lay below a page that was opened from it."""
+        if self._visiting:
+            self._visiting = False
+            self.resume()

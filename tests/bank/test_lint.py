@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from drill.bank.compile import plan
 from drill.bank.lint import level, workers
 from drill.bank.lint.deadline import TooSlowError, within
 from drill.bank.lint.finding import Finding
 from drill.bank.lint.run import lint, lint_bank
+from drill.bank.lint.speed import slowest_part
 from drill.bank.load import load_text
 from drill.bank.pack import Bank
 from drill.places import shipped
@@ -242,3 +244,16 @@ def test_a_template_that_takes_for_ever_is_stopped(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(level, "build", forever)
     (found,) = linted(NUMBER, "mine.yaml", 3)
     assert found.rule == "slow"
+
+
+def test_the_expression_that_takes_long_is_named() -> None:
+    """By its share of the time, which no machine's speed changes."""
+    rows = ", ".join(
+        f"[{', '.join(f't^{(3 * i + 5 * j) % 7} + {i * j}' for j in range(5))}]" for i in range(5)
+    )
+    text = NUMBER.replace(
+        "  derive:", f'  symbols: {{t: real}}\n  derive:\n    heavy: "det([{rows}])"'
+    )
+    (template,) = load_text(text, "mine.yaml").templates
+    assert slowest_part(template, plan(template, 1)) == "derive.heavy"
+    assert text.splitlines()[template.line_of("derive.heavy") - 1].lstrip().startswith("heavy:")

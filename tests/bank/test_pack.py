@@ -170,3 +170,56 @@ def test_a_broken_lock_is_told(tmp_path: Path) -> None:
     (tmp_path / "bank.lock").write_text("# heading\na.number one\n")
     with pytest.raises(BankError, match=r"bank\.lock:2"):
         read_lock(tmp_path)
+
+
+def numbered(many: int) -> dict[str, str]:
+    return {f"f{place}.yaml": NUMBER.replace("a.number", f"a.n{place}") for place in range(many)}
+
+
+def test_what_is_beyond_a_bound_is_told_in_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("one", "two"):
+        pack(tmp_path / folder, numbered(4))
+    monkeypatch.setattr("drill.bank.pack.MOST_TEMPLATES", 2)
+    bank = opened(tmp_path / "one")
+    assert len(bank.templates) == 2
+    (problem,) = bank.problems
+    assert problem.message == "More than 2 templates; 2 of them are left out."
+    assert problem.file == "one/f2.yaml"
+    monkeypatch.setattr("drill.bank.pack.MOST_FILES", 3)
+    monkeypatch.setattr("drill.bank.pack.MOST_TEMPLATES", 20)
+    (problem,) = opened(tmp_path / "one", tmp_path / "two").problems
+    assert problem.message == "More than 3 template files; 5 of them are left out."
+    monkeypatch.setattr("drill.bank.pack.MOST_BYTES", len(NUMBER) + 9)
+    (_, problem) = opened(tmp_path / "one").problems
+    assert "MiB of templates; 2 of them" in problem.message
+
+
+def test_a_pack_too_large_to_be_read_at_once_is_read_at_several_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clock moves one second at each look, whatever the machine."""
+    ticks = iter(range(10_000))
+    monkeypatch.setattr("drill.bank.pack.time.monotonic", lambda: float(next(ticks)))
+    folder, cache = pack(tmp_path / "pack", numbered(7)), tmp_path / "cache"
+    known = []
+    for _ in range(3):
+        bank = open_bank([folder], MANIFEST, cache, seconds=3.5)
+        known.append(len(bank.templates))
+    assert known == sorted(set(known))
+    assert known[0] > 0
+    while len(bank.templates) < 7:
+        (problem,) = bank.problems
+        assert "no time to read all template files" in problem.message
+        bank = open_bank([folder], MANIFEST, cache, seconds=3.5)
+    assert bank.problems == ()
+
+
+def test_what_is_known_of_a_broken_file_is_kept_too(tmp_path: Path) -> None:
+    folder = pack(tmp_path / "pack", {"a.yaml": NUMBER.replace("title:", "titel:")})
+    cache = tmp_path / "cache"
+    first = opened(folder, cache=cache).problems
+    late = open_bank([folder], MANIFEST, cache, seconds=-1).problems
+    assert late == first != ()
+    assert "titel" in first[0].message

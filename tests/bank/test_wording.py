@@ -132,6 +132,18 @@ def test_punctuation_stays_with_the_display_before_it() -> None:
     assert contents[4] == "Then stop."
 
 
+@pytest.mark.parametrize(
+    ("latex", "row"),
+    [("SS_B = 2u", 0), ("e^{x_1} = 3", 1), (r"\frac{1}{2}", 1), (r"\sigma_X^2 = 4", 0)],
+)
+def test_punctuation_stands_in_the_line_of_the_formula(latex: str, row: int) -> None:
+    """Not in the row of a subscript, which is the middle one of two."""
+    prose = said(f"Let $${latex}$$, say.")
+    rows = prose.blocks[1].content.split("\n")
+    assert [at for at, each in enumerate(rows) if each.rstrip().endswith(",")] == [row]
+    assert prose.blocks[2].content == "say."
+
+
 def test_inline_mathematics_of_one_row_flows_with_the_text() -> None:
     prose = said(r"Let $\lambda_1 \le 3$ hold.")
     assert [block.form for block in prose.blocks] == ["text"]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import random
 import stat
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -159,6 +162,54 @@ def test_previews_of_a_second_try_come_true(tmp_path: Path) -> None:
         person.journal.record(first)
         previews = person.journal.previews("t", asking=first.asking, level=1)
         assert person.answer(quality=3, asking=first.asking, try_number=2) == previews[3]
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        Rules(),
+        Rules(scheduler="fsrs"),
+        Rules(scheduler="fsrs", retention=80, maximum_interval=30, fuzz=True),
+        Rules(maximum_interval=90, fuzz=True),
+    ],
+)
+def test_previews_come_true_whatever_happened_before(tmp_path: Path, rules: Rules) -> None:
+    chance = random.Random(rules.to_json())
+    with scene(tmp_path, rules=rules) as person:
+        journal = person.journal
+        journal.store_facts([replace(facts(1)[0], aliases=("old",))])
+        for _ in range(150):
+            template = chance.choice(("t0", "old", "t0", "other"))
+            source = chance.choice((*Source, Source.PRACTICE, Source.PRACTICE))
+            level = chance.randrange(1, 4)
+            more: dict[str, Any] = {}
+            for try_number in (1, 2):
+                quality = chance.randrange(6)
+                event = person.response(
+                    template, quality, source=source, level=level, try_number=try_number, **more
+                )
+                previews = journal.previews(
+                    template, level=level, source=source, stamp=event.stamp, **more
+                )
+                assert journal.record(event) == previews[quality]
+                more = {"asking": event.asking}
+                if quality > 1 or chance.random() < 0.5:
+                    break
+            match chance.randrange(12):
+                case 0:
+                    journal.undo(chance.randrange(1, 3))
+                case 1:
+                    journal.override(event.asking, chance.randrange(6))
+                case 2:
+                    getattr(journal, chance.choice(("suspend", "unsuspend", "bury", "reset")))("t0")
+                case 3:
+                    journal.place("t0", level=2, repetitions=2, interval=6)
+                case 4:
+                    person.clock.wait(days=chance.choice((-400, -3, 30, 400)))
+                case _:
+                    pass
+            person.clock.wait(days=chance.choice((0, 0.01, 0.6, 1, 1, 2, 6, 15)))
+        assert person.is_sound()
 
 
 def test_a_preview_tells_when(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from drill.journal.history import answers
 from drill.journal.journal import open_journal
 from drill.journal.migrate import alembic_config, downgrade, fill, upgrade
 from drill.journal.places import journal_file
+from drill.journal.restore import restore
 from drill.journal.stranger import _shape
 from drill.journal.version import HEAD, VERSIONS, version_of
 from drill.places import shipped
@@ -187,6 +188,21 @@ def test_alembic_works_by_hand(tmp_path: Path) -> None:
     with scene(tmp_path / "data") as person:
         person.answer()
         assert person.is_sound()
+
+
+def test_whatever_is_migrated_by_hand_is_backed_up_first(tmp_path: Path) -> None:
+    with scene(tmp_path / "data") as person:
+        person.answer()
+    data = f"data={tmp_path / 'data'}"
+    for command in (("current",), ("check",), ("upgrade", "head")):
+        assert _alembic("-x", data, *command).returncode == 0
+    assert backups(tmp_path / "data") == ()
+    assert _alembic("-x", data, "downgrade", "base").returncode == 0  # drops every table
+    (backup,) = backups(tmp_path / "data")
+    assert backup.reason == "migration"
+    restore(tmp_path / "data", backup.path)
+    with scene(tmp_path / "data") as person:
+        assert set(person.journal.cards()) == {"t"}
 
 
 _KILLED = """

@@ -125,6 +125,25 @@ def test_siblings_do_not_meet_on_one_day() -> None:
     assert _names(build(DAY, [_due("c", refs=("g",))], [], [earlier])) == []
 
 
+def test_a_sibling_that_would_not_fit_either_does_not_end_the_day() -> None:
+    due = [
+        _due("a", 9, refs=("e",), seconds=100),
+        _due("b", 5, refs=("e",), seconds=500),
+        _due("c", 1),
+    ]
+    queue = build(DAY, due, [], limits=Limits(minutes=4))
+    assert (_names(queue), queue.siblings, queue.waiting) == (["a", "c"], 1, 0)
+
+
+def test_a_day_that_began_takes_no_question_longer_than_what_is_left() -> None:
+    due = [_due("a", 9, seconds=100), _due("b", 5, seconds=600)]
+    assert _names(build(DAY, due[1:], [], limits=Limits(minutes=4))) == ["b"]
+    queue = build(DAY, due, [], limits=Limits(minutes=4))
+    assert _names(queue) == ["a"]
+    answered = [_answer(queue.items[0], seconds=100)]
+    assert _names(build(DAY, due[1:], [], answered, Limits(minutes=4))) == []
+
+
 def test_topics_are_interleaved() -> None:
     due = [_due(f"d{n}", 9 - n, topic="one" if n < 4 else "two") for n in range(8)]
     topics = [item.topic for item in build(DAY, due, []).items]

@@ -16,8 +16,9 @@ from drill.sessions.letters import in_ascii, lettered
         (r"the gradient $\partial L/\partial b$", "the gradient ∂L/∂b"),
         (r"$\frac{\partial f}{\partial x}$ at $\theta \le \pi$", "(∂f)/(∂x) at θ ≤ π"),
         (r"it costs \$5, $2\alpha + \beta$", "it costs $5, 2α + β"),
-        (r"$\mu_1$ and $\bar x$", "μ_1 and x_bar"),
+        (r"$\mu_1$ and $\bar x$", "μ₁ and x_bar"),
         (r"$\lambda_{\max}$", "λ_max"),
+        ("the **whole** of $2*x^2$", "the whole of 2·x²"),
     ],
 )
 def test_letters_stay(markdown: str, line: str) -> None:
@@ -37,6 +38,7 @@ def test_what_has_no_formula_is_as_it_is() -> None:
         ("x² + y₁₂ · e⁻¹", "x^2 + y_12 * e^-1"),
         ("bias² ŷ naïve “so”", 'bias^2 y_hat naive "so"'),
         ("√(2) ± ∞", "sqrt(2) +- inf"),
+        ("2√5 + √x", "2sqrt(5) + sqrt(x)"),
         ("⎡1⎤", "[1]"),
         ("漢", "<U+6F22>"),
         ("plain", "plain"),

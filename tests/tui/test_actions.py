@@ -108,14 +108,58 @@ def test_the_footer_fits(scene: Scene, width: int) -> None:
 async def test_the_palette_offers_what_can_be_done_now(tmp_path: Path) -> None:
     async with stage(world("add.2"), tmp_path) as play:
         offered = {one.title: one for one in play.app.get_system_commands(play.app.screen)}
-        assert {"Hint", "Don't know", "How to type", "Theme", "Quit"} <= set(offered)
-        assert "Next" not in offered
-        offered["Don't know"].callback()
+        assert {"Hint", "I don't know", "How to type mathematics", "Theme", "Quit"} <= set(offered)
+        assert "Next question" not in offered
+        offered["I don't know"].callback()
         await play.until("Here is how it goes.")
         offered = {one.title: one for one in play.app.get_system_commands(play.app.screen)}
-        assert {"Next", "Bury", "Suspend", "Grade"} <= set(offered)
+        wanted = {
+            "Next question",
+            "Bury: not again today",
+            "Suspend: never again",
+            "Grade it yourself",
+        }
+        assert wanted <= set(offered)
         await play.press("ctrl+p")
         await play.until("Leave this question for today.")
+
+
+MOVING = frozenset({"up", "down", "left", "right", "pageup", "pagedown"})
+
+
+def test_the_palette_lists_what_a_person_looks_for() -> None:
+    """What moves a cursor is not looked for there; anything else has a name that says what it does."""
+    for action in ACTIONS:
+        moves = MOVING.issuperset(action.keys)
+        if not action.title:
+            assert moves or action.name == "tick", action.name
+        elif moves:
+            assert action.scenes == {"lobby"}, action.name  # an interview's role and length
+        assert (
+            action.title not in ("Down", "Up", "On", "Back", "Practise it") or action.name == "home"
+        )
+
+
+async def test_pages_are_found_from_the_question_and_lead_back_to_it(tmp_path: Path) -> None:
+    scene = world("add.2")
+    async with stage(scene, tmp_path) as play:
+        await play.press("1", "2")
+        for title, words in (
+            ("Settings", "may be edited by hand"),
+            ("Browse the cheatsheet", "1 entry"),
+            ("Progress: what you know", "Map"),
+        ):
+            offered = {one.title: one for one in play.app.get_system_commands(play.app.screen)}
+            offered[title].callback()
+            await play.until(words)
+            scene.clock.tick(500)
+            await play.press("escape")
+            await play.until("Question 1 of 1")
+            assert play.typed == "12"
+            scene.clock.tick(2)
+        judged = await play.answer("3")
+        assert "Right" in judged
+        assert scene.history.responses[0].active_ms == 6000
 
 
 LEAVING = {
@@ -157,7 +201,7 @@ async def test_what_stays_on_a_page_can_be_called_from_the_palette(
         await play.until(lambda: getattr(play.app.screen, "scene", "") == scene)
         offered = {one.help: one for one in play.app.get_system_commands(play.app.screen)}
         for action in available(scene):
-            if action.name not in LEAVING:
+            if action.name not in LEAVING and action.title:
                 offered[action.says].callback()
                 await play.pilot.pause()
         assert getattr(play.app.screen, "scene", "") == scene

@@ -131,13 +131,13 @@ async def test_the_palette_names_each_thing_once_and_only_what_does_something(
         def titles() -> list[str]:
             return [one.title for one in play.app.get_system_commands(play.app.screen)]
 
-        assert "Undo last" not in titles()
+        assert "Undo the last answer" not in titles()
         await play.press("3", "enter")
         await play.until("How sure are you?")
         assert {"How sure: sure", "How sure: a guess"} <= set(titles())
         await play.press("1")
         await play.until("✓ Right.")
-        assert "Further" not in titles()
+        assert "Further question" not in titles()
         await play.press("g")
         await play.until("0 no idea")
         offered = {one.title: one for one in play.app.get_system_commands(play.app.screen)}

@@ -13,6 +13,7 @@ from drill.scheduling.day import StudyDay
 from drill.scheduling.sm2 import Memory
 from drill.sessions.catalogue import Listed, by_entry, stage_of
 from drill.sessions.catalogue import Stage as State
+from drill.tui.app import Start
 from drill.tui.screens.browse import outline, window
 from drill.tui.screens.entry import answer_row
 from drill.tui.widgets.listed import ASCII_SIGNS, SIGNS
@@ -168,6 +169,42 @@ async def test_an_entry_opens_and_its_question_is_practised(tmp_path: Path) -> N
         await play.press("escape", "enter")
         await play.until("Question 1")
         assert scene.history.wishes.template == "add.3"
+
+
+@pytest.mark.parametrize("start", ["home", "practice"])
+async def test_practice_goes_back_to_where_it_was_begun(tmp_path: Path, start: Start) -> None:
+    scene = world("add.2", "add.3")
+    scene.history.sheet = (entry("sums.2"), entry("sums.3"))
+    async with stage(scene, tmp_path, start=start) as play:
+        if start == "practice":
+            await play.press("escape")
+            await play.until("Today")
+        await opened(play)
+        await play.press("enter")
+        await play.until("Not asked yet.")
+        await play.press("enter")
+        await play.until("Question 1")
+        scene.history.answers = (ANSWER._replace(template="add.2"),)
+        await play.press("escape")
+        assert "sign slip" in await play.until("All of sums.2.")
+        await play.press("enter")
+        await play.until("Question 1")
+        for number in (1, 2, 3):
+            await play.until(f"Question {number}")
+            await play.press("ctrl+g")
+            await play.until("Here is how it goes.")
+            await play.press("enter")
+        await play.until("Enter back")
+        await play.press("enter")
+        await play.until("All of sums.2.")
+        await play.press("escape")
+        await play.until("2 entries")
+        await play.press("escape")
+        await play.until("Today")
+        await play.press("enter")
+        await play.until("Question 1")
+        await play.press("escape")
+        await play.until("Today")
 
 
 async def test_a_question_is_put_aside_and_taken_up_again(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import ceil, sqrt
-from statistics import median
 
 from drill.bank.assign import Failure, assigned, holds
 from drill.bank.bits import Bits
@@ -16,6 +15,7 @@ from drill.bank.lint.coarse import lint_coarse
 from drill.bank.lint.finding import Finding, finding
 from drill.bank.lint.sample import Sample
 from drill.bank.lint.space import answer_is_drawn, declared_space, drawn_space
+from drill.bank.lint.speed import lint_speed
 from drill.bank.plan import MisconceptionPlan, Plan
 from drill.bank.template import Template
 from drill.maths.errors import EvaluationError
@@ -35,9 +35,6 @@ MORE_DRAWS = 600  # to see whether an option is ever right
 # Shares of the draws: two right options are a slip, none may be a tie that the author lets pass.
 OFTEN_MISFIT = {TWO_RIGHT: 0.1, NONE_RIGHT: 0.22}
 LEAST_ANSWERS = 4  # different ones, before a hint that always says the answer is a finding
-ENOUGH_TO_TIME = 4  # variants after the first
-SLOWEST_VARIANT = 1.0  # seconds of processor time
-SLOWEST_MEDIAN = 0.05  # seconds
 
 
 def lint_samples(template: Template, plan: Plan, samples: Sequence[Sample]) -> Iterator[Finding]:
@@ -45,7 +42,7 @@ def lint_samples(template: Template, plan: Plan, samples: Sequence[Sample]) -> I
     if not samples:
         return
     yield from _acceptance(template, plan, samples)
-    yield from _speed(template, plan, samples)
+    yield from lint_speed(template, plan, samples)
     yield from _applied(template, plan, samples)
     yield from lint_coarse(template, plan, samples)
     yield from _shown(template, plan, samples)
@@ -161,21 +158,6 @@ def _telling(template: Template, plan: Plan, samples: Sequence[Sample]) -> Itera
             said = f"This says the answer in all {len(applied)} variants; say what to do instead."
             path = f"misconceptions[{place}].say"
             yield finding(template, path, "say-tells", said, level=plan.level)
-
-
-def _speed(template: Template, plan: Plan, samples: Sequence[Sample]) -> Iterator[Finding]:
-    """Judge the slowest, and the middle one."""
-    later = samples[1:]  # the first compiles the level, and may import
-    if len(later) < ENOUGH_TO_TIME:
-        return
-    slowest = max(later, key=lambda each: each.seconds)
-    middle = median(each.seconds for each in later)
-    if slowest.seconds > SLOWEST_VARIANT or middle > SLOWEST_MEDIAN:
-        said = (
-            f"Making a variant takes {middle * 1000:.0f} ms (median), {slowest.seconds * 1000:.0f} ms at worst; "
-            f"at most {SLOWEST_MEDIAN * 1000:.0f} and {SLOWEST_VARIANT * 1000:.0f} are allowed."
-        )
-        yield finding(template, "", "slow", said, level=plan.level, seed=slowest.seed)
 
 
 def _applied(template: Template, plan: Plan, samples: Sequence[Sample]) -> Iterator[Finding]:

@@ -168,7 +168,9 @@ def hints_that_tell(built: Built) -> tuple[int, ...]:
 def _says_right(text: str, answer: OptionAnswer) -> bool:
     """Tell whether a text says the right option of a choice and none of the others."""
     said = [
-        letter for letter, option in zip(LETTERS, answer.options, strict=False) if says(text, option)
+        letter
+        for letter, option in zip(LETTERS, answer.options, strict=False)
+        if says(text, option)
     ]
     return bool(said) and set(said) == set(answer.right)
 

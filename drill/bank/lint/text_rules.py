@@ -41,7 +41,9 @@ def lint_texts(template: Template) -> Iterator[Finding]:
 def _prompts(source: TemplateSource) -> Iterator[Told]:
     wordings = () if isinstance(source.prompt, str) else source.prompt or ()
     for first, second in twins(wordings):
-        said = f"Wording {second + 1} repeats wording {first + 1}; put it otherwise, or leave it out."
+        said = (
+            f"Wording {second + 1} repeats wording {first + 1}; put it otherwise, or leave it out."
+        )
         yield f"prompt[{second + 1}]", "repeated", said
 
 

@@ -228,8 +228,8 @@ def _solution(plan: Plan, built: Built, told: Told) -> Iterator[Finding]:
             yield told(f"solution[{place}]", "no-value", f"Step {place} has no value: {error}")
             continue
         last = (place, equals) if equals is not None else last
-        if work is not None and step.equals is None and _is_untrue(work, plan.symbols):
-            said = f"Step {place} checks {short(step.work)}, which does not hold."
+        if work is not None and equals is None and _is_untrue(work, plan.symbols):
+            said = f"Step {place} checks {short(step.work or work)}, which does not hold."
             yield told(f"solution[{place}].is", "untrue-step", said)
         if work is not None and equals is not None and not same(work, equals, plan.symbols):
             yield told(

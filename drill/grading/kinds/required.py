@@ -29,6 +29,9 @@ def required_form(answer: MathAnswer, response: Node) -> Outcome | None:
         "lowest-terms": not_lowest_terms,
         "simplified": not_simplified,
     }[answer.form](response)
+    if not fault and answer.form == "simplified" and answer.upto is None:
+        cancelling = free_symbols(response) - free_symbols(answer.value)
+        fault = "letters in it cancel." if cancelling else ""
     return wrong(f"Equal, but {fault}", "form") if fault else None
 
 

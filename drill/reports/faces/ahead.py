@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from drill.reports.distributions import Bar as Group
 from drill.reports.distributions import Distributions
-from drill.reports.faces.page import Bar, Bars, Columns, Figure, Part, Point, Table
+from drill.reports.faces.page import Bar, Bars, Figure, Part, Point, Table
+from drill.reports.faces.scale import day_columns
 from drill.reports.faces.words import (
     count,
     days_between,
@@ -48,14 +49,12 @@ def _days(seen: Forecast) -> Figure:
     return Figure(
         title="Minutes due, the next thirty days",
         sees=f"at most {minutes(top)} a day",
-        chart=Columns(
-            points=tuple(
+        chart=day_columns(
+            [
                 Point(label=short_day(one.day), value=one.minutes, said=_said(one))
                 for one in seen.days
-            ),
-            top=max(top, 1.0),
-            top_said=minutes(max(top, 1.0)),
-            ticks=("today", short_day(middle.day), short_day(seen.days[-1].day)),
+            ],
+            ("today", short_day(middle.day), short_day(seen.days[-1].day)),
         ),
         table=Table(
             caption="Reviews due by day",

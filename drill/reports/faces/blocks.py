@@ -10,6 +10,7 @@ from drill.reports.faces.page import Square
 
 SHADES: Final = "·░▒▓█"
 RESTING: Final = "-"
+OVER: Final = "▲"
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉"
 _HEIGHTS: Final = " ▁▂▃▄▅▆▇█"
 _ASCII: Final = str.maketrans(
@@ -19,6 +20,7 @@ _ASCII: Final = str.maketrans(
         **dict.fromkeys("▁▂▃", "."),
         **dict.fromkeys("▄▅", "o"),
         **dict.fromkeys("▆▇", "O"),
+        "▲": "^",
         "·": ".",
         "░": ":",
         "▒": "+",
@@ -60,12 +62,14 @@ def bar(share: float | None, width: int) -> str:
 
 
 def columns(values: Sequence[float], top: float, height: int) -> list[str]:
-    """Return the rows, highest first, of columns from 0 to `top`; what is above 0 is seen."""
+    """Return the rows, highest first, of columns from 0 to `top`; what is above 0 is seen, above `top` marked."""
     filled = [_filled(value, top, height) for value in values]
-    return [
+    rows = [
         "".join(_HEIGHTS[min(8, max(0, eighths - 8 * row))] for eighths in filled)
         for row in reversed(range(height))
     ]
+    over = (OVER if value > top > 0 else sign for value, sign in zip(values, rows[0], strict=True))
+    return ["".join(over), *rows[1:]]
 
 
 def _filled(value: float, top: float, height: int) -> int:

@@ -18,6 +18,7 @@ from drill.reports.faces.page import (
     Square,
     Table,
 )
+from drill.reports.faces.scale import day_columns
 from drill.reports.faces.words import (
     count,
     days_between,
@@ -31,6 +32,8 @@ from drill.reports.pace import Pace
 from drill.reports.practice import topic_name
 from drill.reports.retention import Retention
 
+_WEEK: Final = 7
+_FEWEST_WEEKS: Final = 6  # of a calendar: as many as there are in the chart of minutes below it
 _MOST_WEEKS: Final = 53
 _MOST_TOPICS: Final = 12
 _RECENT_DAYS: Final = 42
@@ -68,15 +71,17 @@ def _calendar(done: Activity) -> Figure:
     busiest = (
         practised[9 * len(practised) // 10] if practised else 0.0
     )  # one long day hides no other
+    young = sum(one.kind == "before" for one in done.calendar) // _WEEK
+    shown = done.calendar[_WEEK * min(young, len(done.calendar) // _WEEK - _FEWEST_WEEKS) :]
     months: dict[str, list[CalendarDay]] = {}
-    for one in done.calendar:
+    for one in shown:
         months.setdefault(f"{one.day:%Y-%m}", []).append(one)
     return Figure(
-        title="A year of days",
-        sees=f"{count(sum(one.kind == 'practised' for one in done.calendar), 'day')} of the last year practised",
+        title="Days practised" if young else "A year of days",
+        sees=f"{count(len(practised), 'day')} practised since {short_day(shown[0].day)}",
         chart=Calendar(
-            first=done.calendar[0].day,
-            squares=tuple(_square(one, busiest) for one in done.calendar),
+            first=shown[0].day,
+            squares=tuple(_square(one, busiest) for one in shown),
         ),
         table=Table(
             caption="By month",
@@ -128,12 +133,7 @@ def _recent(done: Activity, today: date) -> Figure:
     return Figure(
         title="Minutes a day, the last six weeks",
         sees=f"at most {minutes(top)} a day",
-        chart=Columns(
-            points=tuple(points),
-            top=max(top, 1.0),
-            top_said=minutes(max(top, 1.0)),
-            ticks=(short_day(first), short_day(days[_RECENT_DAYS // 2]), "today"),
-        ),
+        chart=day_columns(points, (short_day(first), short_day(days[_RECENT_DAYS // 2]), "today")),
         table=Table(
             caption="Days with an answer, latest first",
             columns=("Day", "Answers", "Passed", "Minutes"),

@@ -9,6 +9,7 @@ from typing import Final
 from drill import __version__
 from drill.reports.faces.page import Figure, Page, Part, Table
 from drill.reports.faces.svg import drawn, said
+from drill.reports.practice import shell_words
 from drill.reports.report import FORMAT
 
 _STYLE: Final = Path(__file__).with_name("report.css")
@@ -72,8 +73,9 @@ def _part(part: Part) -> Iterator[str]:
         yield from _figure(figure)
     for note in part.notes:
         yield f'<p class="note">{said(note)}</p>'
-    for practice in part.practices:
-        yield f'<p class="do">{said(practice.says)}: <code>{said(practice.command)}</code></p>'
+    for lead in part.leads:
+        words = " ".join(f"<span>{said(word)}</span>" for word in shell_words(lead.command))
+        yield f'<p class="do">{said(lead.says)}: <code>{words}</code></p>'
     yield "</section>"
 
 

@@ -6,7 +6,18 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from drill.reports.faces.page import Bar, Bars, Figure, Level, Map, Part, Square, Stripe, Table
+from drill.reports.faces.page import (
+    Bar,
+    Bars,
+    Figure,
+    Hint,
+    Level,
+    Map,
+    Part,
+    Square,
+    Stripe,
+    Table,
+)
 from drill.reports.faces.words import (
     NOTHING,
     ago,
@@ -32,6 +43,10 @@ _BY_RECALL_SAID: Final = ("never met", "below 70 %", "70 to 80 %", "80 to 90 %",
 _BY_STAGE_SAID: Final = ("never met", "learning", "young", NOTHING, "mature")
 _MOST_FADING: Final = 12
 _MOST_NEVER: Final = 8
+_SET_DATE: Final = Hint(
+    says="See what fits until a day, and keep it as interview_date in the settings",
+    command="drill plan --date 2030-12-20",
+)
 
 
 def shade(entry: EntryMastery) -> Level:
@@ -49,7 +64,7 @@ def entry_words(entry: EntryMastery, today: date) -> str:
     if not entry.met:
         return f"{entry.id}: never met"
     parts = [] if entry.recall is None else [f"recall {percent(entry.recall)}"]
-    parts += [entry.stage, f"last {ago(entry.last, today)}", f"due {ahead(entry.due, today)}"]
+    parts += [entry.stage, f"asked {ago(entry.last, today)}", f"due {ahead(entry.due, today)}"]
     if entry.slips:
         parts.append(count(entry.slips, "slip"))
     return f"{entry.id}: {' · '.join(parts)}"
@@ -195,7 +210,7 @@ def _fading(known: Mastery, today: date) -> tuple[Figure, ...]:
 def ready(seen: Readiness) -> Part:
     """Return the part on readiness for the date."""
     if seen.date is None:
-        return Part(key="readiness", title="Readiness", says=(seen.why,))
+        return Part(key="readiness", title="Readiness", says=(seen.why,), hint=_SET_DATE)
     left = {0: "today", 1: "tomorrow"}.get(seen.days_left or 0, f"in {seen.days_left} days")
     says = [f"The interview is {left}, on {long_day(seen.date)}."]
     if seen.following is not None and seen.stopping is not None:

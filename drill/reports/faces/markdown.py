@@ -46,9 +46,9 @@ def _part(part: Part) -> Iterator[str]:
     for note in part.notes:
         yield ""
         yield f"*{_plain(note)}*"
-    for practice in part.practices:
+    for lead in part.leads:
         yield ""
-        yield f"{_plain(practice.says)}: {_code(practice.command)}"
+        yield f"{_plain(lead.says)}: {_code(lead.command)}"
 
 
 def _figure(figure: Figure) -> Iterator[str]:

@@ -54,12 +54,16 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """Columns beside each other, from 0 to `top`; `first`, `middle` and `last` are written below them."""
+    """Columns beside each other, from 0 to `top`; `ticks` are written below them, from the first to the last.
+
+    What is more than `top` is marked, and said in `over`.
+    """
 
     points: tuple[Point, ...]
     top: float
     top_said: str
     ticks: tuple[str, ...]
+    over: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +142,14 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hint:
+    """Something to do other than practising: what for, and how from the shell."""
+
+    says: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """A part of the page: its sentences, its figures, small print, and the practice that mends what it shows."""
 
@@ -147,6 +159,12 @@ class Part:
     figures: tuple[Figure, ...] = ()
     notes: tuple[str, ...] = ()
     practices: tuple[Practice, ...] = ()
+    hint: Hint | None = None
+
+    @property
+    def leads(self) -> tuple[Practice | Hint, ...]:
+        """What can be done about what it shows."""
+        return self.practices if self.hint is None else (*self.practices, self.hint)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

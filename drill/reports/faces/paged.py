@@ -45,9 +45,12 @@ def _facts(report: Report) -> tuple[Fact, ...]:
     met = sum(group.met for group in report.mastery.sections)
     sure = sum(group.sure for group in report.mastery.sections)
     facts = [
-        Fact(value=f"{met:,} / {len(report.mastery.entries):,}", says="entries met"),
-        Fact(value=number(sure), says="of them sure"),
-        Fact(value=percent(report.retention.share), says="true retention"),
+        Fact(value=f"{met:,} of {len(report.mastery.entries):,}", says="entries met"),
+        Fact(value=number(sure), says="sure"),
+    ]
+    if report.retention.share is not None:
+        facts.append(Fact(value=percent(report.retention.share), says="true retention"))
+    facts += [
         Fact(value=count(report.activity.streak, "day"), says="streak"),
         Fact(value=minutes(report.activity.minutes), says="practised"),
     ]

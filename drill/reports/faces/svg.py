@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
@@ -18,12 +17,12 @@ from drill.reports.faces.page import (
     Map,
     Square,
 )
+from drill.reports.faces.words import UNIT
 
 _INSETS: Final[tuple[float, ...]] = (0.1, 0.27, 0.19, 0.11, 0.04)
 _ACROSS: Final = 40  # cells of a map in a row
 _WEEK: Final = 7
 _REST_INSET: Final = 0.4
-_UNIT: Final = re.compile(r"(?<=\d) (?=(?:%|min|h|s)(?:\W|$))")
 
 
 def said(text: str) -> str:
@@ -31,7 +30,7 @@ def said(text: str) -> str:
 
     A number and its unit stay on one line.
     """
-    return _UNIT.sub("\u00a0", escape(harmless(text), quote=True))
+    return UNIT.sub("\u00a0", escape(harmless(text), quote=True))
 
 
 def drawn(chart: Chart, sees: str) -> Iterator[str]:
@@ -83,9 +82,14 @@ def _columns(chart: Columns, sees: str) -> Iterator[str]:
                 f'<rect class="fill" x="{10 * place + 1}" y="{_number(100 - height)}" width="8" '
                 f'height="{_number(height)}"><title>{said(point.said)}</title></rect>'
             )
+        if point.value > chart.top > 0:
+            yield f'<path class="over" d="M{10 * place + 1} 0h8v-1h-8z"/>'
     yield "</svg>"
     ticks = "".join(f"<span>{said(tick)}</span>" for tick in chart.ticks)
-    yield f'<p class="ticks">{ticks}</p></div>'
+    yield f'<p class="ticks">{ticks}</p>'
+    if chart.over:
+        yield f'<p class="top">{said(chart.over)}</p>'
+    yield "</div>"
 
 
 def _calendar(chart: Calendar, sees: str) -> Iterator[str]:

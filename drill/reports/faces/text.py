@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from drill.cleansing import harmless
@@ -30,6 +30,8 @@ from drill.reports.faces.page import (
     Part,
     Stripe,
 )
+from drill.reports.faces.words import UNIT
+from drill.reports.practice import shell_words
 
 WIDTH: Final = 80
 _INDENT: Final = "  "
@@ -39,6 +41,7 @@ _MARK_AT: Final = "│"
 _HEIGHT: Final = 5
 _WEEK: Final = 7
 _DAYS: Final = ("Mon", "", "Wed", "", "Fri", "", "Sun")
+_TIED: Final = "\u00a0"
 
 
 def as_text(page: Page, *, ascii_only: bool = False) -> str:
@@ -62,7 +65,7 @@ def _lines(page: Page) -> Iterator[str]:
 
 
 def _facts(page: Page) -> Iterator[str]:
-    yield from _wrapped(" · ".join(f"{fact.value} {fact.says}" for fact in page.facts), "")
+    yield from _wrapped(" · ".join(f"{fact.says} {fact.value}" for fact in page.facts), "")
 
 
 def _part(part: Part) -> Iterator[str]:
@@ -73,18 +76,21 @@ def _part(part: Part) -> Iterator[str]:
     for figure in part.figures:
         yield ""
         yield from _figure(figure)
-    if part.practices:
+    for lead in part.leads:
         yield ""
-    for practice in part.practices:
-        yield from _command(practice.command)
+        yield from _wrapped(f"→ {lead.says}:", rest="    ")
+        yield from _command(lead.command)
 
 
 def _command(command: str) -> Iterator[str]:
-    """Yield a command as it can be copied: a line that goes on ends with a backslash."""
-    lines = textwrap.wrap(harmless(command), WIDTH - 8, break_on_hyphens=False)
-    for place, line in enumerate(lines):
-        more = " \\" if place < len(lines) - 1 else ""
-        yield f"{_INDENT}{'→ ' if place == 0 else '    '}{line}{more}"
+    """Yield a command as it can be copied: between two words it may go on in the next line, behind a backslash."""
+    line = ""
+    for word in shell_words(harmless(command)):
+        if line and cells(line) + cells(word) + 1 > WIDTH - 8:
+            yield f"{_INDENT}  {line} \\"
+            line = "  "
+        line += word if not line.strip() else f" {word}"
+    yield f"{_INDENT}  {line}"
 
 
 def _figure(figure: Figure) -> Iterator[str]:
@@ -128,6 +134,8 @@ def _columns(chart: Columns) -> Iterator[str]:
         said = chart.top_said if place == 0 else "0" if place == _HEIGHT - 1 else ""
         yield f"{_INDENT}{said:>9} {row}"
     yield f"{_INDENT}{'':>9} {_ticks(chart.ticks, len(shown))}"
+    if chart.over:
+        yield from _wrapped(chart.over, " " * 12)
 
 
 def _ticks(ticks: tuple[str, ...], width: int) -> str:
@@ -189,11 +197,14 @@ def _dots(chart: Dots) -> Iterator[str]:
         yield f"{_INDENT}{_MARK_AT} stands where the prediction was, where more was recalled it is covered"
 
 
-def _wrapped(text: str, first: str = _INDENT, rest: str | None = None) -> Iterable[str]:
-    return textwrap.wrap(
-        harmless(text),
+def _wrapped(text: str, first: str = _INDENT, rest: str | None = None) -> Iterator[str]:
+    """Yield the lines of a text; a number and its unit stay in one line."""
+    lines = textwrap.wrap(
+        UNIT.sub(_TIED, harmless(text)),
         WIDTH,
         initial_indent=first,
         subsequent_indent=first if rest is None else rest,
         break_on_hyphens=False,
     )
+    for line in lines:
+        yield line.replace(_TIED, " ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
@@ -13,6 +14,8 @@ _MONTHS: Final = (
     "August", "September", "October", "November", "December",
 )  # fmt: skip
 NOTHING: Final = "–"
+UNIT: Final = re.compile(r"(?<=\d) (?=(?:%|min|h|s)(?:\W|$))")
+"""The space between a number and its unit, where no line may end."""
 
 
 def percent(share: float | None, digits: int = 0) -> str:

@@ -197,6 +197,9 @@ class Examiner(Ledger):
         """Add up the result, once the person has graded what only they can."""
         if self.record.phase == "finished":
             return
+        for place in self.record.to_grade():
+            if self._variant_if_there(place) is None:
+                self.marked(place, status="void")
         if self.record.to_grade():
             self.change(phase="grading")
             return

@@ -79,6 +79,8 @@ class Invigilator:
                 if not self._close_if_over() and record.phase == "asking":
                     given = record.marks[record.place].given
                     return self._onward(record.place) if given else self._ask(record.place)
+            elif record.phase == "grading":
+                self._finish()
             return self._show()
 
     def pause(self) -> None:

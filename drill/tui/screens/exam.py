@@ -42,7 +42,7 @@ from drill.tui.widgets.options import options_of
 from drill.tui.widgets.question import variant_rows
 
 SAID_FOR = 20  # seconds a warning stays
-UNSEEN = 0.5  # seconds for which a door that the clock closed takes no key: it was meant for the question
+UNSEEN = 0.5  # seconds after a part for which no key counts: it was meant for a question
 
 
 class ExamScreen(AnsweringScreen):
@@ -116,7 +116,8 @@ class ExamScreen(AnsweringScreen):
         if not same:
             self.ticks = frozenset(state.ticked if isinstance(state, SelfGrading) else ())
         if _answering(before) and not _answering(state):
-            self.line.gate.open("commanding")  # what was typed meanwhile was meant for a question
+            self._unseen = True
+            self.set_timer(UNSEEN, self._seen)
         self.enter(_scene_of(state))
         if not same:
             self.body.scroll_home(animate=False)
@@ -224,14 +225,12 @@ class ExamScreen(AnsweringScreen):
     def _ticked(self, state: State) -> None:
         """Show what the clock has changed: a part that is over; else leave everything as it is."""
         if _answering(self.state) and not _answering(state):
-            self._unseen = True
             self.show(state)
-            self.set_timer(UNSEEN, self._seen)
 
     def _seen(self) -> None:
         if self._unseen:
             self._unseen = False
-            self.line.gate.open("commanding")  # the keys of this moment are dropped
+            self.line.gate.open("commanding")  # the keys of this moment were meant for a question
             self.enter(self.scene)
 
     # What the person does

@@ -101,7 +101,7 @@ class QuestionScreen(AnsweringScreen):
 
     def on_screen_resume(self) -> None:
         """Let time run on; write mathematics in the other hand, where the setting changed meanwhile."""
-        self._drill.resume()
+        self._drill.visited()
         if self._composed:
             self._set_scene(self.scene)  # the way back may be another by now
         if self._hand != self._drill.settings.ascii and self._backstage.open:

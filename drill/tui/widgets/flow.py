@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.style import Style
 
 from drill.bank.variant import Block, Prose
+from drill.sessions.binding import bound, loose
 from drill.sessions.cleansing import harmless
 from drill.sessions.letters import lettered
 from drill.tui.ink import QUIET
@@ -28,11 +29,14 @@ def clickable(row: Content, action: str) -> Content:
 
 
 def wrapped(words: str, width: int, style: str = "") -> list[Content]:
-    """Return prose wrapped to `width` columns, line ends kept."""
+    """Return prose wrapped to `width` columns, line ends and short mathematics kept."""
     rows: list[Content] = []
     for line in harmless(words, keep_lines=True).split("\n"):
-        content = Content.styled(line, style)
-        rows += content.wrap(max(1, width)) if line.strip() else [Content("")]
+        if not line.strip():
+            rows.append(Content(""))
+            continue
+        for row in Content(bound(line)).wrap(max(1, width)):
+            rows.append(Content.styled(loose(row.plain), style))
     return rows
 
 

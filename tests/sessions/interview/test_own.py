@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from drill.bank.variant import Variant
+from drill.engine.errors import EngineError
 from drill.sessions.interview.lines import grading_lines
 from drill.sessions.interview.states import Asked, Door, Over, SelfGrading
+from tests.sessions.interview.hall import DeskEngine, bank
 from tests.sessions.interview.room import Room
 
 
@@ -50,6 +53,27 @@ def test_when_time_ends_the_first_to_grade_says_so() -> None:
     again = room.crash().state
     assert isinstance(again, SelfGrading)
     assert again.said == grading.said
+
+
+def test_what_is_gone_by_the_time_of_grading_counts_neither_way() -> None:
+    room = Room()
+    gone = room.session.record.option(room.to_the_key_points().place).template
+
+    class Without(DeskEngine):
+        def __init__(self) -> None:
+            pass
+
+        def generate(
+            self, template: str, level: int | None = None, seed: int | None = None
+        ) -> Variant:
+            if template == gone:
+                raise EngineError("There is no such template.")
+            return bank()[0].generate(template, level, seed)
+
+    room.engine = Without()
+    over = room.crash().state
+    assert isinstance(over, Over)
+    assert len(over.result.questions) == len(room.session.record.marks) - 1
 
 
 def test_the_questions_of_the_end_can_be_drawn() -> None:

@@ -1,0 +1,86 @@
+"""The text of a key, read where a response would be asked again: a mixed number, thousands, a unit, words alone.
+
+Whoever writes a key means one thing by it; a person who answers is asked which of two.
+"""
+
+from __future__ import annotations
+
+import re
+
+from drill.grading import typed as typing
+from drill.grading import units
+from drill.grading.typed import Typed
+from drill.maths.functions import SPELLINGS
+from drill.maths.names import names_of
+from drill.maths.signs import GLYPHS
+from drill.maths.vocabulary import Vocabulary
+
+_WORDED = re.compile(r"\\(?:text|textbf|textrm|mathrm|mbox)\s*\{\s*(?P<words>[^{}\\$]*?)\s*\}")
+_OPTION = re.compile(r"\(?[A-Z]\)?")
+_WORD = re.compile(r"(?:[A-Za-z]+[ -])*[A-Za-z]{5,}(?:[ -][A-Za-z]+)*")
+_PLAIN = names_of(Vocabulary())
+_SPLIT = re.compile(r"[A-Za-z]+")
+_VOWELS = frozenset("aeiouyAEIOUY")
+_MIXED = re.compile(
+    r"(?P<sign>[-−+]?)\s*(?P<whole>\d+)\s*(?P<part>\\[dtc]?frac\s*(?:\{\s*\d+\s*\}\s*\{\s*\d+\s*\}|\d\s*\d))"
+)
+_GROUPS = r"[1-9]\d{0,2}(?:(?:,|\{,\}|,\\!|\\,)\s?\d{3})+"
+_THOUSANDS = re.compile(rf"[-−+]?\s*(?:\\?[$€£]\s*)?(?P<groups>{_GROUPS})(?:\.\d+)?\s*(?:\\?%)?")
+_UNIT = re.compile(r"(?:\\[,;: !]|~|\s)*\\(?:text|mathrm|textrm|mbox)\s*\{[^{}]*\}(?:\^\{?\d\}?)?$")
+_PRICE = re.compile(
+    r"[-−+]?\s*(?:(?:\\?[$€£]|USD|EUR|GBP)\s*\d+(?:\.\d+)?|\d+(?:\.\d+)?\s*(?:[€£$]|euros?|dollars?))"
+)
+
+
+def words_of(text: str) -> str | None:
+    r"""Return the words a key consists of, as `\text{even}` and `overfitting` do; None for mathematics."""
+    worded = _WORDED.fullmatch(text)
+    if worded and worded["words"]:
+        return worded["words"]
+    bare = _WORD.fullmatch(text)
+    if bare is None or any(map(_is_mathematics, _SPLIT.findall(text))):
+        return None
+    spelled = any(_VOWELS.isdisjoint(word) for word in re.findall(r"[A-Za-z]{3,}", text))
+    in_order = list(text) == sorted(text)
+    return None if spelled or in_order else text
+
+
+def _is_mathematics(word: str) -> bool:
+    return word in SPELLINGS or word in GLYPHS or _PLAIN.constant(word) is not None
+
+
+def option_of(words: str) -> str | None:
+    r"""Return the letter of `\text{(C)}`, a key that names an option; None for other words."""
+    return words.strip("()") if _OPTION.fullmatch(words) else None
+
+
+def one_number(typed: Typed, *, surely: bool = False) -> Typed:
+    r"""Return a key that is one number in plain digits: `33\frac{1}{3}`, `14{,}916`, `\$5`, `5\text{ cm}`.
+
+    `surely` says that it is one, so that `5 cm` is no product of letters.
+    """
+    typed = _without_unit(typed, surely)
+    mixed = _MIXED.fullmatch(typed.text)
+    if mixed:
+        typed = typed.put(mixed.start("part"), mixed.start("part"), "+").put(
+            mixed.start("whole"), mixed.start("whole"), "("
+        )
+        return typed.put(len(typed.text), len(typed.text), ")")
+    thousands = _THOUSANDS.fullmatch(typed.text)
+    if thousands:
+        digits = re.sub(r"\D", "", thousands["groups"])
+        typed = typed.put(*thousands.span("groups"), digits)
+    if thousands or _PRICE.fullmatch(typed.text):
+        typed = typing.without_currency(typed)
+    return typed
+
+
+def _without_unit(typed: Typed, surely: bool) -> Typed:
+    found = units.after_number(typed.text)
+    if found is None:
+        return typed
+    worded = _UNIT.search(typed.text)
+    if worded:
+        return typed.cut(0, worded.start())
+    unit, start = found
+    return typed.cut(0, start) if surely and units.is_known(unit) else typed

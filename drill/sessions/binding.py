@@ -1,0 +1,86 @@
+"""Which words of a line belong together: short mathematics is not torn apart where a line ends."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from functools import lru_cache
+from typing import Final
+
+GLUE: Final = "\uf8ff"  # one column wide, and no space to whoever wraps
+LONGEST: Final = 28  # columns of mathematics that stay together
+_SIGNS: Final = frozenset("= < > ≤ ≥ ≠ ≈ ~ + - − · * / × ∣ | ∈ ∉ ∪ ∩ → ← ± == <= >= !=".split())
+_FUNCTION: Final = re.compile(r"(?:sin|cos|tan|ln|log|exp|sqrt|arctan|tanh)\b|√|e\^")
+_NUMBER: Final = re.compile(r".*\d$")
+_OPENED: Final = re.compile(
+    r"[\w′'][(\[]|[(\[]{2}"
+)  # a bracket that belongs to what stands before it
+
+
+@lru_cache(maxsize=512)
+def bound(line: str) -> str:
+    """Return a line in which the spaces within short pieces of mathematics are glue."""
+    words = line.split(" ")
+    groups: list[list[str]] = [[words[0]]]
+    for word in words[1:]:
+        if _belong(groups[-1], word):
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return " ".join(_glued(group) for group in groups)
+
+
+def loose(line: str) -> str:
+    """Return a line with its spaces again."""
+    return line.replace(GLUE, " ")
+
+
+def filled(text: str, width: int, indent: str = "", hanging: str | None = None) -> str:
+    """Return a text wrapped to `width` columns, its own lines kept; rows after a line's first are indented by `hanging`."""
+    after = indent if hanging is None else hanging
+    rows = (
+        textwrap.fill(
+            bound(line),
+            max(len(after) + 1, width),
+            initial_indent=indent,
+            subsequent_indent=after,
+            break_on_hyphens=False,
+        )
+        if line.strip()
+        else ""
+        for line in text.split("\n")
+    )
+    return loose("\n".join(rows))
+
+
+def _belong(group: list[str], word: str) -> bool:
+    """Tell whether a word belongs to the words before it: by a sign, within a bracket, or a number and its function."""
+    last = group[-1]
+    if not last or not word:
+        return False
+    if last in _SIGNS or word in _SIGNS:
+        return True
+    said = " ".join(group)
+    opening = _OPENED.search(said)
+    if opening is not None and _depth(said[opening.start() :]) > 0:
+        return True
+    return bool(_NUMBER.match(last) and _FUNCTION.match(word))
+
+
+def _depth(said: str) -> int:
+    return sum((sign in "([") - (sign in ")]") for sign in said)
+
+
+def _glued(group: list[str]) -> str:
+    """Return a group as one word if it is short, else as several that begin with a sign."""
+    whole = GLUE.join(group)
+    if len(whole) <= LONGEST:
+        return whole
+    parts = [group[0]]
+    for word in group[1:]:
+        starts = word in _SIGNS or len(parts[-1]) + len(word) >= LONGEST
+        if starts and parts[-1] not in _SIGNS:
+            parts.append(word)
+        else:
+            parts[-1] += GLUE + word
+    return " ".join(parts)

@@ -1,0 +1,39 @@
+"""One line of mathematics as it is written by hand: 2·x², √(x), λ₁, π; on a terminal that can."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_NAMES: Final = (
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi "
+    "chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"
+)
+GREEK: Final = dict(zip(_NAMES.split(), "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ", strict=True))
+_GREEK_NAME: Final = re.compile(rf"(?<![A-Za-z])({'|'.join(GREEK)})(?![A-Za-z(])")
+_POWER: Final = re.compile(r"\^(\d+)(?![\d./(])")
+_INDEX: Final = re.compile(r"(?<=[^\W\d_])_(\d{1,2})(?!\w)")
+_INDICES: Final = re.compile(r"(?<=[^\W\d_])_\((\d), ?(\d)\)")
+_ROOT: Final = re.compile(r"sqrt\((\d+|[^\W\d_])\)")
+_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOWERED: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_SIGNS: Final = (
+    ("*", "·"),
+    ("sqrt(", "√("),
+    ("<=", "≤"),
+    (">=", "≥"),
+    ("!=", "≠"),
+    ("==", "="),
+)
+
+
+def by_hand(line: str) -> str:
+    """Return one line of mathematics as it is written by hand."""
+    line = _GREEK_NAME.sub(lambda found: GREEK[found[1]], line)
+    line = _POWER.sub(lambda found: found[1].translate(_RAISED), line)
+    line = _INDEX.sub(lambda found: found[1].translate(_LOWERED), line)
+    line = _INDICES.sub(lambda found: f"{found[1]},{found[2]}".translate(_LOWERED), line)
+    line = _ROOT.sub(lambda found: f"√{found[1]}", line)
+    for typed, written in _SIGNS:
+        line = line.replace(typed, written)
+    return line
