@@ -144,9 +144,8 @@ def expressions(at: Plan) -> Iterator[tuple[str, Node]]:
 
 def wordings(at: Plan) -> Iterator[tuple[str, Wording]]:
     """Yield every prose of a level with its path."""
-    many = len(at.prompts) > 1
     for place, prompt in enumerate(at.prompts, 1):
-        yield (f"prompt[{place}]" if many else "prompt"), prompt
+        yield at.prompt_path(place), prompt
     for place, wrong in enumerate(at.misconceptions, 1):
         yield f"misconceptions[{place}].say", wrong.say
     for place, hint in enumerate(at.hints, 1):

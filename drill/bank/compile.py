@@ -90,7 +90,6 @@ def compiled(source: TemplateSource, level: int) -> Plan:
     """Compile a template that is merged for its level; raises PlanError."""
     reading = Compiler(source)
     first, assignments = _assignments(source, reading)
-    prompts = (source.prompt,) if isinstance(source.prompt, str) else source.prompt or ()
     return Plan(
         source=source,
         level=level,
@@ -98,7 +97,11 @@ def compiled(source: TemplateSource, level: int) -> Plan:
         first_conditions=first,
         assignments=assignments,
         symbols={name: _domain(reading, name, text) for name, text in source.symbols.items()},
-        prompts=reading.each("prompt", prompts) if len(prompts) > 1 else _only(reading, prompts),
+        prompts=(
+            (reading.prose("prompt", source.prompt),)
+            if isinstance(source.prompt, str)
+            else reading.each("prompt", source.prompt or ())
+        ),
         answer=None if source.answer is None else _answer(reading, source.answer),
         claims=None if source.claims is None else _claims(reading, source.claims),
         misconceptions=tuple(
@@ -129,10 +132,6 @@ def compiled(source: TemplateSource, level: int) -> Plan:
             for path, each in _counted("follow_ups", source.follow_ups)
         ),
     )
-
-
-def _only(reading: Compiler, prompts: tuple[str, ...]) -> tuple[Wording, ...]:
-    return tuple(reading.prose("prompt", text) for text in prompts)
 
 
 def _counted(path: str, items: tuple[Item, ...]) -> list[tuple[str, Item]]:

@@ -1,4 +1,4 @@
-"""Backslashes that did not arrive: LaTeX in YAML's double quotes, doubled backslashes elsewhere, control characters."""
+"""Marks that did not arrive: LaTeX in YAML's double quotes, doubled backslashes, control characters, half a pair of quotes."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ _MADE = {
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _MATHEMATICS = re.compile(r"(?<!\\)\$((?:\\.|[^$\\])+?)(?<!\\)\$", re.DOTALL)
 _EATEN = re.compile(r"(?<!\\)(?:\\\\)*\\(n[A-Za-z]+|_)")
+_SENTENCE_END = re.compile(r"[.?!%$}:]([\"'])$")  # after a letter it is an apostrophe or a prime
 _DOUBLED = re.compile(r"(?<!\\)\\\\([A-Za-z]+)")
 _ADVICE = "write LaTeX in single quotes ('…') or in a block after |"
 
@@ -40,6 +41,9 @@ def spoilt_escape(value: str, raw: str, quote: str, mathematics: bool) -> str | 
             return f"YAML made a control character of `{_MADE[char]}` in double quotes; {_ADVICE}."
         said = "A tab" if char == "\t" else f"The character U+{ord(char):04X}"
         return f"{said} cannot be printed; remove it."
+    closing = _SENTENCE_END.search(value) if not quote and not mathematics else None
+    if closing is not None and value.count(closing[1]) % 2:
+        return f"The text ends in {closing[1]} and does not begin with it; put it at both ends or at neither."
     if "\\" not in raw:
         return None
     parts = [raw] if mathematics else [found[1] for found in _MATHEMATICS.finditer(raw)]

@@ -120,10 +120,10 @@ def open_bank(
             continue
         for path in template_files(folder):
             name = clickable(path) if whole or path == folder else shown_name(path, folder)
-            content = _content(path, name)
+            content = _content(path, name) if bounds.one_more(name) else b""
             if isinstance(content, Problem):
                 problems.append(content)
-            elif bounds.admit(name, len(content)):
+            elif content and bounds.holds(name, len(content), len(templates)):
                 loaded = _load(name, content, store, digest, bounds)
                 problems += loaded.problems
                 _add(loaded.templates, templates, problems, bounds)
@@ -138,33 +138,43 @@ class _Bounds:
     def __init__(self, seconds: float) -> None:
         self._until = time.monotonic() + seconds
         self._files = self._bytes = 0
-        self._left: dict[str, list[str]] = {}  # the sentence, and the files it is about
+        self._left: dict[str, dict[str, None]] = {}  # the sentence, and the files it is about
 
-    def admit(self, name: str, size: int) -> bool:
-        """Tell whether one more file of this size may be read."""
+    def one_more(self, name: str) -> bool:
+        """Tell whether one more file may be read."""
         self._files += 1
         if self._files > MOST_FILES:
             return self.leave(name, f"More than {MOST_FILES} template files; {{}} left out.")
+        return True
+
+    def holds(self, name: str, size: int, templates: int) -> bool:
+        """Tell whether so many bytes more may be parsed, where there are so many templates already."""
+        if templates >= MOST_TEMPLATES:
+            return self.too_many(name)
         if self._bytes + size > MOST_BYTES:
             said = f"More than {MOST_BYTES >> 20} MiB of templates; {{}} left out."
             return self.leave(name, said)
         self._bytes += size
         return True
 
+    def too_many(self, name: str) -> bool:
+        """Note a file whose templates are too many; always False."""
+        return self.leave(name, f"More than {MOST_TEMPLATES} templates; {{}} left out.")
+
     def is_late(self) -> bool:
         """Tell whether only what the cache knows may still be read."""
         return time.monotonic() > self._until
 
     def leave(self, name: str, said: str) -> bool:
-        """Note something that is left out; always False."""
-        self._left.setdefault(said, []).append(name)
+        """Note a file that is left out, or the end of it; always False."""
+        self._left.setdefault(said, {})[name] = None
         return False
 
     def problems(self) -> Iterator[Problem]:
         """Yield one problem for each bound that was met, at the first file that it is about."""
         for said, names in self._left.items():
-            many = f"{len(names)} of them {'is' if len(names) == 1 else 'are'}"
-            yield Problem(names[0], 0, said.format(many))
+            many = "1 file is" if len(names) == 1 else f"{len(names)} files are"
+            yield Problem(next(iter(names)), 0, said.format(many))
 
 
 def template_files(folder: Path) -> list[Path]:
@@ -245,7 +255,7 @@ def _add(
             )
             problems.append(Problem(template.file, template.line, said, template.id))
         elif len(templates) >= MOST_TEMPLATES:
-            bounds.leave(template.file, f"More than {MOST_TEMPLATES} templates; {{}} left out.")
+            bounds.too_many(template.file)
         else:
             templates[template.id] = template
 

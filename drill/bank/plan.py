@@ -125,3 +125,7 @@ class Plan:
     hints: tuple[Wording, ...]
     solution: tuple[StepPlan, ...]
     follow_ups: tuple[tuple[Wording, Node | None, Wording | None], ...]
+
+    def prompt_path(self, place: int) -> str:
+        """Return the path of a wording of the prompt, counted from 1."""
+        return "prompt" if isinstance(self.source.prompt, str) else f"prompt[{place}]"

@@ -33,6 +33,12 @@ def talk(text: str) -> None:
         print(shown(text), file=sys.stderr)
 
 
+def reassure(text: str) -> None:
+    """Say what takes long, on stderr, where a person waits at a terminal."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        talk(text)
+
+
 def give(value: object) -> None:
     """Print a value as one line of JSON."""
     import json

@@ -29,6 +29,16 @@ EXAMPLES = (
     "drill report --format json | jq .mastery.fading",
 )
 FORMATS = ("text", "json", "html", "md")
+ENDINGS = {
+    ".txt": "text",
+    ".text": "text",
+    ".json": "json",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".md": "md",
+    ".markdown": "md",
+}
 NAME = "report.html"
 
 
@@ -36,7 +46,10 @@ def parser() -> Parser:
     """Return the parser of `drill report`."""
     made = new_parser("report", SAYS, EXAMPLES)
     made.add_argument(
-        "--format", choices=FORMATS, help="how it is written (default: by FILE's name, else text)"
+        "--format",
+        metavar="{" + ",".join(FORMATS) + "}",
+        type=_format,
+        help="how it is written (default: by FILE's name, else text)",
     )
     made.add_argument("--output", metavar="FILE", type=Path, help="write it to FILE, not to stdout")
     made.add_argument("--since", metavar="DATE", type=_date, help="answers from this day on only")
@@ -44,6 +57,15 @@ def parser() -> Parser:
     made.add_argument("--open", action="store_true", help="open it in the browser")
     made.add_argument("--force", action="store_true", help="write over a file that is no report")
     return made
+
+
+def _format(text: str) -> str:
+    wanted = text.lower().lstrip(".")
+    if wanted in FORMATS:
+        return wanted
+    meant = ENDINGS.get(f".{wanted}")
+    near = f"; did you mean {meant}?" if meant else "."
+    raise argparse.ArgumentTypeError(f"there is no {text!r}{near} There are: {', '.join(FORMATS)}")
 
 
 def _date(text: str) -> datetime.date:
@@ -75,8 +97,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _by_name(output: Path | None, *, opened: bool) -> str:
     ending = "" if output is None else output.suffix.lower()
-    known = {".json": "json", ".html": "html", ".htm": "html", ".md": "md", ".txt": "text"}
-    return known.get(ending, "html" if opened else "text")
+    if ending and ending not in ENDINGS:
+        raise UsageError(
+            f"What is to be written to {output}? Say it with --format, or by a name that ends in "
+            f".txt, .json, .html or .md."
+        )
+    return ENDINGS.get(ending, "html" if opened else "text")
 
 
 def _report(arguments: argparse.Namespace, settings: Settings) -> Report:
@@ -95,6 +121,8 @@ def _report(arguments: argparse.Namespace, settings: Settings) -> Report:
     if not known:
         know_questions(arguments.data_dir, anew=True)
     with open_journal(arguments.data_dir, rollover_hour=settings.day_begins) as journal:
+        if since is not None and since > journal.today():
+            raise UsageError(f"{arguments.since} is still to come; --since takes a day gone by.")
         made = report(journal, scope, habits)
         if scope.section and not made.mastery.entries:
             sections = dict.fromkeys(entry.section for entry in journal.entries())

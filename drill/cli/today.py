@@ -54,8 +54,10 @@ def know_questions(folder: Path, *, anew: bool = False) -> None:
         known = journal.fingerprint()
         if known is not None and not anew:
             return
+        from drill.cli.output import reassure
         from drill.cli.service import one_engine
 
+        reassure("Reading all the questions: once, for a few seconds.")
         with one_engine(folder) as engine:
             facts = engine.facts()
         if not journal.holds_facts(facts.fingerprint, len(facts.entries)):

@@ -20,6 +20,7 @@ from drill.grading.kinds.boolean import BOOLEAN
 from drill.grading.kinds.expression import EXPRESSION
 from drill.grading.kinds.kind import Kind
 from drill.grading.kinds.matrix import MATRIX
+from drill.grading.kinds.near_miss import differ_somewhere
 from drill.grading.kinds.number import NUMBER, UNSETTLED
 from drill.grading.kinds.pairs import PAIRS
 from drill.grading.kinds.relation import RELATION
@@ -170,6 +171,8 @@ def _check_meant(answer: MathAnswer, response: str, node: Node) -> None:
         return
 
     def is_right(other: Node) -> bool:
+        if answer.kind == "expression" and differ_somewhere(answer, other):
+            return False
         return KINDS[answer.kind].judge(answer, other).verdict is Verdict.CORRECT
 
     def read(habits: frozenset[Habit]) -> Node:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TypeAlias
 
-from drill.grading import labels, wording
+from drill.grading import factors, labels, wording
 from drill.grading import typed as typing
 from drill.grading.answer import MathAnswer
 from drill.grading.explanation import explained
@@ -198,10 +198,10 @@ _CLEARING: dict[str, tuple[Callable[[Typed], Typed], ...]] = {
     ),
     "set": (typing.as_collection,),
     "multiset": (typing.as_collection,),
-    "vector": (typing.as_vector,),
+    "vector": (factors.with_factor, typing.as_vector),
     "list": (typing.as_vector,),
-    "direction": (typing.as_vector,),
-    "matrix": (typing.as_rows,),
+    "direction": (factors.with_factor, typing.as_vector),
+    "matrix": (factors.with_factor, typing.as_rows),
     "pairs": (typing.as_pairs,),
 }
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from itertools import combinations
 from typing import TypeAlias
 
 from drill.grading.answer import Exact, MathAnswer
@@ -28,6 +29,7 @@ _COUNTED = frozenset({"number", "expression", "vector", "list", "set", "multiset
 _PERCENT = re.compile(r"\\?%|％|٪|per ?cent|pct", re.IGNORECASE)
 _POINTED = re.compile(r"\s*[-−+]?[1-9]\d{0,2}\.\d{3}\s*")
 _HALF_TURN = Number(Fraction(180))
+_WIDER: Habits = frozenset({"below", "power", "argument"})  # the habits that take more in
 _LONGEST_LINE = 80  # characters of a reading that is quoted
 
 
@@ -114,37 +116,62 @@ def _in_degrees(node: Node) -> Node:
 def check_habits(response: str, node: Node, read: Reader, is_right: Judge) -> None:
     """Raise ReadError, with both readings named, where another habit of writing makes the response right."""
     seen = {node}
-    for habits in _habits_of(response, node):
+
+    def meant(habits: Habits) -> bool:
+        """Look at the response as these habits read it; tell whether that is another tree."""
         try:
             other = read(habits)
         except (ReadError, EvaluationError):
-            continue
-        if other in seen:
-            continue
-        seen.add(other)
-        if _would_be_right(other, is_right):
-            raise _doubt(node, other)
+            return False
+        if other not in seen:
+            seen.add(other)
+            if _would_be_right(other, is_right):
+                raise _doubt(node, other)
+        return other != node
+
+    possible = list(_possible(response, node))
+    wider = [habit for habit in possible if habit in _WIDER]
+    if len(wider) > 1 and _is_read_alike(read, frozenset(wider), node):
+        possible = [habit for habit in possible if habit not in _WIDER]
+    telling = [habit for habit in possible if meant(frozenset({habit}))]
+    for one, other in combinations(telling, 2):
+        meant(frozenset({one, other}))
+    if "root" in telling and "power" not in telling:
+        meant(frozenset({"root", "power"}))
 
 
-def _habits_of(response: str, node: Node) -> Iterator[Habits]:
+def _is_read_alike(read: Reader, habits: Habits, node: Node) -> bool:
+    """Tell whether several habits together change nothing, so that none of them alone needs a look."""
+    try:
+        return read(habits) == node
+    except (ReadError, EvaluationError):
+        return False
+
+
+def _possible(response: str, node: Node) -> Iterator[Habit]:
     """Yield the habits that could make a difference to a text, the likeliest first."""
     parts = list(walk(node))
     bars = "/" in response or "÷" in response
     powers = any(isinstance(part, Binary) and part.operator == "^" for part in parts)
     calls = any(isinstance(part, Call) for part in parts)
-    alone: tuple[tuple[Habit, bool], ...] = (
-        ("below", bars),
-        ("power", powers),
-        ("root", bars and powers),
-        ("argument", calls),
-        ("factor", calls),
+    if bars:
+        yield "below"
+    if powers:
+        yield "power"
+    if bars and powers:
+        yield "root"
+    if calls:
+        yield "argument"
+    if any(_is_of_product(part) for part in parts):
+        yield "factor"
+
+
+def _is_of_product(node: Node) -> bool:
+    return isinstance(node, Call) and any(
+        isinstance(part, Binary) and part.operator in ("*", "/", "^")
+        for argument in node.arguments
+        for part in walk(argument)
     )
-    possible = [habit for habit, is_possible in alone if is_possible]
-    for habit in possible:
-        yield frozenset({habit})
-    for place, habit in enumerate(possible):
-        for other in possible[place + 1 :]:
-            yield frozenset({habit, other})
 
 
 def _would_be_right(node: Node, is_right: Judge) -> bool:

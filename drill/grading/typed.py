@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from drill.grading.frames import boxes
 from drill.maths.errors import ReadError
 from drill.maths.read import decimal_comma
 
@@ -18,7 +19,6 @@ _WRAPPERS = (
     ("**", "**"), ("*", "*"), ('"', '"'), ("“", "”"), ("‘", "’"), ("'", "'"), ("«", "»"),
 )  # fmt: skip
 _OPENING = frozenset(opening[0] for opening, _ in _WRAPPERS)
-_BOXED = re.compile(r"\\(?:boxed|fbox)\s*\{(?=.*\}$)", re.DOTALL)
 _SPACED_THOUSANDS = re.compile(
     r"(?<![\w.,])\d{1,3}(?P<mark>[ \u00a0\u2009\u202f'’]|\{,\}|,\\!\s?|\\,|\\ )\d{3}(?:(?P=mark)\d{3})*(?![\w'’])"
 )
@@ -28,6 +28,7 @@ _CURRENCY_AFTER = re.compile(
     r"(?<=[\d.])\s*(?:\\?\$|€|£|US\$|USD|EUR|GBP|euros?|dollars?)$", re.IGNORECASE
 )
 _PER_CENT = re.compile(r"(?<![A-Za-z])per[ \u00a0]cent$", re.IGNORECASE)
+_QUOTIENT = re.compile(r"[-−+]?\s*(\d+(?:\.\d+)?\s*[/÷]\s*\d+(?:\.\d+)?)(?=\s*(?:\\?%|percent)$)")
 _PLUS_MINUS = re.compile(r"(?:^|[,;={])\s*(\+\s?/?-)(?=\s*[\w(\\√])")
 _PLUS_OR_MINUS = re.compile(r"(?<=[\w)}])\s*(?P<sign>\+-)(?=\s*[\w(\\√])")
 _GOES_WITH = re.compile(r":|<->|↔|->|→|↦|\\to\b|\\mapsto\b")
@@ -105,9 +106,11 @@ def _one_layer_less(typed: Typed) -> Typed:
             inside = text[len(opening) : len(text) - len(closing)]
             if opening not in inside and closing not in inside:
                 return typed.cut(len(opening), len(text) - len(closing))
-    boxed = _BOXED.match(text) if text[:1] == "\\" else None
-    if boxed:
-        return typed.cut(boxed.end(), len(text) - 1)
+    framing = list(boxes(text)) if "\\" in text else []
+    for start, stop in framing:
+        typed = typed.put(start, stop, "")
+    if framing:
+        return typed
     if text.count("$") in (2, 4, 6, 8) and "$$" not in text:
         for place in reversed([place for place, sign in enumerate(text) if sign == "$"]):
             typed = typed.put(place, place + 1, " ")  # $x = 1$ or $x = 2$
@@ -167,9 +170,13 @@ def _plain_value(text: str) -> float:
 
 
 def with_percent(typed: Typed) -> Typed:
-    """Return the text of a single number with `per cent` in one word."""
+    """Return the text of a single number with `per cent` in one word, and `300/2 %` as (300/2)%."""
     found = _PER_CENT.search(typed.text)
-    return typed.put(*found.span(), "percent") if found else typed
+    typed = typed.put(*found.span(), "percent") if found else typed
+    whole = _QUOTIENT.match(typed.text)
+    if whole is None:
+        return typed
+    return typed.put(whole.end(1), whole.end(1), ")").put(whole.start(1), whole.start(1), "(")
 
 
 def without_currency(typed: Typed) -> Typed:

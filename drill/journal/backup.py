@@ -97,7 +97,7 @@ def verify(path: Path, named: Path | None = None) -> None:
         version = version_of(path, immutable=True)
         with closing(_immutable(path)) as connection:
             (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
-    except (JournalError, sqlite3.Error) as error:
+    except (JournalError, sqlite3.Error, UnicodeDecodeError) as error:
         reason = str(error).replace(str(path), str(shown))
         raise Refused(f"{shown} is not a sound journal: {reason}") from error
     if found != "ok" or version is None:
@@ -223,7 +223,7 @@ def _contents(path: Path) -> tuple[int, ...] | None:
     try:
         with closing(_reader(path)) as connection:
             return tuple(connection.execute(_CONTENTS).fetchone())
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return None
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, select, text
 from drill.journal import ledger, tables
 from drill.journal.cards import folded, kept_cards, refold_all
 from drill.journal.errors import BadEvent, Corrupt
+from drill.journal.faults import cause
 from drill.journal.journal import Journal
 from drill.journal.rows import EVENT_COLUMNS, event_of
 from drill.journal.validate import check as check_event
@@ -80,7 +81,7 @@ def alike(left: CardState, right: CardState) -> bool:
 
 def _damaged(connection: Connection) -> list[str]:
     found = connection.execute(text("PRAGMA integrity_check(20)")).scalars().all()
-    problems = [f"The file is damaged: {line}." for line in found if line != "ok"]
+    problems = [f"The file is damaged: {cause(line)}." for line in found if line != "ok"]
     for table, row, parent, _ in connection.execute(text("PRAGMA foreign_key_check")).all():
         problems.append(f"Row {row} of `{table}` points to nothing in `{parent}`.")
     return problems
@@ -94,7 +95,7 @@ def _events(connection: Connection) -> tuple[int, list[str]]:
         try:
             check_event(event_of(dict(zip(EVENT_COLUMNS, row, strict=True))))
         except (KeyError, TypeError, ValueError, BadEvent) as error:
-            problems.append(f"Event number {count} is not as it should be: {error}")
+            problems.append(f"Event number {count} is not as it should be: {cause(error)}")
     return count, problems[:_SHOWN] + _orphans(connection)
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import event as hooks
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import StaticPool
 
-from drill.journal.faults import BUSY_SECONDS, said, spoken
+from drill.journal.faults import BUSY_SECONDS, said, spoken, undecodable
 
 _BEGIN: Final = "drill_begin"
 
@@ -110,3 +110,5 @@ def _translated(path: Path) -> Iterator[None]:
         if isinstance(error.orig, sqlite3.Error):
             raise said(error.orig, path) from error
         raise
+    except UnicodeDecodeError as error:
+        raise undecodable(path) from error

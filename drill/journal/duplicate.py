@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
@@ -9,13 +10,15 @@ import time
 from pathlib import Path
 from typing import Final
 
-from drill.journal.errors import Refused
+from drill.journal.errors import DiskFull, Refused
 from drill.journal.places import companions
 
 LARGEST_FILE: Final = 2 * 1024**3
 _ATTEMPTS: Final = 20
 _PAUSE_SECONDS: Final = 0.1
 _TICK_NS: Final = 20_000_000  # file systems date a change no finer than this
+
+_NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 _State = tuple[int, int, int, int]
 
@@ -25,7 +28,7 @@ def duplicate(source: Path, copy: Path) -> None:
 
     What is only in the log is copied after the file. The file itself changes when SQLite empties the log
     into it; a copy during which that happened is made again. Raises Refused where there is no such file,
-    it is no regular one or too large, or it never stands still.
+    it is no regular one or too large, or it never stands still; DiskFull.
     """
     try:
         for _ in range(_ATTEMPTS):
@@ -39,6 +42,8 @@ def duplicate(source: Path, copy: Path) -> None:
                 return
             time.sleep(_PAUSE_SECONDS)
     except OSError as error:
+        if error.errno in _NO_ROOM:
+            raise DiskFull(f"There is no room in {copy.parent} for a copy of {source}.") from error
         raise Refused(f"{source} cannot be read: {(error.strerror or '').lower()}.") from error
     raise Refused(f"{source} is being changed all the time; close what writes it and try again.")
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from drill.cleansing import harmless
 from drill.journal.errors import (
     CannotOpen,
     CannotWrite,
@@ -20,6 +21,7 @@ from drill.journal.errors import (
 BUSY_SECONDS: Final = 15
 
 _PRIMARY: Final = 0xFF
+_LONGEST: Final = 160
 
 
 def said(error: sqlite3.Error, path: Path) -> JournalError:
@@ -35,16 +37,27 @@ def said(error: sqlite3.Error, path: Path) -> JournalError:
             )
         case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
             return CannotWrite(
-                f"{path} could not be read or written ({error}); what was saved before is safe."
+                f"{path} could not be read or written ({cause(error)}); what was saved before is safe."
             )
         case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_AUTH:
             return CannotOpen(f"{path} could not be opened; see whether you may read and write it.")
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return Corrupt(f"{path} is damaged or is not a journal ({error}).")
+            return Corrupt(f"{path} is damaged or is not a journal ({cause(error)}).")
         case _ if "decode to UTF-8" in str(error):  # told without a code
-            return Corrupt(f"{path} is damaged ({error}).")
+            return Corrupt(f"{path} is damaged ({cause(error)}).")
         case _:
-            return JournalError(f"{path} could not be used: {error}.")
+            return JournalError(f"{path} could not be used: {cause(error)}.")
+
+
+def cause(error: object) -> str:
+    """Return what SQLite says as part of one sentence: it quotes what a damaged or hostile file holds."""
+    said = harmless(" ".join(str(error).split()))
+    return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
+
+
+def undecodable(path: Path) -> Corrupt:
+    """Return the error for a file whose text is none."""
+    return Corrupt(f"{path} is damaged (it holds text that is not UTF-8).")
 
 
 def locked(path: Path) -> Locked:
@@ -62,3 +75,5 @@ def spoken(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise said(error, path) from error
+    except UnicodeDecodeError as error:  # even the message quotes what the file holds
+        raise undecodable(path) from error

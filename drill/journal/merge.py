@@ -15,6 +15,7 @@ from drill.journal.backup import back_up, thin_out
 from drill.journal.cards import current_name, refold
 from drill.journal.errors import BadEvent, Refused
 from drill.journal.events import Event, OverrideEvent, UndoEvent
+from drill.journal.faults import cause
 from drill.journal.journal import Journal
 from drill.journal.places import journal_file
 from drill.journal.rows import EVENT_COLUMNS, event_of
@@ -125,7 +126,7 @@ def _read(other: Path) -> _Brought:
             )
         except (BadEvent, KeyError, TypeError, ValueError, OverflowError) as error:
             raise Refused(
-                f"{other} holds a value that no journal can hold ({error}); nothing was merged."
+                f"{other} holds a value that no journal can hold ({cause(error)}); nothing was merged."
             ) from error
 
 

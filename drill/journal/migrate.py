@@ -14,7 +14,7 @@ from drill.journal.backup import advice, back_up, backups, put_aside
 from drill.journal.clock import Clock, system_clock
 from drill.journal.database import Database, connect
 from drill.journal.errors import CannotWrite, Corrupt, JournalError
-from drill.journal.faults import spoken
+from drill.journal.faults import cause, spoken
 from drill.journal.places import (
     companions,
     journal_file,
@@ -104,7 +104,7 @@ def _look_through(path: Path) -> None:
     with spoken(path), closing(connect(path, read_only=True)) as connection:
         (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if found != "ok":
-        raise Corrupt(f"{path} is damaged ({' '.join(str(found).split())}).")
+        raise Corrupt(f"{path} is damaged ({cause(found)}).")
 
 
 def _create(path: Path, clock: Clock) -> None:

@@ -7,7 +7,7 @@ import shutil
 from contextlib import closing
 from pathlib import Path
 
-from drill.journal.backup import Backup, back_up, copy_pages, put_aside, verify
+from drill.journal.backup import back_up, copy_pages, put_aside, verify
 from drill.journal.clock import Clock, system_clock
 from drill.journal.database import connect
 from drill.journal.duplicate import duplicate
@@ -72,27 +72,36 @@ def _replace(folder: Path, ready: Path, clock: Clock) -> Path | None:
 def forget(folder: Path, *, keep_backup: bool = True, clock: Clock = system_clock) -> Path | None:
     """Delete the whole history; return the backup made of it first (None where it was refused).
 
-    Without a backup the older backups are deleted too: nothing remains. Raises Locked while another
-    program has the journal open, CannotWrite.
+    A damaged journal is kept as it is. Without a backup the older backups are deleted too: nothing
+    remains. Raises Locked while another program has the journal open, CannotWrite.
     """
     path = journal_file(folder)
-    kept: Backup | None = None
-    if path.exists():
-        if keep_backup:
-            kept = back_up(folder, "forget", clock)
-        _claim(path)
+    kept: Path | None = None
     try:
+        if path.exists():
+            if keep_backup:
+                kept = _kept(folder, clock)
+            _claim(path)
         for left in (path, *companions(path)):
             left.unlink(missing_ok=True)
-        if not keep_backup:
-            shutil.rmtree(backup_folder(folder), ignore_errors=True)
+        if not keep_backup and backup_folder(folder).exists():
+            shutil.rmtree(backup_folder(folder))
     except OSError as error:
         raise CannotWrite(f"{path} could not be deleted: {error.strerror}.") from error
-    return None if kept is None else kept.path
+    return kept
+
+
+def _kept(folder: Path, clock: Clock) -> Path | None:
+    try:
+        return back_up(folder, "forget", clock).path
+    except (Refused, Corrupt):
+        return put_aside(folder, clock)
 
 
 def _claim(path: Path) -> None:
     """Make sure that no other program has the journal open; leaving write-ahead logging needs it alone."""
+    if not path.exists():
+        return  # it was damaged and is put aside
     try:
         with spoken(path), closing(connect(path)) as connection:
             connection.execute("PRAGMA busy_timeout = 2000")

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from drill.journal.duplicate import duplicate
 from drill.journal.errors import JournalError, NewerVersion, Refused
+from drill.journal.faults import cause
 from drill.journal.migrate import fill, upgrade
 from drill.journal.places import journal_file
 from drill.journal.version import HEAD, version_of
@@ -43,9 +44,9 @@ def opened(other: Path) -> Iterator[sqlite3.Connection]:
             raise Refused(
                 f"{source} was written by a newer drill; update this one first."
             ) from error
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise Refused(
-                f"{source} is not a sound journal ({error}); nothing was merged."
+                f"{source} is not a sound journal ({cause(error)}); nothing was merged."
             ) from error
         except Refused:
             raise

@@ -34,7 +34,7 @@ from drill.maths.domains import Domain, admits, domain_of
 from drill.maths.effort import settle
 from drill.maths.errors import EvaluationError
 from drill.maths.jumps import compare_jumps
-from drill.maths.piecewise import has_odd_root, is_piecewise, is_stepped, may_break
+from drill.maths.piecewise import has_odd_root, is_piecewise, is_stepped, may_be_joined, may_break
 from drill.maths.points import Coordinate, Draws, draw_points, seed_of
 from drill.maths.probing import CONSTANT_LADDER, LADDER, Finding, Pair, is_defined
 from drill.maths.programs import compile_trees, precision
@@ -102,10 +102,11 @@ def _compare_with(
     left: Node, right: Node, domains: Mapping[str, Domain], *, real_roots: bool
 ) -> Comparison:
     """The comparison with real odd roots of negative numbers, or with the principal ones."""
-    program = compile_trees([left, right], real_roots=real_roots)
-    if not program.letters:
+    letters = sorted(free_symbols(left) | free_symbols(right))
+    if not letters:
+        program = compile_trees([left, right], real_roots=real_roots)
         return _compare_constants(left, right, Pair(program, real=False))
-    if _is_real(left, right, program.letters, domains):
+    if _is_real(left, right, letters, domains):
         left, right = smooth_logarithms(left), smooth_logarithms(right)
         real = compile_trees([left, right], real_roots=real_roots, real=True)
         comparing = _Comparing(left, right, domains, Pair(real, real=True))
@@ -114,11 +115,14 @@ def _compare_with(
             return _compare_joined(left, right, domains)
         if verdict is not None:
             return verdict
+    program = compile_trees([left, right], real_roots=real_roots)
     return _Comparing(left, right, domains, Pair(program, real=False)).verdict() or "undecided"
 
 
 def _compare_joined(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
     """The verdict on trees of which only one has a real value somewhere: sqrt(x)^2 is x when joined."""
+    if not (may_be_joined(left) or may_be_joined(right)):
+        return "different"
     first, second = tidy(left), tidy(right)
     if (first, second) == (left, right):
         return "different"

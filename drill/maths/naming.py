@@ -35,8 +35,8 @@ def resolve(tokens: list[Token], text: str, vocabulary: Vocabulary) -> list[Toke
     for place, token in enumerate(tokens):
         if token.kind in ("name", "glyph"):
             _Resolver(names, text, tokens, place, out).run()
-        elif token.kind == "number" and token.text[0] == "." and _continues(out, token):
-            whole = out.pop()  # `ln2.5`: the 2 was taken with the name
+        elif token.kind == "number" and token.text[0] == "." and _continues(out, token, text):
+            whole = out.pop()  # `ln2.5`, `log_2.5 x`: the 2 was taken with the name
             value = (whole.value or Fraction(0)) + (token.value or Fraction(0))
             out.append(whole._replace(end=token.end, value=value, text=whole.text + token.text))
         else:
@@ -44,8 +44,20 @@ def resolve(tokens: list[Token], text: str, vocabulary: Vocabulary) -> list[Toke
     return out
 
 
-def _continues(out: list[Token], token: Token) -> bool:
-    return bool(out) and out[-1].kind == "number" and out[-1].end == token.start
+def _continues(out: list[Token], token: Token, text: str) -> bool:
+    """Whether a number from its point on goes on from plain digits; raises ReadError for `log2.5`."""
+    before = out[-1] if out else None
+    if before is None or before.end != token.start or not "0" <= text[token.start - 1] <= "9":
+        return False
+    if before.kind == "function":
+        name = text[before.start : before.end]
+        bare = name.rstrip("0123456789")
+        whole = name[len(bare) :] + token.text
+        choice = f"{bare}({whole}) or {name}({token.text})"
+        raise ReadError(
+            f"`{name}{token.text}` could be {choice}: write one of them.", before.start, choice
+        )
+    return before.kind == "number" or (before.kind == "base" and before.value is not None)
 
 
 class _Resolver:

@@ -70,6 +70,23 @@ def may_break(node: Node) -> bool:
     return False
 
 
+def may_be_joined(node: Node) -> bool:
+    """Whether powers stand in the tree that joining may free of a bound: sqrt(x)^2, exp(log(x))."""
+    names = set()
+    for part in walk(node):
+        match part:
+            case Binary("^", base, exponent):
+                if not _is_integer(exponent):
+                    return True
+                if base == Constant("e"):
+                    names.add("exp")
+            case Call(function, _):
+                names.add(function)
+            case _:
+                pass
+    return not names.isdisjoint(("sqrt", "root")) or {"exp", "log"} <= names
+
+
 def has_odd_root(node: Node) -> bool:
     """Whether a power stands in the tree whose exponent is a fraction with an odd denominator."""
     return any(

@@ -13,6 +13,7 @@ class Powers(Applications):
     """The part of the parser that knows powers and transposes."""
 
     def power(self, left: Node) -> Node:
+        apart = self.tokens[self.place].spaced  # 10 ^ - 2, with spaces around every sign
         self.place += 1
         token = self.tokens[self.place]
         if token.kind == "transpose":
@@ -23,7 +24,8 @@ class Powers(Applications):
             return self.transposed(left, token)
         if token.text in ("{", "⁽"):
             return self.binary("^", left, self.braced())
-        if token.text in SUMS and token.spaced and self.tokens[self.place + 1].spaced:
+        loose = token.spaced and self.tokens[self.place + 1].spaced
+        if token.text in SUMS and loose and not apart:
             raise ReadError(
                 f"Something is missing after `^`, or brackets around `{self.typed(token)}`.",
                 token.start,

@@ -30,8 +30,8 @@ class Practice:
 
 
 def queue() -> Practice:
-    """Return the practice of what is due today."""
-    return Practice(says="Practise what is due today", command="drill practice")
+    """Return the practice of what today holds, due or new."""
+    return Practice(says="Practise today's questions", command="drill practice")
 
 
 def of_topic(section: str, topic: str, templates: Iterable[str] = ()) -> Practice:

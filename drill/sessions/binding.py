@@ -9,7 +9,7 @@ from typing import Final
 
 GLUE: Final = "\uf8ff"  # one column wide, and no space to whoever wraps
 LONGEST: Final = 28  # columns of mathematics that stay together
-_SIGNS: Final = frozenset("= < > ≤ ≥ ≠ ≈ ~ + - − · * / × ∣ | ∈ ∉ ∪ ∩ → ← ± == <= >= !=".split())
+_SIGNS: Final = frozenset("=<>≤≥≠≈~+-−·*/×∣|∈∉∪∩→←±") | {"==", "<=", ">=", "!="}
 _FUNCTION: Final = re.compile(r"(?:sin|cos|tan|ln|log|exp|sqrt|arctan|tanh)\b|√|e\^")
 _NUMBER: Final = re.compile(r".*\d$")
 _OPENED: Final = re.compile(
@@ -36,7 +36,7 @@ def loose(line: str) -> str:
 
 
 def filled(text: str, width: int, indent: str = "", hanging: str | None = None) -> str:
-    """Return a text wrapped to `width` columns, its own lines kept; rows after a line's first are indented by `hanging`."""
+    """Return a text wrapped to `width` columns, its own lines kept; `hanging` indents what goes on below."""
     after = indent if hanging is None else hanging
     rows = (
         textwrap.fill(

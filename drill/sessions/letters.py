@@ -37,6 +37,7 @@ _LETTERS: Final[Mapping[str, str]] = {
 _COMMAND: Final = re.compile(r"\\([A-Za-z]+)(?![A-Za-z]) ?")
 _FORMULA: Final = re.compile(r"(?<!\\)\$\$?(.+?)(?<!\\)\$\$?", re.DOTALL)
 
+_CALL: Final = re.compile(r"\b(sin|cos|tan|exp|ln|log) \(")
 _EMPHASIS: Final = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 
 # What each sign is in ASCII; the rest is taken apart by Unicode, or named.
@@ -75,7 +76,8 @@ def _lettered(markdown: str) -> str:
 def _formula(latex: str) -> str:
     from drill.bank.latex_plain import latex_to_plain  # 3 ms at the start, and seldom needed
 
-    return by_hand(latex_to_plain(_COMMAND.sub(_letter, latex)))
+    line = latex_to_plain(_COMMAND.sub(_letter, latex))
+    return by_hand(_CALL.sub(r"\1(", line))
 
 
 def _letter(found: re.Match[str]) -> str:

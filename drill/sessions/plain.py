@@ -123,6 +123,9 @@ class _Talk:
                 if line in ("?", "!"):
                     return session.hint() if line == "?" else session.give_up()
                 return session.submit(line) if line else state
+            case Judged(opened=False) if line == "?":
+                session.try_again()
+                return session.hint()
             case Judged(opened=False):
                 return session.open_solution() if line in ("", "!") else session.submit_again(line)
             case Judged(quality=None):

@@ -16,10 +16,10 @@ from drill.sessions.settings_list import Settings
 from drill.sessions.wishes import Wishes
 
 RANGES: Final[tuple[tuple[str, int | None], ...]] = (
-    ("all", None),
-    ("year", 365),
-    ("month", 30),
-    ("week", 7),
+    ("all time", None),
+    ("last year", 365),
+    ("last month", 30),
+    ("last week", 7),
 )
 """The ranges by name, with their days; today is the last of them."""
 

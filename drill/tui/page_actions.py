@@ -21,6 +21,7 @@ PAGE_ACTIONS: Final[tuple[Action, ...]] = (
         "interview",
         "Sit a mock interview against the clock.",
         shown="home",
+        hidden="progress",
         title="Mock interview",
     ),
     action(
@@ -205,7 +206,7 @@ PAGE_ACTIONS: Final[tuple[Action, ...]] = (
         "d",
         "plan",
         "See the plan, day by day, to the date of your interview.",
-        hidden="home",
+        hidden="home progress",
         title="Plan to the interview",
     ),
     action(

@@ -146,10 +146,9 @@ def test_match_right(response: str) -> None:
     ("response", "score"),
     [
         ("1-b 2-a 3-c", 0.6667),
-        ("1-b", 0.3333),
         ("1-a 2-b 3-a", 0.0),
         ("a b a", 0.0),
-        ("1-b 2-a", 0.6667),
+        ("1-b 2-c 3-c", 0.3333),
     ],
 )
 def test_match_wrong(response: str, score: float) -> None:
@@ -164,6 +163,8 @@ def test_match_wrong(response: str, score: float) -> None:
         "4-a",
         "1-d",
         "1-a 1-b",
+        "1-b",
+        "1-b 2-a",
         "1",
         "1-2",
         "b a",
@@ -186,7 +187,7 @@ def test_match_unreadable(response: str) -> None:
         ("choices", CHOICES, "none", "none"),
         ("order", ORDER, "c,a,b", "c a b"),
         ("match", MATCH, "b a b", "1-b 2-a 3-b"),
-        ("match", MATCH, "2-a", "2-a"),
+        ("match", MATCH, "3-b 2-a 1-c", "1-c 2-a 3-b"),
     ],
 )
 def test_what_was_understood_can_be_typed_again(

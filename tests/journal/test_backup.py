@@ -302,6 +302,17 @@ def test_forget_deletes_the_history_and_keeps_one_backup(tmp_path: Path) -> None
     assert forget(tmp_path / "never", clock=person.clock) is None
 
 
+def test_a_damaged_journal_can_be_forgotten_and_is_kept_as_it_is(tmp_path: Path) -> None:
+    journal_file(tmp_path).write_bytes(b"words" * 2000)
+    kept = forget(tmp_path)
+    assert kept is not None
+    assert kept.read_bytes() == b"words" * 2000
+    assert [path.name for path in tmp_path.iterdir()] == ["backups"]
+    journal_file(tmp_path).write_bytes(b"words" * 2000)
+    assert forget(tmp_path, keep_backup=False) is None
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_nothing_is_forgotten_under_anothers_feet(tmp_path: Path) -> None:
     with scene(tmp_path) as person:
         person.answer()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import random
@@ -16,12 +17,13 @@ import pytest
 
 from drill.journal import duplicate as duplicate_module
 from drill.journal.check import check
-from drill.journal.errors import JournalError, Refused
+from drill.journal.errors import DiskFull, JournalError, Refused
 from drill.journal.events import Event, OverrideEvent, UndoEvent
 from drill.journal.history import answers
 from drill.journal.merge import merge
 from drill.journal.migrate import downgrade
 from drill.journal.places import companions, journal_file
+from drill.journal.restore import restore
 from drill.journal.sittings import Sitting
 from drill.journal.stranger import opened
 from drill.scheduling.day import Instant
@@ -173,7 +175,7 @@ def _spoil(path: Path) -> None:
 _BOMB = """CREATE VIEW bomb AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
 SELECT count(*) AS c FROM n"""
 
-HOSTILE: dict[str, Callable[[Path], None]] = {
+HOSTILE: dict[str, Callable[[Path], object]] = {
     "empty": _write(b""),
     "words": _write(b"dear diary " * 999),
     "truncated": _truncate(0.5),
@@ -211,6 +213,9 @@ HOSTILE: dict[str, Callable[[Path], None]] = {
     "a text of bytes": _edit("UPDATE event SET text = x'ff00ff'"),
     "a text not UTF-8": _edit("UPDATE event SET text = CAST(x'c3289f' AS TEXT)"),
     "a template unprintable": _edit("UPDATE event SET template = 'a' || char(27) || '[2J'"),
+    "a column named in lines": lambda path: path.write_bytes(
+        path.read_bytes().replace(b"repetitions INTEGER", b"repetitions INT\xc3\n\x1b[")
+    ),
     "a template of nothing": _edit("UPDATE event SET template = ''"),
     "a truth of 7": _edit("UPDATE event SET timed = 7"),
     "an undo of nothing": _edit("UPDATE event SET kind = 'undo', target = zeroblob(16)"),
@@ -240,6 +245,7 @@ def test_a_hostile_file_is_refused_in_one_sentence_with_nothing_changed(
         said = str(caught.value)
         assert str(path) in said
         assert "\n" not in said
+        assert said.isprintable()
         assert len(said) < 400
         assert mine.journal.cards() == before
         assert len(answers(mine.journal)) == 1
@@ -323,6 +329,21 @@ def test_a_file_that_never_stands_still_is_refused(
         other.answer()
         with pytest.raises(Refused, match="all the time"):
             merge(mine.journal, other.folder)
+
+
+def test_no_room_for_the_copy_is_no_fault_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(shutil, "copyfileobj", full)
+    with scene(tmp_path / "a") as mine, scene(tmp_path / "b") as other:
+        with pytest.raises(DiskFull, match="no room"):
+            merge(mine.journal, other.folder)
+        with pytest.raises(DiskFull, match="no room"):
+            restore(mine.folder, journal_file(other.folder))
+        assert not list(mine.folder.glob(".*"))
 
 
 def test_an_undo_may_name_an_answer_whose_asking_another_question_shares(tmp_path: Path) -> None:

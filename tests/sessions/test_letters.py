@@ -18,6 +18,7 @@ from drill.sessions.letters import in_ascii, lettered
         (r"it costs \$5, $2\alpha + \beta$", "it costs $5, 2α + β"),
         (r"$\mu_1$ and $\bar x$", "μ₁ and x_bar"),
         (r"$\lambda_{\max}$", "λ_max"),
+        (r"$\sin (6x + 9)$", "sin(6x + 9)"),
         ("the **whole** of $2*x^2$", "the whole of 2·x²"),
     ],
 )

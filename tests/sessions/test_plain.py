@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from msgspec import structs
 
-from drill.bank.variant import FollowUp, Prose, Variant
+from drill.bank.variant import Choice, FollowUp, Prose, Variant
 from drill.journal.events import BuryEvent, OverrideEvent, SuspendEvent
 from drill.sessions.plain import plain_practice
 from drill.sessions.states import Asking, Judged
@@ -163,3 +163,25 @@ def test_the_missed_are_asked_again_and_one_can_go_on() -> None:
     assert "Type `missed` to be asked the missed ones again." in told
     assert "Type `more` to go on." in told
     assert "What is 3 + " in told
+
+
+def test_a_hint_between_the_tries_begins_the_second() -> None:
+    told = run(world("add.2"), "999", "?", "3")
+    assert "Hint 1: " in told
+    assert "no meaning" not in told
+    assert "Right." in told
+
+
+def test_on_a_terminal_lines_are_wrapped_at_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal alone cuts them in the middle of a word; what goes on stands below the words."""
+    long = Choice("a", Prose("one that takes " + "many " * 12 + "words"))
+    drawn(monkeypatch, kind="choice", choices=(long,), answer="a")
+    lines: list[str] = []
+    words = iter(["a", "what"])
+    plain_practice(world("add.2").session(), lambda: next(words, None), lines.append, columns=40)
+    rows = [row for line in lines for row in line.split("\n")]
+    assert max(map(len, rows)) <= 40
+    first = next(at for at, row in enumerate(rows) if row.startswith("  a) one"))
+    assert rows[first + 1].startswith("     ")
+    report = next(at for at, row in enumerate(rows) if row.startswith("  ref "))
+    assert rows[report + 1].startswith(" " * 13)

@@ -6,8 +6,9 @@ from msgspec import structs
 
 from drill.bank.variant import Block, FollowUp, Prose, Step
 from drill.grading.verdict import Judgement, Reading, Verdict
+from drill.sessions.hand import by_hand
 from drill.sessions.states import Asking, Finished, Judged, Place, Returns
-from drill.sessions.written import by_hand, written, written_reading
+from drill.sessions.written import written, written_reading
 from tests.sessions.world import variant
 
 HARD = structs.replace(

@@ -6,12 +6,14 @@ import asyncio
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.events import Key, Paste
 
+from drill.bank.variant import Variant
 from drill.grading.verdict import Judgement
-from tests.sessions.world import world
+from tests.sessions.world import World, world
 from tests.tui.stage import Stage, stage
 
 NAMES = {"\r": "enter", "\x7f": "backspace", " ": "space", "?": "question_mark"}
@@ -109,3 +111,69 @@ async def test_nothing_is_put_aside_by_a_key_typed_before_the_verdict_was_seen(
         assert [event.kind for event in scene.history.events] == ["response"]
         await play.press("z")
         await play.until("is suspended")
+
+
+def slow_drawing(scene: World) -> threading.Event:
+    """Let the engine draw only once the event is set."""
+    free = threading.Event()
+    draw = scene.engine.generate
+
+    def slowly(*asked: Any, **more: Any) -> Variant:
+        assert free.wait(20)
+        return draw(*asked, **more)
+
+    scene.engine.generate = slowly  # type: ignore[method-assign]
+    return free
+
+
+async def test_what_is_done_before_the_question_is_there_is_answered(tmp_path: Path) -> None:
+    """Neither giving up nor Enter is dropped without a word; what is typed is kept."""
+    scene = world("add.2")
+    free = slow_drawing(scene)
+    async with stage(scene, tmp_path, opening=scene.session) as play:
+        await play.until("Preparing your question")
+        for keys in (("ctrl+g",), ("4", "enter")):
+            play.practice.say("")
+            await play.press(*keys)
+            await play.until("still being prepared")
+        free.set()
+        await play.until("Question 1 of 1")
+        assert play.typed == "4"
+        assert scene.history.responses == []
+
+
+@pytest.mark.parametrize("key", ["enter", "ctrl+g"])
+async def test_no_question_is_answered_that_was_not_seen(tmp_path: Path, key: str) -> None:
+    """What is typed stays on the line; what would have settled the question has to be pressed again."""
+    scene = world("add.2", "add.3")
+    async with stage(scene, tmp_path) as play:
+        await play.answer("3")
+        free = slow_drawing(scene)
+        await burst(play, "\r7")
+        play.app.post_message(Key(key, None))
+        free.set()
+        await play.until(lambda: play.typed == "7")
+        await play.until("Question 2 of 2")
+        assert len(scene.history.responses) == 1
+        await play.press(key)
+        await play.until(lambda: len(scene.history.responses) == 2)
+
+
+async def test_a_second_try_typed_in_a_burst_is_answered(tmp_path: Path) -> None:
+    """Its question was seen."""
+    scene = world("add.2")
+    async with stage(scene, tmp_path) as play:
+        await play.answer("7")
+        await burst(play, "t\x7f3\r")
+        await play.until("✓ Right.")
+        assert [event.text for event in scene.history.responses] == ["7", "3"]
+
+
+async def test_enter_alone_is_not_held_and_nothing_unseen_is_skipped(tmp_path: Path) -> None:
+    scene = world("add.2", "add.3")
+    async with stage(scene, tmp_path) as play:
+        await burst(play, "999\r\r5\r")
+        await play.until("to try again")
+        await play.pilot.pause()
+        assert play.scene == "second-try"
+        assert [event.text for event in scene.history.responses] == ["999"]

@@ -81,6 +81,14 @@ def test_what_was_typed_by_hand_is_understood() -> None:
     assert pairs("1 - b, 2:A 3-") == {"1": "b", "2": "a", "3": ""}
 
 
+def test_a_word_that_is_no_option_marks_none() -> None:
+    for words in ("foo bar", "and", "dance", "β"):
+        assert letters(question("order"), words) == []
+    assert letters(question("choices"), "a and c") == ["a", "c"]
+    assert letters(question("order"), "cab d") == ["c", "a", "b", "d"]
+    assert "1." not in " ".join(rows("order", "some answer"))
+
+
 def test_arrows_move_where_one_is_picked() -> None:
     assert moved(question("choice"), "", 1) == "a"
     assert moved(question("choice"), "d", 1) == "a"
@@ -128,3 +136,11 @@ async def test_options_are_picked_by_letter_and_by_mouse(tmp_path: Path) -> None
         await play.press("up", "enter")
         await play.until("✓ Right.")
         assert "✓  a  one" in play.text()
+
+
+async def test_what_could_not_be_read_is_forgotten_once_it_is_gone(tmp_path: Path) -> None:
+    async with stage(world("two.2"), tmp_path) as play:
+        await play.answer("q")
+        assert "Nothing is counted." in await play.until("▲")
+        await play.press("ctrl+u")
+        await play.until(lambda: "▲" not in play.text() and "Nothing is counted" not in play.text())

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.screen import Screen
 
 from drill.journal.entries import EntryRow
 from drill.reports.faces.blocks import cells
+from drill.reports.faces.page import Part
 from drill.reports.mastery import EntryMastery, GroupMastery, Mastery
-from drill.reports.practice import queue
+from drill.reports.practice import Practice, of_topic, queue
 from drill.sessions.progress import RANGES, progress, wishes_of
 from drill.sessions.settings_list import Settings
-from drill.tui.screens.progress import FIGURES, ProgressScreen
+from drill.tui.screens.progress import ProgressScreen
+from drill.tui.screens.progress_figures import FIGURES
 from drill.tui.screens.progress_map import MapView, lines
 from drill.tui.widgets.plots import Plotter
 from tests.journal.scene import DAY, facts, scene
@@ -73,7 +78,7 @@ KNOWN = Mastery(
 
 def test_the_map_is_cut_into_rows_and_opens_into_topics() -> None:
     whole = lines(KNOWN, "", 4)
-    assert [(line.name, len(line.entries)) for line in whole] == [("1. A", 4), ("", 1), ("2. B", 2)]
+    assert [(line.name, len(line.entries)) for line in whole] == [("A", 4), ("", 1), ("B", 2)]
     assert [line.said for line in whole] == ["", "0 of 5", "0 of 2"]
     assert [line.name for line in lines(KNOWN, "1. A", 9)] == ["x", "y"]
 
@@ -103,6 +108,20 @@ def test_the_cursor_moves_over_rows_of_any_length_and_stays_inside() -> None:
 def test_a_figure_says_what_to_practise() -> None:
     assert wishes_of(queue()).narrow is False
     assert wishes_of(KNOWN.topics[0].practice).templates == ()
+
+
+def test_a_topic_is_practised_without_those_whose_names_hold_its_own() -> None:
+    wishes = wishes_of(of_topic("5. Information Theory", "Entropy", ["info.entropy.coin"]))
+    rows = [
+        replace(one, id=name, section="5. Information Theory", topic=topic)
+        for one, name, topic in zip(
+            facts(2),
+            ("info.entropy.coin", "info.cross.coins"),
+            ("Entropy", "Cross-Entropy"),
+            strict=True,
+        )
+    ]
+    assert [wishes.admits(row) for row in rows] == [True, False]
 
 
 @pytest.mark.parametrize("width", [46, 76, 100])
@@ -135,13 +154,25 @@ async def shown(
         yield play
 
 
+def _parts(screen: Screen[Any]) -> Sequence[Part]:
+    assert isinstance(screen, ProgressScreen)
+    assert screen._progress is not None
+    return screen._view.parts(screen._progress)
+
+
+def _chosen(screen: Screen[Any]) -> Practice | None:
+    assert isinstance(screen, ProgressScreen)
+    assert screen._progress is not None
+    return screen._view.practice(screen._progress)
+
+
 async def test_every_figure_is_legible_on_a_small_terminal(tmp_path: Path) -> None:
     async with shown(tmp_path) as play:
         assert isinstance(play.app.screen, ProgressScreen)
         for title, keys in FIGURES:
             text = await play.until(lambda t=title: t in play.text())  # type: ignore[misc]
             assert max(map(cells, text.splitlines())) <= 80
-            part = play.app.screen._parts[0]
+            part = _parts(play.app.screen)[0]
             assert part.key == keys[0]
             await play.until(part.says[0][:30])
             await play.press("e")
@@ -179,13 +210,13 @@ async def test_what_is_chosen_is_practised(tmp_path: Path) -> None:
         for _ in range(3):
             await play.press("tab")
         await play.until("Which, and how often")
-        whole = screen._practice()
+        assert _chosen(screen) is not None
         await play.press("down", "down")
-        chosen = screen._practice()
-        assert chosen is not None
-        assert whole is not None
-        assert chosen.templates != whole.templates or chosen == whole
         await play.until("▸")
+        named = next(line for line in play.text().splitlines() if "▸" in line)
+        chosen = _chosen(screen)
+        assert chosen is not None
+        assert chosen.says.removeprefix("Practise against ") in named
         await play.press("enter")
         await play.until(lambda: play.app.screen is not screen)
 
@@ -210,8 +241,6 @@ async def test_ascii_alone_on_wish(tmp_path: Path) -> None:
 
 
 async def test_hostile_titles_stay_text(tmp_path: Path) -> None:
-    from dataclasses import replace
-
     with scene(tmp_path, clock=lately(1)) as person:
         rows = [replace(one, title=HOSTILE, topic=HOSTILE, section=HOSTILE) for one in facts(3)]
         listed = EntryRow(

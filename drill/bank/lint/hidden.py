@@ -34,12 +34,11 @@ def lint_hidden(template: Template, plan: Plan, scopes: Sequence[Scope]) -> Iter
             continue
         witness = _other_answer(plan, answer.value, hidden, scopes)
         if witness is not None:
-            path = f"prompt[{place}]" if len(plan.prompts) > 1 else "prompt"
             said = (
                 f"The answer depends on {_listed(hidden)}, which the prompt does not show: with the same words "
                 f"it would be {witness[0]} or {witness[1]}."
             )
-            yield finding(template, path, RULE, said, level=plan.level)
+            yield finding(template, plan.prompt_path(place), RULE, said, level=plan.level)
 
 
 def _ancestors(names: Sequence[str], parents: Mapping[str, Sequence[str]]) -> set[str]:

@@ -50,8 +50,10 @@ Told = Callable[[str, str, str], Finding]
 def teller(template: Template, built: Built) -> Told:
     """Return what makes findings about one variant."""
     level, seed = built.variant.level, built.variant.seed
+    prompt = built.plan.prompt_path(built.drawn.prompt + 1)  # the wording that was drawn
 
     def told(path: str, rule: str, message: str) -> Finding:
+        path = prompt if path == "prompt" else path
         return finding(template, path, rule, message, level=level, seed=seed)
 
     return told
@@ -245,11 +247,12 @@ def _solution(plan: Plan, built: Built, told: Told) -> Iterator[Finding]:
     ):
         return
     if not _is_part(value, built.answer.value, plan.symbols):
+        line = told("answer.value", "", "").line
         yield told(
             f"solution[{place}].equals",
             "solution-ends-elsewhere",
             f"The last step ends in {short(value)}, which is neither the answer {short(built.answer.value)} "
-            "nor a part of it.",
+            f"(line {line}) nor a part of it.",
         )
 
 

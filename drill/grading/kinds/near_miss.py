@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import partial
 from math import log, pi
 
@@ -286,11 +287,23 @@ def _positive_only(answer: MathAnswer, response: Node) -> Slip | None:
     real = sorted(name for name in names if answer.variables.get(name, "real") == "real")
     if not real:
         return None
+    if differ_somewhere(answer, response):
+        return None
     positive: dict[str, Domain] = dict.fromkeys(real, "positive")
     if compare(response, answer.value, {**answer.variables, **positive}) != "same":
         return None
     letters = real[0] if len(real) == 1 else f"{', '.join(real[:-1])} and {real[-1]}"
     return "domain", f"The same for positive {letters} only."
+
+
+def differ_somewhere(answer: MathAnswer, response: Node) -> bool:
+    """Tell whether an expression is seen at once not to be the key: by a number, letters between 0 and 1."""
+    if answer.upto is not None or not isinstance(answer.tolerance, Exact):
+        return False
+    names = sorted(free_symbols(response) | free_symbols(answer.value))
+    place = {name: Number(Fraction(37 + 17 * k % 60, 100)) for k, name in enumerate(names)}
+    given, wanted = approximate((response, answer.value), place)
+    return given is not None and wanted is not None and not _alike(given, wanted)
 
 
 def _open_slip(

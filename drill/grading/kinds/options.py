@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from drill.grading.answer import OptionAnswer
+from drill.grading.frames import unframed
 from drill.grading.outcome import Outcome, right, share, wrong
 from drill.grading.spelling import plain_words
 from drill.maths.errors import ReadError
@@ -16,7 +17,8 @@ _COMPARED = re.compile(r"(?<![-–—−=])[<>](?![-–—−=])")
 _DASHES = re.compile(r"(?<=[a-z)])\s*[-–—/]\s*(?=\(?[a-z])")
 _PAIR = re.compile(r"(\d+)\s*(?:->|→|[-–—−:=.)])?\s*\(?([a-z])\)?(?![a-z])")
 _NAMED = re.compile(
-    r"(?:the\s+)?(?:options?|choices?|answers?)\s*:?\s+(?=\(?[a-z]\b)|both\s+(?=[a-z]\b)"
+    r"(?:(?:the|my)\s+)?(?:(?:correct|right|best|final)\s+)?(?:options?|choices?|answers?)(?:\s+(?:is|are))?\s*[:=]?\s+(?=\(?[a-z]\b)"
+    r"|(?:it is|it's|it’s)\s+(?=\(?[a-z]\)?\.?$)|both\s+(?=[a-z]\b)"
 )
 _QUOTES = "\"'“”‘’`$* "
 _NOTHING = frozenset({"none", "nothing", "-", "∅", "{}"})
@@ -30,11 +32,11 @@ def letters_of(answer: OptionAnswer) -> str:
 def understand(answer: OptionAnswer, response: str) -> tuple[str, ...]:
     """Return the letters a response names, for matching the letter of each left-hand number in turn.
 
-    A number that is left out stands as an empty string. Raises ReadError for anything else.
+    Raises ReadError for anything else, and for a left-hand number that is left out.
     """
     if len(response) > LONGEST:
         raise ReadError("That is too long for a choice of letters.", LONGEST, "letters")
-    text = _NAMED.sub("", response.strip().casefold().strip(_QUOTES))
+    text = _NAMED.sub("", unframed(response).strip().casefold().strip(_QUOTES))
     try:
         return _taken(answer, text)
     except ReadError as error:
@@ -154,7 +156,10 @@ def _pairs(answer: OptionAnswer, text: str) -> tuple[str, ...]:
         end = pair.end()
     if not found or text[end:].strip(" ,;.\t()"):
         raise ReadError("Write the pairs as 1-b 2-a.", end, expected)
-    return tuple(found.get(number, "") for number in range(1, size + 1))
+    missing = [str(number) for number in range(1, size + 1) if number not in found]
+    if missing:
+        raise ReadError(f"A pair is missing for {', '.join(missing)}.", end, expected)
+    return tuple(found[number] for number in range(1, size + 1))
 
 
 def _range(answer: OptionAnswer) -> str:

@@ -27,8 +27,12 @@ def fit(answer: MathAnswer, node: Node) -> Node:
     if isinstance(node, Sequence) and node.bracket == "(" and len(node.items) > 1:
         unfit("Round brackets mean a point or an interval: write {2, 5} or 2, 5.", _HOW)
     items = tuple(branch for item in items_of(node) for branch in branches(item))
-    relations = [item for item in entries(answer.value) if is_statement(item)]
+    wanted = entries(answer.value)
+    relations = any(map(is_statement, wanted))
+    lists = any(isinstance(item, Sequence) for item in wanted)
     for item in items:
+        if isinstance(item, Sequence) and not lists:
+            unfit("Single values are wanted, such as {2, 5}, without brackets inside.", _HOW)
         if is_statement(item) and not relations:
             unfit("The values alone are wanted, such as {2, 5}.", _HOW)
         fault = scalar.without_value(item)

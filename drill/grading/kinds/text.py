@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from drill.grading.frames import unframed
 from drill.grading.outcome import Outcome, right, wrong
 from drill.grading.spelling import LONGEST, is_slip, plain_words
 from drill.grading.typed import unwrapped
@@ -15,19 +16,20 @@ def understand(response: str) -> str:
     """Return the response as one line; raises ReadError when no word is in it."""
     if len(response) > LONGEST:
         raise ReadError("That is longer than a word or a few.", LONGEST, "fewer words")
-    if not plain_words(response):
+    words = unframed(response)
+    if not plain_words(words):
         raise ReadError("Answer in a word or a few.", 0, "a word")
-    return " ".join(response.split())
+    return " ".join(words.split())
 
 
 def judge(accepted: Sequence[str], response: str) -> Outcome:
     """Compare a response with every accepted wording; raises ReadError for `it is` before one of them."""
     if matches(accepted, response):
         return right()
-    bare = without_saying(unwrapped(response)).text
+    bare = without_saying(unwrapped(unframed(response))).text
     if matches(accepted, bare):
         raise ReadError("Give the answer alone, in a word or a few.", 0, "the answer alone")
-    typed = plain_words(response)
+    typed = plain_words(unframed(response))
     for wording in accepted:
         if _is_misspelt(typed, plain_words(wording)):
             return right(f"It is spelled “{wording}”.")
@@ -36,7 +38,7 @@ def judge(accepted: Sequence[str], response: str) -> Outcome:
 
 def matches(accepted: Sequence[str], response: str) -> bool:
     """Tell whether a response is one of the wordings, spelling apart from case and hyphens exact."""
-    typed = plain_words(response)
+    typed = plain_words(unframed(response))
     return any(_alike(typed, plain_words(wording)) for wording in accepted)
 
 

@@ -46,8 +46,8 @@ class Scope:
     section: str = ""
 
     def holds(self, section: str) -> bool:
-        """Whether a section is meant."""
-        return self.section.casefold() in section.casefold()
+        """Whether a section is meant: by a part of its name; `linear-algebra` is Linear Algebra."""
+        return _spelt(self.section) in _spelt(section)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +86,10 @@ class Habits:
     interview: StudyDay | None = None
     minutes: int = 15
     new: int = 12
+
+
+def _spelt(name: str) -> str:
+    return name.casefold().replace("-", " ").replace("_", " ")
 
 
 def gather(journal: Journal, scope: Scope | None = None, habits: Habits | None = None) -> Evidence:

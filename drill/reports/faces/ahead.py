@@ -24,9 +24,9 @@ def forecast_part(seen: Forecast) -> Part:
         says = ["Nothing is due in the next thirty days."]
     else:
         today = seen.days[0]
+        due = f"today {today.cards:,} in {minutes(today.minutes)}" if today.cards else "none today"
         says = [
-            f"{count(seen.cards, 'review')} in the next thirty days, {minutes(seen.minutes)} in all; "
-            f"today {today.cards:,} in {minutes(today.minutes)}."
+            f"{count(seen.cards, 'review')} in the next thirty days, {minutes(seen.minutes)} in all; {due}."
         ]
     if seen.overdue:
         says.append(f"{count(seen.overdue, 'card')} of today's should have been asked before.")

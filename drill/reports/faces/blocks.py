@@ -21,6 +21,7 @@ _ASCII: Final = str.maketrans(
         **dict.fromkeys("▄▅", "o"),
         **dict.fromkeys("▆▇", "O"),
         "▲": "^",
+        "▸": ">",
         "·": ".",
         "░": ":",
         "▒": "+",
@@ -111,6 +112,11 @@ def cells(text: str) -> int:
         0 if unicodedata.combining(mark) else 2 if unicodedata.east_asian_width(mark) in "WF" else 1
         for mark in text
     )
+
+
+def labelled(name: str, width: int) -> str:
+    """Return a name in exactly `width` cells; of one too long, what stands behind the last ` / ` tells most."""
+    return fitted(name if cells(name) <= width else name.rpartition(" / ")[2], width)
 
 
 def fitted(text: str, width: int) -> str:

@@ -183,7 +183,11 @@ def _by_age(seen: Retention) -> Figure:
         sees=", ".join(f"{percent(one.share)} after {name}" for name, one in named if one.reviews),
         chart=Bars(
             bars=tuple(
-                Bar(label=name, share=one.share, said=f"{percent(one.share)} of {one.reviews:,}")
+                Bar(
+                    label=name,
+                    share=one.share,
+                    said=f"{percent(one.share)} of {one.reviews:,}" if one.reviews else "none yet",
+                )
                 for name, one in named
             )
         ),

@@ -32,7 +32,7 @@ def day_columns(points: Sequence[Point], ticks: tuple[str, ...]) -> Columns:
 def highest(values: Sequence[float]) -> float:
     """Return the top of the scale, 1 at least: the largest value, unless that lies far above nine in ten."""
     above = sorted(value for value in values if value > 0)
-    largest = max(1.0, *above[-1:])
+    largest = max([1.0, *above])
     if len(above) < _ENOUGH:
         return largest
     usual = max(1.0, above[(9 * len(above) - 1) // 10])

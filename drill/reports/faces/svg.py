@@ -83,7 +83,7 @@ def _columns(chart: Columns, sees: str) -> Iterator[str]:
                 f'height="{_number(height)}"><title>{said(point.said)}</title></rect>'
             )
         if point.value > chart.top > 0:
-            yield f'<path class="over" d="M{10 * place + 1} 0h8v-1h-8z"/>'
+            yield f'<path class="cut" d="M{10 * place} 18l10 -7v5l-10 7z"/>'
     yield "</svg>"
     ticks = "".join(f"<span>{said(tick)}</span>" for tick in chart.ticks)
     yield f'<p class="ticks">{ticks}</p>'

@@ -15,6 +15,7 @@ from drill.reports.faces.blocks import (
     columns,
     fitted,
     in_ascii,
+    labelled,
     mark,
     whisker,
 )
@@ -37,6 +38,7 @@ WIDTH: Final = 80
 _INDENT: Final = "  "
 _BAR: Final = 28
 _LABEL: Final = 24
+_COMMAND: Final = WIDTH - 8
 _MARK_AT: Final = "│"
 _HEIGHT: Final = 5
 _WEEK: Final = 7
@@ -84,13 +86,23 @@ def _part(part: Part) -> Iterator[str]:
 
 def _command(command: str) -> Iterator[str]:
     """Yield a command as it can be copied: between two words it may go on in the next line, behind a backslash."""
-    line = ""
+    lines = [""]
     for word in shell_words(harmless(command)):
-        if line and cells(line) + cells(word) + 1 > WIDTH - 8:
-            yield f"{_INDENT}  {line} \\"
-            line = "  "
-        line += word if not line.strip() else f" {word}"
-    yield f"{_INDENT}  {line}"
+        if lines[-1] and cells(lines[-1]) + cells(word) + 1 > _COMMAND:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".lstrip()
+    for place, line in enumerate(lines):
+        more = " \\" if place < len(lines) - 1 else ""
+        yield from _cut(f"{_INDENT * (2 if place == 0 else 3)}{line}{more}")
+
+
+def _cut(line: str) -> Iterator[str]:
+    """Yield a line in pieces that fit, where even a single word is too long."""
+    while cells(line) > WIDTH:
+        piece = fitted(line, WIDTH)[:-1]
+        yield piece
+        line = line[len(piece) :]
+    yield line
 
 
 def _figure(figure: Figure) -> Iterator[str]:
@@ -122,7 +134,7 @@ def _bars(chart: Bars) -> Iterator[str]:
         if par is not None and length[par] == " ":
             length = length[:par] + _MARK_AT + length[par + 1 :]
         said = fitted(harmless(one.said), rest)
-        yield f"{_INDENT}{fitted(harmless(one.label), label)}  {length}  {said}"
+        yield f"{_INDENT}{labelled(harmless(one.label), label)}  {length}  {said}"
 
 
 def _columns(chart: Columns) -> Iterator[str]:

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from msgspec import structs
 
 from drill.bank.variant import Prose
+from drill.sessions.hand import by_hand
 from drill.sessions.interview.result import QuestionLine, Result
 from drill.sessions.interview.states import Over, SelfGrading
 from drill.sessions.letters import in_ascii
-from drill.sessions.written import by_hand, written_variant
+from drill.sessions.written import written_variant
 
 
 def over_in_hand(over: Over, *, ascii_only: bool) -> Over:

@@ -115,7 +115,7 @@ class ExamScreen(AnsweringScreen):
             self.chosen = _first_pending(state)
         if not same:
             self.ticks = frozenset(state.ticked if isinstance(state, SelfGrading) else ())
-        if _answering(before) and not _answering(state):
+        if _answering(before) and not _answering(state) and self.scene != "exam-ending":
             self._unseen = True
             self.set_timer(UNSEEN, self._seen)
         self.enter(_scene_of(state))

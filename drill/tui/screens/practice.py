@@ -145,6 +145,8 @@ class PracticeScreen(QuestionScreen):
         if isinstance(self.state, Judged) and self.state.variant.follow_ups:
             steps = min(self.below.further + 1, 2 * len(self.state.variant.follow_ups))
             self._lay(structs.replace(self.below, further=steps))
+        elif isinstance(self.state, Judged):
+            self.say("No further question belongs to this one.")
 
     def action_sheet(self) -> None:
         """Show the entries of the cheatsheet, or hide them."""

@@ -13,7 +13,7 @@ from textual.content import Content
 
 from drill.sessions.catalogue import ListedEntry
 from drill.sessions.progress import RANGES, Progress, wishes_of
-from drill.tui.actions import Action, Scene, bindings, in_footer
+from drill.tui.actions import Action, Scene, bindings, by_key, in_footer
 from drill.tui.backstage import Backstage
 from drill.tui.host import host
 from drill.tui.ink import NEAR, QUIET, STRONG
@@ -82,15 +82,16 @@ class ProgressScreen(SizedScreen):
         self.query_one("#foot", FooterBar).offer(self._offered(), status=self._about)
 
     def _offered(self) -> Sequence[Action]:
-        """Return the keys of the footer: the map can be opened, readiness leads to the plan."""
-        shown = {READY: ("plan",), "cheatsheet": ("open_entry",)}.get(
-            FIGURES[self._view.place][1][0], ()
+        """Return the keys of the footer: only the map can be opened; readiness leads to plan and interview."""
+        keys = FIGURES[self._view.place][1]
+        instead = {"open_entry": "d", "range": "i"} if READY in keys else {"open_entry": ""}
+        if self._view.is_map:
+            instead = {}
+        offered = (
+            by_key("progress", instead[one.name]) if one.name in instead else one
+            for one in in_footer("progress")
         )
-        return [
-            action
-            for action in in_footer("progress")
-            if action.name not in ("plan", "open_entry") or action.name in shown
-        ]
+        return [one for one in offered if one is not None]
 
     def _title(self, width: int) -> list[Content]:
         name = RANGES[self._range][0]
@@ -109,7 +110,7 @@ class ProgressScreen(SizedScreen):
 
     def action_mend(self) -> None:
         """Practise what the figure, or the chosen row of it, shows."""
-        practice = self._progress and self._view.practice(self._progress)
+        practice = None if self._progress is None else self._view.practice(self._progress)
         if practice is not None:
             host(self).practise(wishes_of(practice))
 
@@ -146,9 +147,13 @@ class ProgressScreen(SizedScreen):
         """See the plan to the interview; without a date, set it."""
         host(self).action_plan()
 
+    def action_interview(self) -> None:
+        """Sit a mock interview."""
+        host(self).interview()
+
     def action_open_entry(self) -> None:
         """Open the section under the cursor by its topics; there, the entry with its reviews."""
-        entry = self._progress and self._view.entry(self._progress)
+        entry = None if self._progress is None else self._view.entry(self._progress)
         if entry is None:
             return
         if not self._view.map.section:
@@ -172,7 +177,7 @@ class ProgressScreen(SizedScreen):
 
     def action_put(self, entry: str) -> None:
         """Put the cursor on the entry that was clicked; a second click opens it."""
-        known = self._progress and self._view.entry(self._progress)
+        known = None if self._progress is None else self._view.entry(self._progress)
         if known and known.id == entry:
             self.action_open_entry()
         self._view.map.put(entry)

@@ -10,7 +10,7 @@ from textual.content import Content
 from drill.reports.faces.known import entry_words
 from drill.reports.faces.page import Map, Part
 from drill.reports.mastery import EntryMastery
-from drill.reports.practice import Practice, of_templates
+from drill.reports.practice import Practice, of_templates, queue
 from drill.sessions.progress import Progress
 from drill.tui.ink import ACCENT, QUIET, STRONG
 from drill.tui.screens.progress_map import MapView, about
@@ -65,7 +65,7 @@ class FigureView:
 
     def tabs(self, left: Content, width: int) -> Content:
         """Return the head: what is given, then the names of all figures, or of this one where it is narrow."""
-        tabs = Content(" · ").join(
+        tabs = Content("  ").join(
             clickable(
                 text(title, f"{ACCENT} bold" if place == self.place else QUIET),
                 f"screen.figure({place})",
@@ -125,25 +125,28 @@ class FigureView:
 
     def _leads_to(self, made: Progress) -> str:
         practice = self.practice(made)
-        if practice is not None:
-            return f"Enter: {practice.says}"
-        if self.can_choose:
-            return "↓ chooses a row to practise."
-        if any(part.key == READY and part.hint for part in self.parts(made)):
-            return "d: set the date of your interview"
-        return "Nothing to practise here."
+        if practice is None:
+            return "↓: choose what to practise"
+        undated = any(part.key == READY and part.hint for part in self.parts(made))
+        dated = " · d: set the date of your interview" if undated else ""
+        return f"Enter: {practice.says}{dated}"
 
     # What is chosen
 
     def practice(self, made: Progress) -> Practice | None:
-        """Return the practice of the entry under the cursor, of the chosen row, or of the whole figure."""
+        """Return the practice of the entry under the cursor, of the chosen row, or of the whole figure.
+
+        Where a figure has nothing to show yet, it is today's; None where a row is to be chosen first.
+        """
         if self.is_map:
             entry = self.entry(made)
             return None if entry is None else of_templates(entry.title, entry.templates)
         if self._chosen != NOTHING and self.can_choose:
             return self._choices[min(self._chosen, len(self._choices) - 1)][1]
         offered = [practice for part in self.parts(made) for practice in part.practices]
-        return offered[0] if offered else None
+        if offered:
+            return offered[0]
+        return None if self.can_choose else queue()
 
     def choose(self, number: int) -> bool:
         """Choose a row; return whether it was chosen before."""

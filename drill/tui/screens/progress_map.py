@@ -10,14 +10,14 @@ from textual.style import Style
 
 from drill.reports.faces.blocks import SHADES, fitted, in_ascii
 from drill.reports.faces.known import shade
-from drill.reports.mastery import EntryMastery, Mastery
+from drill.reports.mastery import EntryMastery, GroupMastery, Mastery
 from drill.sessions.cleansing import harmless
 from drill.sessions.wording import spoken
 from drill.tui.ink import ACCENT, QUIET, STRONG
 from drill.tui.widgets.flow import text
 from drill.tui.widgets.plots import shaded
 
-NAME: Final = 27
+NAME: Final = 33
 _GAP: Final = 2
 _LEAST: Final = 12  # cells in a row
 
@@ -44,10 +44,15 @@ def lines(known: Mastery, section: str, wide: int) -> list[Line]:
             if entry.section == group.section and (not section or entry.topic == group.topic)
         ]
         for at in range(0, len(members), wide):
-            name = (group.topic or group.section) if at == 0 else ""
+            name = _name(group) if at == 0 else ""
             said = f"{group.met} of {group.entries}" if at + wide >= len(members) else ""
             found.append(Line(name, said, tuple(members[at : at + wide])))
     return found
+
+
+def _name(group: GroupMastery) -> str:
+    """Return the name of a section or topic; what comes before the first topic has none of its own."""
+    return spoken(group.topic or group.section) or "Introduction"
 
 
 class MapView:
@@ -91,7 +96,7 @@ class MapView:
         found = []
         for line in lines(known, self.section, self._wide):
             at_cursor = here is not None and here in line.entries
-            said = fitted(harmless(spoken(line.name)), name)
+            said = fitted(harmless(line.name), name)
             label = Content.styled(
                 in_ascii(said)[:name] if plain else said, STRONG if at_cursor else ""
             )

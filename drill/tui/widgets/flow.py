@@ -35,8 +35,8 @@ def wrapped(words: str, width: int, style: str = "") -> list[Content]:
         if not line.strip():
             rows.append(Content(""))
             continue
-        for row in Content(bound(line)).wrap(max(1, width)):
-            rows.append(Content.styled(loose(row.plain), style))
+        within = Content(bound(line)).wrap(max(1, width))
+        rows += [Content.styled(loose(row.plain), style) for row in within]
     return rows
 
 

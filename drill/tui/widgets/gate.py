@@ -27,18 +27,20 @@ class Commander(Protocol):
 class Gate:
     """Sorts keys by mode: into the answer, into a queue while a verdict is awaited, or to the commander.
 
-    While held, Enter is dropped: a second Enter must neither answer again nor skip the verdict.
+    While held, Enter is dropped: a second Enter must neither answer again nor skip the verdict. Where
+    `keeps_enter`, one behind something that was typed is held too; the commander must then see to that.
     """
 
     def __init__(self, commander: Commander) -> None:
         self.mode: Mode = "typing"
+        self.keeps_enter = False
         self._commander = commander
         self._held: list[events.Key | events.Paste] = []
 
     def way(self, event: events.Key) -> Way:
         """Return where a key goes: into the answer, nowhere (it was dealt with here), or up to the bindings."""
         if self.mode == "held":
-            if event.key != "enter":
+            if event.key != "enter" or (self.keeps_enter and self._typed_last()):
                 self._held.append(event)
             return "swallow"
         if self._commander.command(event.key):
@@ -54,6 +56,10 @@ class Gate:
             return False
         self._held.append(event)
         return True
+
+    def _typed_last(self) -> bool:
+        last = self._held[-1] if self._held else None
+        return isinstance(last, events.Paste) or (last is not None and last.is_printable)
 
     def open(self, mode: Mode) -> list[events.Key | events.Paste]:
         """Change the mode; return the events that were held and are now to be taken again, in order."""

@@ -17,7 +17,7 @@ TRUTHS: Mapping[str, str] = {
 }  # fmt: skip
 _CLAIM = (Choice("t", Prose("true")), Choice("f", Prose("false")))
 _PAIR = re.compile(r"(\d+)\s*[-:=→]\s*([a-z]?)", re.IGNORECASE)
-_LETTER = re.compile(r"[a-z]", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def options_of(variant: Variant) -> tuple[Choice, ...]:
@@ -26,13 +26,14 @@ def options_of(variant: Variant) -> tuple[Choice, ...]:
 
 
 def letters(variant: Variant, text: str) -> list[str]:
-    """Return the option letters that a text picks, in the order in which they stand."""
+    """Return the option letters that a text picks, in the order in which they stand: `c a b`, `cab`, never `foo`."""
     if variant.kind == "boolean":
         word = text.strip().casefold()
         return [TRUTHS[word]] if word in TRUTHS else []
     known = {choice.key for choice in variant.choices}
-    found = [letter.casefold() for letter in _LETTER.findall(text)]
-    return list(dict.fromkeys(letter for letter in found if letter in known))
+    words = [word.casefold() for word in _WORD.findall(text)]
+    found = (letter for word in words if known.issuperset(word) for letter in word)
+    return list(dict.fromkeys(found))
 
 
 def pairs(text: str) -> dict[str, str]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from textual.content import Content
-from textual.style import Style
 
 from drill.reports.faces.blocks import (
     RESTING,
@@ -17,6 +16,7 @@ from drill.reports.faces.blocks import (
     columns,
     fitted,
     in_ascii,
+    labelled,
     mark,
     whisker,
 )
@@ -24,7 +24,7 @@ from drill.reports.faces.page import Bars, Calendar, Chart, Columns, Dots, Figur
 from drill.reports.practice import Practice
 from drill.sessions.cleansing import harmless
 from drill.tui.ink import ACCENT, QUIET, STRONG
-from drill.tui.widgets.flow import MEASURE, text, wrapped
+from drill.tui.widgets.flow import MEASURE, clickable, text, wrapped
 
 INDENT: Final = 2
 _HEIGHT: Final = 4
@@ -50,18 +50,39 @@ class Plotter:
         self.chosen = chosen
         self._count = 0  # rows that can be chosen, so far
 
-    def part(self, part: Part) -> Iterator[Row]:
-        """Yield the rows of a part: its sentences, then its charts."""
-        for sentence in part.says:
-            for row in wrapped(self._said(sentence), min(self.width, MEASURE)):
-                yield Row(row)
+    def part(self, part: Part, *, led: bool = False) -> Iterator[Row]:
+        """Yield the rows of a part: its sentences, then its charts; if `led`, also a row for each practice."""
+        yield from self._sentences(part)
         for figure in part.figures:
             yield Row(Content(""))
             yield Row(self._line(figure.title, QUIET))
             yield from self.chart(figure.chart)
+        if led and part.practices:
+            yield Row(Content(""))
+            for practice in part.practices:
+                yield self._chosen(
+                    Content.styled(self._said(harmless(practice.says)), ACCENT), practice
+                )
+
+    def _sentences(self, part: Part) -> Iterator[Row]:
+        for sentence in part.says:
+            for row in wrapped(self._said(sentence), min(self.width, MEASURE)):
+                yield Row(row)
+
+    def _chosen(self, content: Content, practice: Practice | None) -> Row:
+        """Return a row that can be chosen, if it leads anywhere, with the cursor before it."""
+        if practice is None:
+            return Row(content.pad_left(INDENT).truncate(self.width))
+        number, self._count = self._count, self._count + 1
+        at_cursor = number == self.chosen
+        sign = self._said("▸ " if at_cursor else "  ")
+        row = Content.styled(sign, ACCENT) + (content.stylize(STRONG) if at_cursor else content)
+        return Row(clickable(row.truncate(self.width), f"screen.pick({number})"), practice)
 
     def numbers(self, part: Part) -> Iterator[Row]:
-        """Yield the numbers of a part."""
+        """Yield the numbers of a part; where there are none yet, what it says."""
+        if not part.figures:
+            yield from self._sentences(part)
         for figure in part.figures:
             yield from self._table(figure)
         for note in part.notes:
@@ -92,25 +113,14 @@ class Plotter:
             length = fitted(bar(one.share, wide), wide)
             if par is not None and length[par] == " ":
                 length = length[:par] + "│" + length[par + 1 :]
-            at_cursor, number = self._choice(one.practice)
             content = Content.assemble(
-                (self._said("▸ " if at_cursor else "  "), ACCENT),
-                (self._said(fitted(harmless(one.label), label)), STRONG if at_cursor else ""),
+                (self._said(labelled(harmless(one.label), label)), ""),
                 ("  ", ""),
                 (self._said(length), ACCENT),
                 ("  ", ""),
                 (self._said(harmless(one.said)), QUIET),
-            ).truncate(self.width)
-            if number is not None:
-                content = content.stylize(Style.from_meta({"@click": f"screen.pick({number})"}))
-            yield Row(content, one.practice)
-
-    def _choice(self, practice: Practice | None) -> tuple[bool, int | None]:
-        if practice is None:
-            return False, None
-        number = self._count
-        self._count += 1
-        return number == self.chosen, number
+            )
+            yield self._chosen(content, one.practice)
 
     def _columns(self, chart: Columns) -> Iterator[Row]:
         room = self.width - 12
@@ -123,6 +133,8 @@ class Plotter:
         first, last = chart.ticks[0], chart.ticks[-1]
         gap = max(2, len(shown) - len(first) - len(last))
         yield Row(text(f"{'':12}{first}{' ' * gap}{last}", QUIET).truncate(self.width))
+        if chart.over:
+            yield Row(self._line(f"{'':12}{chart.over}", QUIET))
 
     def _calendar(self, chart: Calendar) -> Iterator[Row]:
         weeks = -(-len(chart.squares) // _WEEK)
@@ -134,7 +146,7 @@ class Plotter:
         yield Row(self._line(f"      {said}", QUIET))
 
     def _dots(self, chart: Dots) -> Iterator[Row]:
-        said = min(self.width // 2, max((cells(dot.said) for dot in chart.dots), default=0))
+        said = min(3 * self.width // 5, max((cells(dot.said) for dot in chart.dots), default=0))
         wide = max(4, self.width - said - 2 - INDENT)
         if not chart.diagonal:
             scale = chart.ticks[0] + chart.ticks[1].rjust(wide - len(chart.ticks[0]))
