@@ -82,6 +82,14 @@ def _structure(source: TemplateSource) -> Iterator[tuple[str, str]]:
                 "misconceptions",
                 "A claim pool has no misconceptions; its false claims have `because`.",
             )
+    for name in ("title", "why"):
+        if "{{" in (getattr(source, name) or ""):
+            yield name, f"A {name} is the same for all variants: no {{{{ }}}} in it."
+    for level, change in source.levels.items():
+        if source.claims is not None and change.answer is not None:
+            yield f"levels.{level}.answer", "A claim pool has no answer; its forms are in `ask`."
+        if source.claims is None and change.ask is not None:
+            yield f"levels.{level}.ask", "Only a claim pool has `ask`."
     for name, texts in source.words.items():
         for place, text in enumerate(texts, 1):
             parts = text.values() if isinstance(text, dict) else (text,)

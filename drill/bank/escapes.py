@@ -1,4 +1,4 @@
-"""Marks that did not arrive: LaTeX in YAML's double quotes, doubled backslashes, control characters, half a pair of quotes."""
+"""Marks that did not arrive: LaTeX in double quotes, doubled backslashes, control characters, half a pair of quotes."""
 
 from __future__ import annotations
 

@@ -124,6 +124,8 @@ def _filtered(value: Node, filters: tuple[Filter, ...]) -> Shown:
     if isinstance(value, Sequence):
         if last.name in {"row", "items"}:
             return _listed(value, last.name == "row", filters[:-1])
+        if last.name == "plural":
+            raise BuildError("The filter plural takes one number.")
         inside = [_filtered(each, filters) for each in value.items]
         return _joined(inside, "[", "]")
     if last.name in {"row", "items"}:

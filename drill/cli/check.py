@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from drill.cli.guard import FINE, NOT_SO
-from drill.cli.output import give, paragraphs, say
+from drill.cli.output import ascii_alone, give, paragraphs, say
 from drill.cli.parser import Parser, UsageError, new_parser
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
         from drill.sessions.settings import read_settings
         from drill.sessions.written import written_variant
 
-        ascii_only = read_settings(arguments.data_dir).ascii
+        ascii_only = ascii_alone(read_settings(arguments.data_dir).ascii)
         page = as_text(judgement, written_variant(variant, ascii_only=ascii_only).answer)
         say(in_ascii(page) if ascii_only else page)
     return FINE if judgement.verdict == "correct" else NOT_SO

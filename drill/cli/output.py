@@ -33,6 +33,12 @@ def talk(text: str) -> None:
         print(shown(text), file=sys.stderr)
 
 
+def ascii_alone(wished: bool) -> bool:
+    """Tell whether to print ASCII alone: on wish, or because stdout takes nothing else."""
+    encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "")
+    return wished or encoding != "utf8"
+
+
 def reassure(text: str) -> None:
     """Say what takes long, on stderr, where a person waits at a terminal."""
     if sys.stderr is not None and sys.stderr.isatty():

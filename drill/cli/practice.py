@@ -67,16 +67,15 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _plain(arguments: argparse.Namespace, wishes: Wishes) -> int:
-    from drill.cli.output import say
+    from drill.cli.output import ascii_alone, say
     from drill.cli.terminal import terminal_columns
     from drill.sessions.opening import open_practice
     from drill.sessions.plain import plain_practice
     from drill.sessions.settings import read_settings
 
     settings = read_settings(arguments.data_dir)
-    encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "")
+    ascii_only = ascii_alone(settings.ascii)
     with open_practice(arguments.data_dir, wishes, settings) as session:
-        ascii_only = settings.ascii or encoding != "utf8"
         plain_practice(session, _read_line, say, ascii_only=ascii_only, columns=terminal_columns())
     return FINE
 

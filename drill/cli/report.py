@@ -25,7 +25,7 @@ on a phone."""
 EXAMPLES = (
     "drill report",
     "drill report --format html --output progress.html --open",
-    "drill report --since 2030-01-01 --section probability",
+    "drill report --since 2026-09-01 --section probability",
     "drill report --format json | jq .mastery.fading",
 )
 FORMATS = ("text", "json", "html", "md")
@@ -35,7 +35,6 @@ ENDINGS = {
     ".json": "json",
     ".html": "html",
     ".htm": "html",
-    ".xhtml": "html",
     ".md": "md",
     ".markdown": "md",
 }

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from drill.cli.guard import FINE
-from drill.cli.output import WIDTH, give, paragraphs, say
+from drill.cli.output import WIDTH, ascii_alone, give, paragraphs, say
 from drill.cli.parser import Parser, new_parser
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         give(as_data(variant, solution=arguments.solution))
     else:
-        ascii_only = read_settings(arguments.data_dir).ascii
+        ascii_only = ascii_alone(read_settings(arguments.data_dir).ascii)
         page = as_text(written_variant(variant, ascii_only=ascii_only), solution=arguments.solution)
         say(in_ascii(page) if ascii_only else page)
     return FINE

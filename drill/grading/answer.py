@@ -94,6 +94,7 @@ class MathAnswer:
         False  # the answer is shown as a percentage, so `11.5` for 11.5 % is a near miss
     )
     bracket: Bracket | None = None  # the only bracket a list may be written in, besides none at all
+    braces: bool = False  # a list may be written in braces, as its key is
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def _closing(text: str, start: int) -> int | None:
 
 
 def unframed(text: str) -> str:
-    r"""Return the words of `\text{(C)}`, `$\boxed{\text{even}}$.` and `The answer is $\text{C}$`, without LaTeX around them."""
+    r"""Return the words of `\text{(C)}` and `The answer is $\boxed{\text{even}}$` without LaTeX around them."""
     if "\\" not in text and "$" not in text:
         return text
     if text.count("$") == 2:

@@ -30,6 +30,7 @@ from drill.grading.kinds.vector import DIRECTION, VECTOR
 from drill.grading.outcome import Outcome, undecided
 from drill.grading.reading import read_tree
 from drill.grading.regrouping import missing_brackets
+from drill.grading.rounded import is_rounded
 from drill.grading.verdict import Judgement, Reading, Verdict, Where
 from drill.maths.effort import MOST, TooMuchWork, limited
 from drill.maths.errors import EvaluationError, ReadError
@@ -156,6 +157,9 @@ def _explained(
         for misconception in misconceptions:
             if _shows(answer, misconception, node):
                 return _named(outcome, line, misconception)
+        rounded = _rounded_to(answer, misconceptions, node)
+        if rounded is not None:
+            return _named(outcome, line, rounded)
     settled = outcome.near_miss is None and outcome.verdict is not Verdict.UNDECIDED
     if settled and _is_short(node):
         slip = KINDS[answer.kind].slip(answer, node) or missing_brackets(answer, node)
@@ -199,6 +203,20 @@ def _shows(answer: MathAnswer, misconception: Misconception, node: Node) -> bool
         return KINDS[answer.kind].judge(wrong_key, node).verdict is Verdict.CORRECT
     except (ReadError, EvaluationError):
         return False
+
+
+def _rounded_to(
+    answer: MathAnswer, misconceptions: Sequence[Misconception], node: Node
+) -> Misconception | None:
+    """Return the one misconception whose value a decimal is rounded from, unless the key is as well."""
+    if answer.kind != "number" or is_rounded(node, answer.value):
+        return None
+    near = [
+        each
+        for each in misconceptions
+        if not isinstance(each.value, str) and is_rounded(node, each.value)
+    ]
+    return near[0] if len(near) == 1 else None
 
 
 def _named(outcome: Outcome, line: str, misconception: Misconception) -> Judgement:

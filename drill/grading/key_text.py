@@ -17,6 +17,10 @@ from drill.maths.vocabulary import Vocabulary
 
 _WORDED = re.compile(r"\\(?:text|textbf|textrm|mathrm|mbox)\s*\{\s*(?P<words>[^{}\\$]*?)\s*\}")
 _OPTION = re.compile(r"\(?[A-Z]\)?")
+_ARC = re.compile(r"(?<![A-Za-z\\\d)\]}])a(?=(?:sin|cos|tan|sec|csc|cot)h?\s*(?P<open>\())")
+_LETTER_A = re.compile(
+    r"(?<![A-Za-z\\])a(?![A-Za-z])|(?<![A-Za-z\\])(?:[A-Za-z]a|a[A-Za-z])(?![A-Za-z])"
+)
 _WORD = re.compile(r"(?:[A-Za-z]+[ -])*[A-Za-z]{5,}(?:[ -][A-Za-z]+)*")
 _PLAIN = names_of(Vocabulary())
 _SPLIT = re.compile(r"[A-Za-z]+")
@@ -52,6 +56,32 @@ def _is_mathematics(word: str) -> bool:
 def option_of(words: str) -> str | None:
     r"""Return the letter of `\text{(C)}`, a key that names an option; None for other words."""
     return words.strip("()") if _OPTION.fullmatch(words) else None
+
+
+def with_arcs(text: str) -> str:
+    """Return a key with `asin(a)` as arcsin(a), where a stands nowhere else, so that it is no product."""
+    found = list(_ARC.finditer(text))
+    if not found:
+        return text
+    rest = text
+    for arc in reversed(found):
+        stop = _closing(text, arc.start("open"))
+        rest = rest[: arc.start()] + "1" + rest[stop:]
+    if _LETTER_A.search(rest):
+        return text
+    for arc in reversed(found):
+        text = f"{text[: arc.start()]}arc{text[arc.end() :]}"
+    return text
+
+
+def _closing(text: str, start: int) -> int:
+    """Return the place after the bracket that closes the one at `start`, the end of the text for none."""
+    depth = 0
+    for place in range(start, len(text)):
+        depth += (text[place] == "(") - (text[place] == ")")
+        if depth == 0:
+            return place + 1
+    return len(text)
 
 
 def one_number(typed: Typed, *, surely: bool = False) -> Typed:

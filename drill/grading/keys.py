@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -16,11 +17,11 @@ from drill.grading.answer import (
     TextAnswer,
 )
 from drill.grading.grade import KINDS, understand
-from drill.grading.key_text import one_number, option_of, words_of
+from drill.grading.key_text import one_number, option_of, with_arcs, words_of
 from drill.grading.kinds import options
 from drill.grading.kinds.items import has_both_signs
 from drill.grading.kinds.scalar import ZERO, is_infinite
-from drill.grading.letters import letters_in
+from drill.grading.letters import composites_met, letters_in, words_in
 from drill.grading.reading import read_tree
 from drill.grading.requests import Request, domains_of, tolerance_of
 from drill.grading.typed import unwrapped
@@ -32,6 +33,8 @@ from drill.maths.tree import Binary, Bracket, Constant, Interval, Node, Relation
 from drill.maths.tree import Sequence as Items
 from drill.maths.vocabulary import Vocabulary
 
+_IN = re.compile(r"[A-Za-z]\w*\s*(?:∈|\\in(?![A-Za-z])|in\s)")
+_WITHOUT_WORDS = frozenset({"number", "interval", "inequality", "shape"})
 _OPTIONS = ("",) * 26
 _PYTHON_J = re.compile(r"\d\s*[-+−]\s*[\d.]+j(?![A-Za-z_0-9])")
 
@@ -111,6 +114,7 @@ def _read(kind: AnswerKind, text: str, domains: dict[str, Domain]) -> MathAnswer
         return replace(draft, value=understand(draft, text))
     if kind == "number":
         text = one_number(unwrapped(text), surely=True).text
+    text = with_arcs(text)
     variables = _letters(text, domains, kind)
     node = read_tree(MathAnswer(kind, ZERO, variables=variables), text, key=True)
     return _fitted(kind, node, domains, None)
@@ -119,23 +123,36 @@ def _read(kind: AnswerKind, text: str, domains: dict[str, Domain]) -> MathAnswer
 def _letters(text: str, domains: dict[str, Domain], kind: AnswerKind) -> dict[str, Domain]:
     if kind == "boolean":
         return {}
-    met: dict[str, Domain] = dict.fromkeys(_met(unwrapped(text).text), "real")
-    return met | domains
+    met = _met(unwrapped(text).text, domains, whole=kind not in _WITHOUT_WORDS)
+    found: dict[str, Domain] = dict.fromkeys(met, "real")
+    return found | domains
 
 
-def _met(text: str) -> frozenset[str]:
-    """Return the letters of an answer; the j of `3+4j`, as Python prints it, is no letter."""
+def _met(text: str, domains: Mapping[str, Domain], *, whole: bool = True) -> frozenset[str]:
+    """Return the letters of an answer; the j of `3+4j`, as Python prints it, is no letter.
+
+    With `whole`, names of several letters or signs are met as well: `rate`, and `f(x)` in an equation.
+    """
+    names: frozenset[str] = frozenset()
+    if whole and "=" in text:
+        names, text = composites_met(text, domains)
     letters = letters_in(text)
-    return frozenset() if letters == {"j"} and _PYTHON_J.search(text) else letters
+    if letters == {"j"} and _PYTHON_J.search(text):
+        return names
+    if whole:
+        names |= words_in(text, letters | frozenset(domains))
+    return letters | names
 
 
 def _fitted(
     kind: AnswerKind, node: Node, domains: dict[str, Domain], bracket: Bracket | None
 ) -> MathAnswer:
     """Return the answer with its value in the shape the kind compares, and the letters left in it."""
+    braces = False
     if isinstance(node, Items) and kind in ("list", "vector", "multiset"):
+        braces = node.bracket == "{"
         node = Items("[", node.items)
-    draft = MathAnswer(kind, node, variables=domains)
+    draft = MathAnswer(kind, node, variables=domains, braces=braces)
     value = KINDS[kind].fit(draft, node)
     letters: dict[str, Domain] = dict.fromkeys(sorted(free_symbols(value)), "real")
     return replace(draft, value=value, variables=letters | domains, bracket=bracket)
@@ -144,9 +161,14 @@ def _fitted(
 def _shaped(text: str, domains: dict[str, Domain], ordered: bool | None) -> MathAnswer:
     """Read an answer whose kind is not said, and take the kind from its shape."""
     typed = one_number(unwrapped(text))
-    letters = _met(typed.text) | frozenset(domains)
-    node = read(typed.text, Vocabulary(symbols=letters, imaginary=True))
+    letters = _met(typed.text, domains) | frozenset(domains)
+    text = with_arcs(typed.text)
+    node = read(text, Vocabulary(symbols=letters, imaginary=True))
     kind, bracket = kind_of(node)
+    if _IN.match(text) and bracket == "[":
+        kind, bracket = "interval", None  # x ∈ [0, 1]
+    if "\\begin" in text:
+        bracket = None  # a column is no interval
     kind = _reordered(kind, ordered)  # type: ignore[assignment]
     return _fitted(kind, node, domains, bracket if ordered is None else None)
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import pairwise
 
+from drill.maths.composites import composites_in
 from drill.maths.names import names_of
+from drill.maths.runs import Ending, split
 from drill.maths.signs import GLYPHS
 from drill.maths.tokens import tokenize
 from drill.maths.vocabulary import Vocabulary
 
 _WORDS = frozenset({"and", "or", "not", "union", "in", "cup"})
-_CLOSING = (")", "]", "}")
+_CLOSING = frozenset(")]}")
+_SHORTEST_WORD = 3  # letters of a name that is read whole
+_ARGUMENTS = frozenset({"open", "number", "name", "glyph", "radical", "command", "bar", "fraction"})
 _PLAIN = names_of(Vocabulary())
 _RUN = re.compile(r"([A-Za-z]+)((?:_(?:[0-9]+|[A-Za-z]+))*)([0-9]*)")
 _FUNCTIONS_IN_RUN = re.compile(
@@ -24,15 +29,26 @@ def letters_in(text: str) -> frozenset[str]:
     found: set[str] = set()
     tokens = tokenize(text, thousands=False, exponents=True)
     before = ""
+    commas = [False]  # for each open bracket whether a comma stands in it
+    listed = False  # whether one stood in the bracket closed last
     for token, after in pairwise(tokens):
         last, before = before, token.text
-        if (token.text == "T" and last == "^") or (token.text in ("U", "u") and last in _CLOSING):
-            continue  # a transpose; a union
+        if token.kind == "open":
+            commas.append(token.text == "{")
+        elif token.kind == "comma":
+            commas[-1] = True
+        elif token.kind == "close" and len(commas) > 1:
+            listed = commas.pop()
+            commas[-1] = commas[-1] or listed
+        if token.text == "T" and last == "^":
+            continue  # a transpose
+        if token.text in ("U", "u") and last in _CLOSING and after.kind == "open" and listed:
+            continue  # a union
         if token.kind not in ("name", "glyph") or _PLAIN.constant(token.text):
             continue
         if token.text == "sigma" and after.kind == "open":
             continue
-        if token.text in GLYPHS or token.kind == "glyph":
+        if token.text in GLYPHS or token.kind == "glyph" or "{" in token.text:
             found.add(token.text)
         elif not _PLAIN.function(token.text) and token.text not in _WORDS:
             found |= _letters_of_run(token.text)
@@ -52,3 +68,35 @@ def _letters_of_run(run: str) -> set[str]:
     if suffix and singles and singles[-1] == letters[-1]:
         return {*singles[:-1], singles[-1] + suffix}
     return set(singles)
+
+
+def words_in(text: str, letters: frozenset[str]) -> frozenset[str]:
+    """Return the names in a key that can only be meant whole, for they are no product: `rate`, `eps`, `price`.
+
+    `letters` are those met in it. Where an argument follows, a name could be that of a function.
+    """
+    names = names_of(Vocabulary(symbols=letters, imaginary=True))
+    found: set[str] = set()
+    for token, after in pairwise(tokenize(text, thousands=False, exponents=True)):
+        run = _RUN.fullmatch(token.text) if token.kind == "name" else None
+        if run is None or len(run[1]) < _SHORTEST_WORD or after.kind in _ARGUMENTS:
+            continue
+        if names.symbol(token.text) or names.function(token.text) or names.constant(token.text):
+            continue
+        ending = Ending(run[2] + run[3], False, after.text == "^")
+        if token.text not in _WORDS and split(names, run[1], ending)[0] is None:
+            found.add(token.text)
+    return frozenset(found)
+
+
+def composites_met(text: str, declared: Collection[str]) -> tuple[frozenset[str], str]:
+    """Return the names of several signs in an equation (`f(x)`, `dy/dx`), and the text without them.
+
+    `declared` letters begin none.
+    """
+    names = names_of(Vocabulary(symbols=frozenset(declared)))
+    tokens = tokenize(text, thousands=False, exponents=True)
+    found = composites_in(tokens, names)
+    for start, stop, _ in reversed(found):
+        text = f"{text[:start]}(1){text[stop:]}"
+    return frozenset(name for _, _, name in found), text

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TypeAlias
 
-from drill.grading import factors, labels, wording
+from drill.grading import factors, labels, reals, wording
 from drill.grading import typed as typing
 from drill.grading.answer import MathAnswer
 from drill.grading.explanation import explained
@@ -169,10 +169,13 @@ def _vocabulary(
 def _steps(kind: str) -> tuple[_Step, ...]:
     """Return what takes off, one after the other, what a person writes around the mathematics of a kind."""
     steps: list[_Step] = [lambda _, typed: wording.without_saying(typed)]
+    if kind in ("interval", "vector", "list"):
+        steps.append(lambda answer, typed: reals.without_label(typed, answer.variables))
     if kind in ("interval", "inequality"):
         steps.append(lambda _, typed: wording.with_round_ends(typed))
     if kind == "interval":
         steps += [_without_answer(typing.with_commas_checked), _as_interval]
+        steps.append(_without_answer(reals.with_operations))
     if kind in _STATEMENTS:
         return tuple(steps)
     bars = kind not in ("set", "multiset")

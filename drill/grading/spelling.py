@@ -6,7 +6,20 @@ import re
 import unicodedata
 
 LONGEST = 200  # characters of a wording that are looked at
-_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W_]+)*|[+\-−=<>≤≥]+")
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+|[+\-−=<>≤≥]+")
+_APOSTROPHE = re.compile(r"(?<=[^\W_])['’](?=[^\W_])")
+# The numerals of a name: a type II error is a type 2 error.
+_NUMERALS = {
+    "i": "1",
+    "ii": "2",
+    "iii": "3",
+    "iv": "4",
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+}
+_TYPE = re.compile(rf"(?<=\btype[ -])(?:{'|'.join(_NUMERALS)})(?![^\W_])")
 _ARTICLES = frozenset({"a", "an", "the"})
 
 # Fragments whose exchange makes another word, not a misspelt one.
@@ -51,11 +64,14 @@ _KNOWN = frozenset(
 
 
 def plain_words(text: str) -> tuple[str, ...]:
-    """Return the words of a text without case, accents, articles, hyphens and punctuation."""
+    """Return the words of a text without case, accents, articles, hyphens, apostrophes and punctuation."""
     folded = unicodedata.normalize("NFKD", text[:LONGEST].casefold())
     bare = "".join(sign for sign in folded if not unicodedata.combining(sign))
-    spaced = re.sub(r"(?<=[^\W\d_])[-‐‑–_/](?=[^\W\d_])", " ", bare)
-    words = tuple(_WORD.findall(spaced.replace("’", "'").replace("−", "-")))
+    spaced = re.sub(
+        r"(?<=[^\W\d_])[-‐‑–_/](?=[^\W\d_])|(?<=[^\W\d_]\d)[-‐‑–](?=[^\W\d_])", " ", bare
+    )
+    plain = _APOSTROPHE.sub("", spaced).replace("−", "-")
+    words = tuple(_WORD.findall(_TYPE.sub(lambda found: _NUMERALS[found[0]], plain)))
     kept = tuple(word for word in words if word not in _ARTICLES)
     return kept or words
 
@@ -97,6 +113,8 @@ def slips_allowed(word: str) -> int:
 def is_slip(typed: str, wanted: str) -> bool:
     """Tell whether a typed word is the wanted one with a slip, and not another word."""
     limit = slips_allowed(wanted)
+    if limit and typed != wanted and typed.rstrip("s") == wanted.rstrip("s"):
+        return abs(len(typed) - len(wanted)) == 1  # one of a kind, or several
     if not limit or not typed.isalpha() or typed in _KNOWN or typed[0] != wanted[0]:
         return False
     if any(_exchanged(typed, wanted, one, other) for one, other in _OPPOSITES):

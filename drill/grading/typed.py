@@ -27,7 +27,7 @@ _CURRENCY = re.compile(r"[-−+]?\s*(?P<sign>(?:\\?\$|€|£|US\$|USD|EUR|GBP)\s
 _CURRENCY_AFTER = re.compile(
     r"(?<=[\d.])\s*(?:\\?\$|€|£|US\$|USD|EUR|GBP|euros?|dollars?)$", re.IGNORECASE
 )
-_PER_CENT = re.compile(r"(?<![A-Za-z])per[ \u00a0]cent$", re.IGNORECASE)
+_PER_CENT = re.compile(r"(?<![A-Za-z])(?:per[ \u00a0]cent|pct)$", re.IGNORECASE)
 _QUOTIENT = re.compile(r"[-−+]?\s*(\d+(?:\.\d+)?\s*[/÷]\s*\d+(?:\.\d+)?)(?=\s*(?:\\?%|percent)$)")
 _PLUS_MINUS = re.compile(r"(?:^|[,;={])\s*(\+\s?/?-)(?=\s*[\w(\\√])")
 _PLUS_OR_MINUS = re.compile(r"(?<=[\w)}])\s*(?P<sign>\+-)(?=\s*[\w(\\√])")
@@ -170,7 +170,7 @@ def _plain_value(text: str) -> float:
 
 
 def with_percent(typed: Typed) -> Typed:
-    """Return the text of a single number with `per cent` in one word, and `300/2 %` as (300/2)%."""
+    """Return the text of a single number with `per cent` and `pct` as percent, and `300/2 %` as (300/2)%."""
     found = _PER_CENT.search(typed.text)
     typed = typed.put(*found.span(), "percent") if found else typed
     whole = _QUOTIENT.match(typed.text)

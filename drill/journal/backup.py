@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import time
+from collections import deque
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,7 +14,7 @@ from typing import Final, Literal, TypeAlias
 
 from drill.journal.clock import Clock, system_clock
 from drill.journal.errors import CannotWrite, JournalError, Refused
-from drill.journal.faults import BUSY_SECONDS, locked, spoken
+from drill.journal.faults import BUSY_SECONDS, cause, locked, spoken
 from drill.journal.places import (
     backup_folder,
     companions,
@@ -21,6 +22,7 @@ from drill.journal.places import (
     make_file,
     make_folder,
     settle,
+    sweep,
 )
 from drill.journal.version import version_of
 
@@ -71,6 +73,7 @@ def back_up(folder: Path, reason: Reason, clock: Clock = system_clock) -> Backup
     unfinished = place / f".unfinished-{made.strftime(_STAMP)}-{reason}.db"
     try:
         unfinished.unlink(missing_ok=True)
+        sweep(place, ".unfinished-*")
         make_file(unfinished)
         _copy(journal_file(folder), unfinished)
         verify(unfinished, journal_file(folder))
@@ -88,7 +91,7 @@ def back_up(folder: Path, reason: Reason, clock: Clock = system_clock) -> Backup
 
 
 def verify(path: Path, named: Path | None = None) -> None:
-    """Raise Refused unless a file opens, is a journal, and passes SQLite's integrity check.
+    """Raise Refused unless a file opens, is a journal, passes SQLite's integrity check, and can be read.
 
     `named` is the file that the person knows, where the one that is looked at is a copy of it.
     """
@@ -97,8 +100,11 @@ def verify(path: Path, named: Path | None = None) -> None:
         version = version_of(path, immutable=True)
         with closing(_immutable(path)) as connection:
             (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+            if version is not None:
+                deque(connection.execute("SELECT * FROM event"), maxlen=0)
     except (JournalError, sqlite3.Error, UnicodeDecodeError) as error:
-        reason = str(error).replace(str(path), str(shown))
+        told = str(error) if isinstance(error, JournalError) else cause(error)
+        reason = told.replace(str(path), str(shown))
         raise Refused(f"{shown} is not a sound journal: {reason}") from error
     if found != "ok" or version is None:
         raise Refused(f"{shown} is not a sound journal: it is damaged or empty.")

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from drill.journal.backup import advice, back_up, backups, put_aside
 from drill.journal.clock import Clock, system_clock
@@ -22,13 +22,12 @@ from drill.journal.places import (
     make_folder,
     settle,
     settle_name,
+    sweep,
 )
 from drill.journal.version import APPLICATION_ID, HEAD, version_of
 
 if TYPE_CHECKING:
     from alembic.config import Config
-
-_STALE_SECONDS: Final = 3600
 
 
 def prepare(folder: Path, *, migrate: bool = True, clock: Clock = system_clock) -> Path:
@@ -39,6 +38,7 @@ def prepare(folder: Path, *, migrate: bool = True, clock: Clock = system_clock) 
     JournalError: CannotOpen, CannotWrite, Locked, Corrupt, or NewerVersion, each leaving the file alone.
     """
     make_folder(folder)
+    sweep(folder, ".unborn-*")
     path = journal_file(folder)
     try:
         if companions(path)[0].exists() and not path.exists() and backups(folder):
@@ -109,7 +109,6 @@ def _look_through(path: Path) -> None:
 
 def _create(path: Path, clock: Clock) -> None:
     """Make a new journal beside its place and link it there: a kill leaves nothing, or all of it."""
-    _sweep(path.parent)
     unborn = path.with_name(f".unborn-{os.getpid()}-{time.time_ns()}.db")
     try:
         make_file(unborn)
@@ -170,10 +169,3 @@ def fill(path: Path) -> None:
             connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
     finally:
         database.close()
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what a program killed while making a journal left behind."""
-    for left in folder.glob(".unborn-*"):
-        if time.time() - left.stat().st_mtime > _STALE_SECONDS:
-            left.unlink(missing_ok=True)

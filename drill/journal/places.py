@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import time
+from contextlib import suppress
 from pathlib import Path
 
 from drill.journal.errors import CannotOpen, CannotWrite
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
+_STALE_SECONDS = 3600
 
 
 def journal_file(folder: Path) -> Path:
@@ -49,6 +52,14 @@ def make_folder(folder: Path) -> None:
 def make_file(path: Path) -> None:
     """Make an empty file with mode 0600 that was not there before; raises OSError."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE_MODE))
+
+
+def sweep(folder: Path, pattern: str) -> None:
+    """Remove the unfinished files that a program killed more than an hour ago left in a folder."""
+    for left in folder.glob(pattern):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _STALE_SECONDS:
+                left.unlink()
 
 
 def settle(path: Path) -> None:

@@ -3,45 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 from itertools import pairwise
 
-from flint import fmpq_mpoly
-
-from drill.maths.arrange import ZERO
 from drill.maths.comparison import Comparison
-from drill.maths.differentiate import differentiate
-from drill.maths.domains import Domain, admits, domain_of, spans_of
+from drill.maths.consequences import by_solving
+from drill.maths.curves import Curves
+from drill.maths.domains import Domain, domain_of
 from drill.maths.equivalence import compare
-from drill.maths.errors import EvaluationError
 from drill.maths.monotone import freed
 from drill.maths.piecewise import is_piecewise, is_stepped
-from drill.maths.points import balls_at, draw_points, inside, seed_of
+from drill.maths.points import draw_points, seed_of
 from drill.maths.polynomials import (
     NotPolynomial,
-    RationalFunction,
-    polynomial_tree,
     rational_function,
     ring,
-    univariate,
 )
-from drill.maths.programs import compile_trees, precision
 from drill.maths.regions import compare_regions, has_values_everywhere
-from drill.maths.solving import exact_zeros
 from drill.maths.substitute import free_symbols, function_names, substitute
 from drill.maths.tidy import tidy
-from drill.maths.tree import Binary, Node, Number, Relation, RelationOperator, Symbol, Unary
+from drill.maths.tree import Binary, Node, Relation, RelationOperator, Symbol
 from drill.maths.truth import (
-    BITS,
     told_apart_at_random,
     told_apart_on_lines,
     truth_at,
     turns_somewhere,
 )
 from drill.maths.upto import compare_directions, compare_up_to
-from drill.maths.zeros import difference, real_roots
-
-_LINES = (Fraction(3, 7), Fraction(-5, 11), Fraction(13, 6), Fraction(1, 50), Fraction(-9, 4))
+from drill.maths.zeros import difference
 
 
 def compare_in_letters(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
@@ -115,6 +103,9 @@ def _compare_parts(left: Node, right: Node, domains: Mapping[str, Domain]) -> Co
     """Two conditions compared relation by relation."""
     if {tidy(part) for part in _disjuncts(left)} == {tidy(part) for part in _disjuncts(right)}:
         return "same"
+    ours, theirs = _zero_set(left), _zero_set(right)
+    if ours is not None and theirs is not None and not _is_one(left, right):
+        return compare_equations(ours, theirs, domains)
     first, second = list(_conjuncts(left)), list(_conjuncts(right))
     if {tidy(part) for part in first} == {tidy(part) for part in second}:
         return "same"
@@ -124,9 +115,33 @@ def _compare_parts(left: Node, right: Node, domains: Mapping[str, Domain]) -> Co
         return "same"
     for given, other in ((first, right), (second, left)):
         point = _assignment(given)
-        if point is not None and truth_at(substitute(other, point), {}) is False:
+        if point is not None and _fails_at(other, point, domains):
             return "different"
     return "undecided"
+
+
+def _fails_at(node: Node, point: Mapping[str, Node], domains: Mapping[str, Domain]) -> bool:
+    """Whether a condition is false at a point, letters without a value there taking a generic one."""
+    rest = substitute(node, point)
+    letters = sorted(free_symbols(rest))
+    (generic, *_) = draw_points(letters, domains, seed_of(node, rest))
+    return truth_at(rest, {name: at.real for name, at in generic.items()}) is False
+
+
+def _zero_set(node: Node) -> Node | None:
+    """A function that is zero where an equation holds, or one of several joined by or; None for others."""
+    match node:
+        case Relation(("==",), (left, right)):
+            return difference(left, right)
+        case Binary("or", left, right):
+            first, second = _zero_set(left), _zero_set(right)
+            return None if first is None or second is None else Binary("*", first, second)
+        case _:
+            return None
+
+
+def _is_one(*nodes: Node) -> bool:
+    return all(isinstance(node, Relation) for node in nodes)
 
 
 def _assignment(conjuncts: list[Node]) -> dict[str, Node] | None:
@@ -217,183 +232,5 @@ def compare_equations(left: Node, right: Node, domains: Mapping[str, Domain]) ->
     except NotPolynomial:
         if compare_directions((left,), (right,), domains) == "same":
             return "same"
-        return _by_solving(left, right, domains)
-    return _Curves(letters, domains).compare(first, second)
-
-
-class _Curves:
-    """Two rational functions in the same letters, compared by the factors of their numerators."""
-
-    def __init__(self, letters: list[str], domains: Mapping[str, Domain]) -> None:
-        self.letters = letters
-        self.domains = domains
-        self.context = ring(letters)
-
-    def compare(self, left: RationalFunction, right: RationalFunction) -> Comparison:
-        """Whether both are zero at the same points."""
-        first, second = _reduced(left), _reduced(right)
-        ours, theirs = _prime_factors(first.above), _prime_factors(second.above)
-        only_ours = [factor for factor in ours if factor not in theirs]
-        only_theirs = [factor for factor in theirs if factor not in ours]
-        if not only_ours and not only_theirs:
-            return self._same_where_defined(left, right)
-        apart = [self._reaches(factor, second) for factor in only_ours]
-        apart += [self._reaches(factor, first) for factor in only_theirs]
-        if True in apart:
-            return "different"
-        if all(reached is False for reached in apart):
-            return self._same_where_defined(left, right)
-        return "undecided"
-
-    def _same_where_defined(self, left: RationalFunction, right: RationalFunction) -> Comparison:
-        """Equal numerators: the same unless a denominator takes solutions away from one side."""
-        for one, other in ((left, right), (right, left)):
-            for below in _prime_factors(one.below):
-                if below in _prime_factors(other.below):
-                    continue
-                if self._meets(below, one.above) is not False:
-                    return "undecided"
-        return "same"
-
-    def _meets(self, below: fmpq_mpoly, above: fmpq_mpoly) -> bool | None:
-        """Whether both polynomials vanish together somewhere in the domain; None if not known."""
-        for index, name in enumerate(self.letters):
-            degrees = below.degrees()
-            if degrees[index] == 1 and below.total_degree() == 1 and sum(degrees) == 1:
-                value = _zero_of_line(below, index)
-                if not self._admits(name, value):
-                    return False
-                rest = polynomial_tree(above, self.context)
-                fixed = tidy(substitute(rest, {name: Number(value)}))
-                context = ring(sorted(free_symbols(fixed)))
-                left = rational_function(fixed, context).above
-                return None if not left.is_constant() else bool(left.is_zero())
-        return None
-
-    def _admits(self, name: str, value: Fraction) -> bool:
-        domain = domain_of(name, self.domains)
-        if domain == "integer":
-            return value.denominator == 1
-        return domain == "complex" or admits(domain, value)
-
-    def _reaches(self, factor: fmpq_mpoly, other: RationalFunction) -> bool | None:
-        """Whether the factor has a real zero where the other equation does not hold.
-
-        True when such a point is found, False when it has no real zero at all, None if not known.
-        """
-        curve = polynomial_tree(factor, self.context)
-        elsewhere = polynomial_tree(other.above, self.context)
-        letters = sorted(free_symbols(curve))
-        if len(self.letters) == 1:
-            return self._reaches_on_line(curve, elsewhere, self.letters[0])
-        for name in letters:
-            for k in range(len(_LINES)):
-                fixed = {
-                    other_name: Number(self._inside(other_name, k + place))
-                    for place, other_name in enumerate(self.letters)
-                    if other_name != name
-                }
-                on_line, beside = substitute(curve, fixed), substitute(elsewhere, fixed)
-                if name in free_symbols(tidy(on_line)) and self._reaches_on_line(
-                    on_line, beside, name
-                ):
-                    return True
-        return None
-
-    def _reaches_on_line(self, curve: Node, elsewhere: Node, name: str) -> bool | None:
-        ours, theirs = univariate(curve, name), univariate(elsewhere, name)
-        if ours is None or theirs is None:
-            return None
-        only = ours[0] / ours[0].gcd(theirs[0]) if theirs[0].degree() >= 0 else ours[0]
-        _, factors = only.numer().factor()
-        roots = real_roots(factor for factor, _ in factors)
-        inside = [root for root in roots if self._admits(name, root)]
-        return bool(inside)
-
-    def _inside(self, name: str, k: int) -> Fraction:
-        domain = domain_of(name, self.domains)
-        if domain == "integer":
-            return Fraction(k + 1)
-        value = _LINES[k % len(_LINES)]
-        for candidate in (value, abs(value), Fraction(1, 2) + value / 100):
-            if domain == "complex" or admits(domain, candidate):
-                return candidate
-        return inside(spans_of(domain)[0], k % 8, 30_000)
-
-
-def _reduced(function: RationalFunction) -> RationalFunction:
-    common = function.above.gcd(function.below)
-    return RationalFunction(function.above / common, function.below / common)
-
-
-def _prime_factors(polynomial: fmpq_mpoly) -> list[fmpq_mpoly]:
-    if polynomial.is_constant():
-        return []
-    _, factors = polynomial.factor()
-    return [factor / factor.leading_coefficient() for factor, _ in factors]
-
-
-def _zero_of_line(line: fmpq_mpoly, index: int) -> Fraction:
-    slope = shift = Fraction(0)
-    for powers, coefficient in line.terms():
-        value = Fraction(int(coefficient.p), int(coefficient.q))
-        if powers[index]:
-            slope = value
-        else:
-            shift = value
-    return -shift / slope
-
-
-def _by_solving(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
-    """Where one equation gives a letter, put it into the other: it must hold there, and conversely."""
-    verdicts = [_follows(left, right, domains), _follows(right, left, domains)]
-    if "different" in verdicts:
-        return "different"
-    if _misses(left, right, domains) or _misses(right, left, domains):
-        return "different"
-    return "same" if verdicts == ["same", "same"] else "undecided"
-
-
-def _follows(given: Node, wanted: Node, domains: Mapping[str, Domain]) -> Comparison:
-    """Whether all solutions of given = 0 solve wanted = 0, where given is linear in some letter."""
-    for name in sorted(free_symbols(given)):
-        try:
-            slope = differentiate(given, name)
-        except EvaluationError:
-            continue
-        if name in free_symbols(slope) or compare(slope, ZERO, domains) != "different":
-            continue
-        rest = tidy(substitute(given, {name: ZERO}))
-        solution = tidy(Unary("-", Binary("/", rest, slope)))
-        verdict = compare(substitute(wanted, {name: solution}), ZERO, domains)
-        if verdict == "different" and not _is_real_solution(solution, domains, name):
-            return "undecided"
-        return verdict
-    return "undecided"
-
-
-def _misses(given: Node, wanted: Node, domains: Mapping[str, Domain]) -> bool:
-    """Whether a solution of given = 0 on some line is found that does not solve wanted = 0."""
-    letters = sorted(free_symbols(given) | free_symbols(wanted))
-    if any(domain_of(name, domains) != "real" for name in letters):
-        return False
-    for name in letters:
-        for k in range(2):
-            others = [other for other in letters if other != name]
-            fixed = {other: Number(_LINES[(k + n) % len(_LINES)]) for n, other in enumerate(others)}
-            for zero in exact_zeros(substitute(given, fixed), name) or []:
-                at = substitute(wanted, {**fixed, name: zero})
-                if compare(at, ZERO, {}) == "different":
-                    return True
-    return False
-
-
-def _is_real_solution(solution: Node, domains: Mapping[str, Domain], name: str) -> bool:
-    """Whether a solved letter takes real values, within its domain, at generic points."""
-    if domain_of(name, domains) not in ("real", "complex"):
-        return False
-    program = compile_trees([solution])
-    points = draw_points(program.letters, domains, seed_of(solution, Symbol(name)))
-    with precision(BITS):
-        values = [program.run(balls_at(point))[program.outputs[0]] for point in points]
-    return all(value.is_finite() and value.imag.contains(0) for value in values)
+        return by_solving(left, right, domains)
+    return Curves(letters, domains).compare(first, second)

@@ -23,7 +23,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import islice
 from typing import TypeAlias
 
 from drill.maths.branches import agree_on_every_branch
@@ -53,8 +52,6 @@ _STRETCHES = (1, 3, 8, 20)
 _TURNS = 3
 # How many lines in each letter are looked along.
 _LINES = 2
-# How many nodes two trees may have together that SymPy is asked about.
-_LARGEST_SETTLED = 20
 _INFINITE = (Constant("inf"), Unary("-", Constant("inf")))
 
 
@@ -229,11 +226,7 @@ class _Comparing:
             return "different"
         if self._have_one_square():
             return "same"
-        if not _is_short(self.left, self.right):
-            return "undecided"
-        from drill.maths import symbolic
-
-        return symbolic.settle(self.left, self.right, self.domains)
+        return "undecided"
 
     def _have_one_square(self) -> bool:
         first, second = square_of(self.left), square_of(self.right)
@@ -333,12 +326,6 @@ class _Comparing:
                 if domain_of(name, self.domains) in ("real", "positive", "integer")
             }
             self._count({**point, **far}, quick=True)
-
-
-def _is_short(*trees: Node) -> bool:
-    """Whether trees are short enough for SymPy, which may take seconds over longer ones."""
-    parts = islice((part for tree in trees for part in walk(tree)), _LARGEST_SETTLED + 1)
-    return sum(1 for _ in parts) <= _LARGEST_SETTLED
 
 
 def _moved(base: _Point, probe: Mapping[str, Fraction]) -> dict[str, Coordinate]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from drill.maths.functions import RESPONSE_FUNCTIONS, REWRITTEN, SPELLINGS
@@ -12,6 +13,8 @@ _CONSTANTS = {
     "pi": "pi", "e": "e", "i": "i", "inf": "inf", "infinity": "inf", "infty": "inf", "oo": "inf",
     "true": "true", "false": "false",
 }  # fmt: skip
+_PLAIN = re.compile(r"[A-Za-z_0-9{}+-]+")
+_SHORT_FOR = (("eps", "epsilon"), ("epsilon", "eps"))
 _TEMPLATE_CONSTANTS = frozenset(("pi", "e", "i", "inf", "true", "false"))
 # Short aliases and functions of lists are read where they stand alone, never inside a run of letters.
 _ALONE = frozenset(
@@ -59,9 +62,13 @@ class Names:
         self.template = vocabulary.template
         self.imaginary = vocabulary.imaginary and not vocabulary.template
         self.symbols = {name: name for name in sorted(vocabulary.symbols)}
+        self.composites = frozenset(name for name in self.symbols if not _PLAIN.fullmatch(name))
         self.folded: dict[str, str] = {}
         for name in self.symbols:
             self.folded.setdefault(fold(name), name)
+        for one, other in _SHORT_FOR:  # eps, as code writes ε
+            if one in self.symbols:
+                self.folded.setdefault(other, one)
         self.functions = {name: name for name in vocabulary.functions}
         for spelling, name in SPELLINGS.items():
             if name in vocabulary.functions:

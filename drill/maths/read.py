@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from drill.maths.brackets import pair, settle_bars, with_or
+from drill.maths.composites import merged
 from drill.maths.errors import ReadError
 from drill.maths.grammar import Grammar
 from drill.maths.labels import without_label
@@ -38,7 +39,9 @@ def read(text: str, vocabulary: Vocabulary) -> Node:
     if len(tokens) == 1:
         raise ReadError("There is nothing to read.", 0, "an answer")
     if not vocabulary.template:
-        tokens = without_label(_in_angles(tokens), names_of(vocabulary))
+        names = names_of(vocabulary)
+        tokens = merged(tokens, names) if names.composites else tokens
+        tokens = without_label(_in_angles(tokens), names)
     tokens = with_or(resolve(tokens, text, vocabulary))
     partners = pair(tokens)
     tree = Grammar(settle_bars(tokens), partners, vocabulary, text).parse()

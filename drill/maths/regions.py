@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
 from math import prod
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from flint import fmpq_mpoly, fmpq_mpoly_ctx
 
@@ -39,8 +39,16 @@ _EVERYWHERE = frozenset(
     {"exp", "sin", "cos", "atan", "abs", "sinh", "cosh", "tanh", "asinh", "sigmoid", "softplus"}
 ) | {"relu", "max", "min", "floor", "ceil", "sign"}
 
-# Whether a condition holds at a point of rationals: None where that is not known.
-Truth: TypeAlias = Callable[[Node, Mapping[str, Fraction]], bool | None]
+
+class Truth(Protocol):
+    """Whether a condition holds at a point of rationals: None where that is not known."""
+
+    def __call__(
+        self, node: Node, values: Mapping[str, Fraction], *, generic: bool = False
+    ) -> bool | None:
+        """With `generic`, what has no value does not hold."""
+
+
 Same: TypeAlias = Callable[[Node, Node], bool]
 _Signs: TypeAlias = tuple[int, ...]
 
@@ -66,11 +74,20 @@ def compare_regions(
 
 
 def _teller(left: Node, right: Node, truth: Truth) -> Callable[[Mapping[str, Fraction]], bool]:
+    """Tells whether a point keeps one condition only; in a hole an inequality does not hold."""
+    holes = not (_has_equations(left) or _has_equations(right))
+
     def tells(point: Mapping[str, Fraction]) -> bool:
-        first, second = truth(left, point), truth(right, point)
+        first, second = truth(left, point, generic=holes), truth(right, point, generic=holes)
         return first is not None and second is not None and first != second
 
     return tells
+
+
+def _has_equations(node: Node) -> bool:
+    return any(
+        isinstance(part, Relation) and {"==", "!="} & {*part.operators} for part in walk(node)
+    )
 
 
 def _plain(node: Node, hidden: dict[Node, str], same: Same) -> Node:

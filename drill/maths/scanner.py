@@ -14,6 +14,8 @@ from drill.maths.signs import (
     ACCENTING,
     ACCENTS,
     COMMANDS,
+    GLYPHS,
+    GREEK,
     MATRICES,
     REFUSED_COMMANDS,
     SPACING,
@@ -39,9 +41,12 @@ class Token(NamedTuple):
     value: Fraction | None = None
 
 
-# Subscripts: _1, _max, _{1}, _{\\mathrm{max}}.
-BELOW = r"(?:_(?:\{(?:[^{}]|\\[a-z]{2,9}\{[A-Za-z0-9]{0,24}\}){0,24}\}|[A-Za-z0-9]+))*"
-_BRACES = str.maketrans(dict.fromkeys("{}, \\"))
+# Subscripts: _1, _max, _{1}, _{\\mathrm{max}}, _\\theta.
+_GREEK_BELOW = rf"\\(?:{'|'.join(sorted(GLYPHS, key=len, reverse=True))}|max|min)(?![A-Za-z])|[{''.join(GREEK)}]"
+BELOW = rf"(?:_(?:\{{(?:[^{{}}]|\\[a-z]{{2,9}}\{{[A-Za-z0-9]{{0,24}}\}}){{0,24}}\}}|[A-Za-z0-9]+|{_GREEK_BELOW}))*"
+_PLAIN = str.maketrans({**GREEK, **dict.fromkeys("{}, \\", "")})
+# The subscript of the next or the last one of a sequence: x_{n+1}.
+_NEXT = re.compile(r"([A-Za-z]+_\{)\s*([A-Za-z0-9]+)\s*([+-])\s*([A-Za-z0-9]+)\s*(\})")
 _WORD = re.compile(r"[A-Za-z0-9_]+")
 _PLAIN_WORD = re.compile(r"[A-Za-z]{1,24}")
 _FONT = re.compile(r"\\[a-z]+(?=\{)")
@@ -107,11 +112,12 @@ class Scanner(ABC):
 
     def accented(self, spelled: str, text: str, end: int) -> tuple[str, int]:
         """A name with the accents and subscripts that follow it, in canonical spelling."""
-        if "{" in spelled:
-            plain = _FONT.sub("", spelled).translate(_BRACES).rstrip("_")
-            if not _WORD.fullmatch(plain):
+        if "{" in spelled or not spelled.isascii() or "\\" in spelled:
+            plain = _FONT.sub("", spelled).translate(_PLAIN).rstrip("_")
+            step = _NEXT.fullmatch(spelled)
+            if not _WORD.fullmatch(plain) and not step:
                 raise self.refusal(end - 1, "A subscript is made of letters and digits.")
-            spelled = plain
+            spelled = "".join(step.groups()) if step else plain
         while end < len(text) and text[end] > "~":
             character = text[end]
             if character in ACCENTS:

@@ -107,7 +107,8 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     **{name: ("glyph", name) for name in GLYPHS},
 }  # fmt: skip
 SPACING: Final[frozenset[str]] = frozenset(
-    {",", ";", ":", "!", " ", ">", "space", "thinspace", "medspace", "thickspace", "enspace", "quad", "qquad", "displaystyle", "textstyle", "limits", "big", "Big",
+    {",", ";", ":", "!", " ", ">", "space", "thinspace", "medspace", "thickspace", "enspace", "quad", "qquad",
+     "displaystyle", "textstyle", "limits", "big", "Big",
      "bigl", "bigr", "Bigl", "Bigr", "bigg", "Bigg", "biggl", "biggr", "Biggl", "Biggr", "left", "right",
      "mleft", "mright", "middle", "(", ")", "[", "]"}
 )  # fmt: skip

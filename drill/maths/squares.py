@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 
-from drill.maths.arrange import ONE
+from drill.maths.arrange import ONE, E
 from drill.maths.polynomials import (
     NotPolynomial,
     fraction_of,
@@ -21,6 +21,7 @@ _HALF = Fraction(1, 2)
 _TWO = Number(Fraction(2))
 # Functions that have the sign of their argument.
 _SIGN_KEEPING = frozenset({"sinh", "tanh", "asinh", "atan"})
+_RISING = _SIGN_KEEPING | {"exp", "log", "log2", "log10", "sqrt", "sigmoid", "softplus"}
 # Polynomials of more letters or of a higher degree are not factored for their sign.
 _MOST_FACTORED = 24
 
@@ -49,12 +50,28 @@ def _parts(node: Node) -> Iterator[tuple[Node, bool]]:
         case Binary("^", base, Number(value)) if value.denominator == 1 and value > 0:
             even = value.numerator % 2 == 0
             yield from ((part, even or more) for part, more in _parts(base))
+        case Binary("-", left, right) if (gap := _gap_of_rising(left, right)) is not None:
+            yield from _parts(gap)
         case Call("abs" | "sqrt", (argument,)):
             yield from ((part, True) for part, _ in _parts(argument))
         case Call(function, (argument,)) if function in _SIGN_KEEPING:
             yield from _parts(argument)
         case _:
             yield node, False
+
+
+def _gap_of_rising(left: Node, right: Node) -> Node | None:
+    """a - b for f(a) - f(b) with one rising f, which has its sign; None for other differences."""
+    match left, right:
+        case Call(one, (a,)), Call(other, (b,)) if one == other and one in _RISING:
+            return Binary("-", a, b)
+        case Binary("^", base, a), Binary("^", other_base, b) if base == other_base == E:
+            return Binary("-", a, b)
+        case Binary("^", a, Number(one)), Binary("^", b, Number(other)) if one == other:
+            odd = one > 0 and one.denominator == 1 and one.numerator % 2 == 1
+            return Binary("-", a, b) if odd or one == _HALF else None
+        case _:
+            return None
 
 
 @lru_cache(maxsize=256)

@@ -11,7 +11,6 @@ from typing import Any
 
 import sympy
 
-from drill.maths.comparison import Comparison
 from drill.maths.definitions import defined
 from drill.maths.domains import Domain
 from drill.maths.errors import EvaluationError
@@ -179,21 +178,6 @@ def _chain(operator: Any, parts: list[Node]) -> Node:
     for part in parts[1:]:
         result = Binary(operator, result, part)
     return result
-
-
-def settle(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
-    """What SymPy proves of left - right: zero, a constant that is not zero, or nothing."""
-    try:
-        gap = to_sympy(left, domains) - to_sympy(right, domains)
-        for step in (sympy.expand, sympy.simplify):
-            gap = step(gap)
-            if gap.is_zero:
-                return "same"
-            if gap.is_number and gap.is_zero is False:
-                return "different"
-    except (EvaluationError, *_SYMPY_ERRORS):
-        return "undecided"
-    return "undecided"
 
 
 _SYMPY_ERRORS = (

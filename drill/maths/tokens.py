@@ -23,6 +23,7 @@ _NUMBER = re.compile(
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:[,\u0020\u00a0\u2009\u202f][0-9]{3})+(?![0-9])")
 _LOGARITHM = re.compile(r"[A-Za-z]*(?:log|Log|ln|lg)(?=_\{)")
 _DECIMALS = re.compile(r"\.[0-9]+")
+_EXPONENT = re.compile(r"[eE]([+\-−]?[0-9]{1,3})(?![0-9.])")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*" + BELOW)
 _LONG_SIGNS = frozenset(sign[0] for sign in SIGNS if len(sign) > 1)
 _DIGITS = frozenset("0123456789")
@@ -104,17 +105,7 @@ class _Tokenizer(Scanner):
         if self.thousands and self.depth == 0:
             grouped = _THOUSANDS.match(text, start)
             if grouped is not None:
-                whole = "".join(c for c in grouped.group() if c in _DIGITS)
-                fraction = _DECIMALS.match(text, grouped.end())
-                end = fraction.end() if fraction else grouped.end()
-                self.add(
-                    "number",
-                    text[start:end],
-                    start,
-                    end,
-                    self.rational(whole + (fraction.group() if fraction else ""), 0, start),
-                )
-                return end
+                return self.grouped(text, start, grouped.end())
         match = _NUMBER.match(text, start)
         if match is None:  # the caller has seen a digit
             raise AssertionError(text[start:])
@@ -132,6 +123,19 @@ class _Tokenizer(Scanner):
         if text[end : end + 1] == "." and text[end - 1] in _DIGITS | {"."}:
             self.refuse_dots(text, end)
         self.add("number", text[start:end], start, end, self.rational(mantissa, exponent, start))
+        return end
+
+    def grouped(self, text: str, start: int, end: int) -> int:
+        """A number with its thousands apart, `1,500.5E-1`; the place after it."""
+        whole = "".join(c for c in text[start:end] if c in _DIGITS)
+        fraction = _DECIMALS.match(text, end)
+        if fraction:
+            whole, end = whole + fraction.group(), fraction.end()
+        power = _EXPONENT.match(text, end)
+        if power and self.exponents:
+            end = power.end()
+        exponent = int(power.group(1).replace("−", "-")) if power and self.exponents else 0
+        self.add("number", text[start:end], start, end, self.rational(whole, exponent, start))
         return end
 
     def refuse_dots(self, text: str, place: int) -> None:

@@ -180,10 +180,10 @@ PAGE_ACTIONS: Final[tuple[Action, ...]] = (
     action(
         "leave",
         "escape",
-        "home",
-        "Go back to the home screen.",
+        "back",
+        "Go back to where you came from.",
         shown="browse",
-        title="Home",
+        title="Back",
     ),
     action(
         "to_list",
@@ -236,10 +236,10 @@ PAGE_ACTIONS: Final[tuple[Action, ...]] = (
     action(
         "back",
         "escape q",
-        "home",
-        "Go back to the home screen.",
+        "back",
+        "Go back to where you came from.",
         shown="plan progress",
-        title="Home",
+        title="Back",
     ),
     action("settings", "s", "settings", "See and change the settings.", hidden="home"),
     action(
@@ -285,9 +285,9 @@ PAGE_ACTIONS: Final[tuple[Action, ...]] = (
     action(
         "close",
         "escape q",
-        "home",
+        "back",
         "Go back; what was changed is saved.",
         shown="settings",
-        title="Home",
+        title="Back",
     ),
 )

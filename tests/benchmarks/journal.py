@@ -29,6 +29,7 @@ from drill.journal.journal import Journal, open_journal
 from drill.journal.uuid7 import uuid7
 from drill.scheduling.day import Instant, Moment, StudyDay
 from drill.scheduling.queue import Answered, Limits
+from tests.benchmarks.anki import ReviewRow, cards_of, new_collection, review_row, write_reviews
 
 REVIEWS: Final = 10
 _DAY: Final = 86_400_000
@@ -167,24 +168,15 @@ def anki_figures(place: str, count: int) -> dict[str, float]:
     from anki.collection import Collection  # type: ignore[import-not-found, unused-ignore]
 
     path = f"{place}/collection.anki2"
-    collection = Collection(path)
-    collection.set_config("fsrs", True)
-    model, deck = collection.models.by_name("Basic"), collection.decks.id("Default")
-    for number in range(count):
-        note = collection.new_note(model)
-        note["Front"], note["Back"] = f"Question {number}", "0.139"
-        collection.add_note(note, deck)
+    collection = new_collection(path, count)
     chance, now = random.Random(417), int(time.time() * 1000)
-    reviews, made = [], 0
-    for (card,) in collection.db.all("SELECT id FROM cards"):
+    reviews: list[ReviewRow] = []
+    for card in cards_of(collection):
         instant = now - chance.randrange(300, 500) * _DAY
         for _ in range(REVIEWS):
-            made += 1
-            reviews.append(
-                (instant + made, card, -1, chance.randrange(1, 5), 10, 5, 2500, 31000, 1)
-            )
+            reviews.append(review_row(len(reviews) + 1, instant, card, chance.randrange(1, 5)))
             instant = min(now - 1000, instant + chance.randrange(1, 45) * _DAY)
-    collection.db.executemany("INSERT OR IGNORE INTO revlog VALUES (?,?,?,?,?,?,?,?,?)", reviews)
+    write_reviews(collection, reviews)
     collection.db.execute(
         "UPDATE cards SET type = 2, queue = 2, ivl = 10, factor = 2500, reps = 10, "
         "due = -(abs(random()) % 60)"

@@ -24,7 +24,7 @@ from typing import Final
 from drill.journal import ledger
 from drill.journal.check import rebuild
 from drill.journal.entries import EntryRow
-from drill.journal.events import Event, ResponseEvent, Stamp
+from drill.journal.events import Event, OverrideEvent, ResponseEvent, Stamp, UndoEvent
 from drill.journal.facts import TemplateRow
 from drill.journal.figures.evidence import Habits, gather
 from drill.journal.journal import Journal, open_journal
@@ -35,6 +35,7 @@ from drill.reports.faces.paged import page_of
 from drill.reports.faces.text import as_text
 from drill.reports.report import report, report_of
 from drill.scheduling.day import Instant, Moment, later
+from tests.benchmarks.anki import ReviewRow, cards_of, new_collection, review_row, write_reviews
 
 TEMPLATES: Final = 900
 ENTRIES: Final = 446
@@ -42,6 +43,7 @@ YEARS: Final = 3
 BUDGETS: Final = {20_000: 150.0, 100_000: 1000.0}
 _DAY: Final = 86_400_000
 _MINUTE: Final = 60_000
+_SECOND_THOUGHT: Final = 50  # events until an answer is graded by hand or taken back
 _RUNS: Final = 7
 
 
@@ -93,7 +95,8 @@ def drill_figures(folder: Path, reviews: int) -> dict[str, float]:
 def fill(folder: Path, reviews: int) -> None:
     """Make a journal of some years with so many reviews, second tries, misconceptions and predictions.
 
-    As a person leaves it: one question after the other, a minute each.
+    As a person leaves it: one question after the other, a minute each, now and then one graded by hand
+    or taken back.
     """
     chance, end = random.Random(417), now().instant
     with open_journal(folder, clock=now) as journal:
@@ -108,7 +111,10 @@ def fill(folder: Path, reviews: int) -> None:
         for ago in sorted(asked, reverse=True):
             for place, (number, first) in enumerate(asked[ago]):
                 instant = end - ago * _DAY + place * _MINUTE
-                events += _asking(chance, number, instant, first=first)
+                made = _asking(chance, number, instant, first=first)
+                events += made
+                if not len(events) % _SECOND_THOUGHT:
+                    events.append(_second_thought(chance, made[-1], instant + _MINUTE // 2))
         _write(journal, events)
 
 
@@ -150,7 +156,9 @@ def _entries() -> list[EntryRow]:
     ]
 
 
-def _asking(chance: random.Random, number: int, instant: int, *, first: bool) -> list[Event]:
+def _asking(
+    chance: random.Random, number: int, instant: int, *, first: bool
+) -> list[ResponseEvent]:
     quality = chance.choice((2, 3, 4, 4, 5, 5))
     event = ResponseEvent(
         stamp=_stamp(instant),
@@ -175,6 +183,13 @@ def _asking(chance: random.Random, number: int, instant: int, *, first: bool) ->
     return [event, replace(again, verdict="correct")]
 
 
+def _second_thought(chance: random.Random, event: ResponseEvent, instant: int) -> Event:
+    stamp = _stamp(instant)
+    if chance.random() < 0.5:
+        return UndoEvent(stamp=stamp, template=event.template, target=event.stamp.id)
+    return OverrideEvent(stamp=stamp, template=event.template, target=event.asking, quality=4)
+
+
 def _stamp(instant: int) -> Stamp:
     moment = Moment(Instant(instant), 0)
     return Stamp(id=uuid7(instant), instant=Instant(instant), offset=0, day=moment.day())
@@ -185,25 +200,14 @@ def anki_figures(place: str, reviews: int) -> dict[str, float]:
     from anki.collection import Collection  # type: ignore[import-not-found, unused-ignore]
 
     path = f"{place}/collection.anki2"
-    collection = Collection(path)
-    collection.set_config("fsrs", True)
-    model, deck = collection.models.by_name("Basic"), collection.decks.id("Default")
-    for number in range(TEMPLATES):
-        note = collection.new_note(model)
-        note["Front"], note["Back"] = f"Question {number}", "0.139"
-        collection.add_note(note, deck)
+    collection = new_collection(path, TEMPLATES)
     chance, end = random.Random(417), now().instant
-    rows: list[tuple[int, ...]] = []
-    each = reviews // TEMPLATES + 1
-    step = max(2, 2 * 365 * YEARS // each)
-    for (card,) in collection.db.all("SELECT id FROM cards"):
-        instant = end - chance.randrange(300 * YEARS, 365 * YEARS) * _DAY
-        for _ in range(each):
-            rows.append(
-                (instant + len(rows), card, -1, chance.randrange(1, 5), 10, 5, 2500, 31_000, 1)
-            )
-            instant = min(end - 60_000, instant + chance.randrange(1, step) * _DAY)
-    collection.db.executemany("INSERT OR IGNORE INTO revlog VALUES (?,?,?,?,?,?,?,?,?)", rows)
+    rows: list[ReviewRow] = []
+    for card in cards_of(collection):
+        met = chance.randrange(300 * YEARS, 365 * YEARS)
+        for ago in (met, *chance.sample(range(1, met), reviews // TEMPLATES)):
+            rows.append(review_row(len(rows), end - ago * _DAY, card, chance.randrange(1, 5)))
+    write_reviews(collection, rows)
     collection.db.execute("UPDATE cards SET type = 2, queue = 2, ivl = 10, factor = 2500, due = 5")
     collection.close()
     collection = Collection(path)

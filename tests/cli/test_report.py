@@ -61,6 +61,36 @@ def test_a_section_that_is_not_there_is_told(data: Path) -> None:
     assert "Did you mean '2. Probability'?" in near.stderr
 
 
+def test_a_section_is_named_as_for_practice(data: Path) -> None:
+    made = drill("report", "--format", "json", "--section", "2.-PROBABILITY", data=data)
+    assert [one["section"] for one in json.loads(made.stdout)["mastery"]["sections"]] == [
+        "2. Probability"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [("htm", "did you mean html?"), ("markdown", "did you mean md?"), ("pdf", "There are: text")],
+)
+def test_a_format_that_is_not_there_is_told(data: Path, wanted: str, told: str) -> None:
+    wrong = drill("report", "--format", wanted, data=data)
+    assert wrong.returncode == 2
+    assert told in wrong.stderr
+
+
+def test_a_day_to_come_is_no_day_since_which(data: Path) -> None:
+    wrong = drill("report", "--since", "9999-01-01", data=data)
+    assert wrong.returncode == 2
+    assert "9999-01-01 is still to come" in wrong.stderr
+
+
+def test_a_name_that_promises_something_else_is_not_written(data: Path, tmp_path: Path) -> None:
+    wrong = drill("report", "--output", str(tmp_path / "progress.pdf"), data=data)
+    assert wrong.returncode == 2
+    assert "--format" in wrong.stderr
+    assert not (tmp_path / "progress.pdf").exists()
+
+
 def test_a_report_is_written_by_its_name_and_over_itself_alone(data: Path, tmp_path: Path) -> None:
     place = tmp_path / "progress.html"
     written = drill("report", "--output", str(place), data=data)

@@ -60,6 +60,49 @@ def test_misconceptions_are_named(response: str, name: str | None) -> None:
         assert judgement.near_miss is None
 
 
+SIXTH = [
+    misconception("forgot-root-n", "number", "1/6"),
+    misconception("forgot-to-square", "number", "10/3"),
+    misconception("nearly-that", "number", "333/100"),
+    misconception("close", "number", "0.33329"),
+    misconception("closer", "number", "0.33331"),
+]
+
+
+@pytest.mark.parametrize(
+    ("key", "response", "name"),
+    [
+        ("2", "1/6", "forgot-root-n"),
+        ("2", "0.1667", "forgot-root-n"),
+        ("2", "0.167", "forgot-root-n"),
+        ("2", "16.67%", "forgot-root-n"),
+        ("2", "0.16666667", "forgot-root-n"),
+        ("2", "-0.1667", None),
+        ("2", "0.17", None),
+        ("2", "0.1666", None),
+        ("2", "0.1668", None),
+        ("2", "3.33", "nearly-that"),
+        ("2", "3.333", "forgot-to-square"),
+        ("2", "0.3333", None),  # of two it could be either
+        ("16665/100000", "0.1667", None),  # the key itself, rounded
+    ],
+)
+def test_a_rounded_misconception_is_named_if_it_is_the_only_one(
+    key: str, response: str, name: str | None
+) -> None:
+    judgement = grade(answer("number", key), response, SIXTH)
+    assert judgement.verdict is Verdict.INCORRECT
+    assert judgement.misconception == name
+
+
+@pytest.mark.parametrize(
+    ("key", "response", "said"),
+    [("true", "no", "It is true."), ("false", "yes", "It is false."), ("true", "T", "Correct.")],
+)
+def test_of_two_answers_the_other_is_said(key: str, response: str, said: str) -> None:
+    assert grade(answer("boolean", key), response).message == said
+
+
 @pytest.mark.parametrize("response", ["nine", "", "1/0", "x", "0,115"])
 def test_unreadable_costs_nothing_and_says_where(response: str) -> None:
     judgement = grade(POSTERIOR, response, METHODS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -92,6 +93,22 @@ def test_what_is_no_backup_is_not_listed(tmp_path: Path) -> None:
     assert backups(tmp_path) == ()
 
 
+def test_what_a_killed_program_left_is_swept_after_an_hour(tmp_path: Path) -> None:
+    with scene(tmp_path) as person:
+        person.answer()
+        back_up(tmp_path, "by-hand", person.clock)
+        kept = backup_folder(tmp_path)
+        left = [tmp_path / ".unborn-7-restored.db", kept / ".unfinished-x-daily.db"]
+        fresh = [tmp_path / ".unborn-8-restored.db", kept / ".unfinished-y-daily.db"]
+        for path in (*left, *fresh):
+            path.write_bytes(b"half of it")
+        for path in left:
+            os.utime(path, (0, 0))
+        person.restart()
+        back_up(tmp_path, "by-hand", person.clock)
+        assert [path.exists() for path in (*left, *fresh)] == [False, False, True, True]
+
+
 def test_a_spoilt_backup_does_not_count(tmp_path: Path) -> None:
     with scene(tmp_path) as person:
         person.answer()
@@ -106,6 +123,18 @@ def test_a_spoilt_backup_does_not_count(tmp_path: Path) -> None:
         for wrong in (tmp_path / "none.db", backup_folder(tmp_path)):
             with pytest.raises(Refused):
                 verify(wrong)
+
+
+def test_a_copy_that_cannot_be_read_does_not_count(tmp_path: Path) -> None:
+    with scene(tmp_path) as person:
+        person.answer("a", reading="words")
+        good = back_up(tmp_path, "by-hand", person.clock)
+        person.clock.wait(days=1)
+        with person.journal.database.raw() as connection:
+            connection.execute("UPDATE event SET reading = CAST(x'c328' AS TEXT)")
+        with pytest.raises(Refused, match="not a sound journal"):
+            back_up(tmp_path, "by-hand", person.clock)
+        assert newest_good(tmp_path) == good
 
 
 def test_restore_goes_back_and_keeps_what_it_replaces(tmp_path: Path) -> None:
@@ -146,7 +175,7 @@ def test_an_older_backup_is_brought_up_when_restored(tmp_path: Path) -> None:
         assert person.is_sound()
 
 
-@pytest.mark.parametrize("damage", ["header", "middle", "a page", "truncated", "garbage"])
+@pytest.mark.parametrize("damage", ["header", "middle", "a page", "a name", "truncated", "garbage"])
 def test_a_damaged_journal_says_so_offers_a_backup_and_is_kept(tmp_path: Path, damage: str) -> None:
     person = Scene(tmp_path)
     for number in range(120):
@@ -162,6 +191,10 @@ def test_a_damaged_journal_says_so_offers_a_backup_and_is_kept(tmp_path: Path, d
             _spoil(path, 4096, size - 4096)
         case "a page":
             _spoil(path, _page_of(path, "event_by_target"), 4096)
+        case "a name":  # even SQLite's message cannot be read then
+            path.write_bytes(
+                path.read_bytes().replace(b"CREATE TABLE note", b"CREATE TABL\xb8 note")
+            )
         case "truncated":
             with path.open("r+b") as file:
                 file.truncate(size // 2)

@@ -216,6 +216,9 @@ HOSTILE: dict[str, Callable[[Path], object]] = {
     "a column named in lines": lambda path: path.write_bytes(
         path.read_bytes().replace(b"repetitions INTEGER", b"repetitions INT\xc3\n\x1b[")
     ),
+    "a schema not UTF-8": lambda path: path.write_bytes(
+        path.read_bytes().replace(b"CREATE TABLE note", b"CREATE TABL\xb8 note")
+    ),
     "a template of nothing": _edit("UPDATE event SET template = ''"),
     "a truth of 7": _edit("UPDATE event SET timed = 7"),
     "an undo of nothing": _edit("UPDATE event SET kind = 'undo', target = zeroblob(16)"),

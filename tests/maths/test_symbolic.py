@@ -1,4 +1,4 @@
-"""The door to SymPy: there and back, integrals, limits, and what it settles."""
+"""The door to SymPy: there and back, integrals and limits."""
 
 from __future__ import annotations
 
@@ -75,13 +75,6 @@ def test_expanding_and_factoring_what_is_no_polynomial() -> None:
     )
     factored = symbolic.factored(template("x*sin(x) + sin(x)"))
     assert compare(factored, template("(x + 1)*sin(x)"), {}) == "same"
-
-
-def test_settle() -> None:
-    """Zero differences are the same, constant ones are different, the rest is open."""
-    assert symbolic.settle(template("(x + 1)^2"), template("x^2 + 2*x + 1"), {}) == "same"
-    assert symbolic.settle(template("x + 1"), template("x"), {}) == "different"
-    assert symbolic.settle(template("sin(x)"), template("x"), {}) == "undecided"
 
 
 def test_huge_powers_never_reach_sympy() -> None:

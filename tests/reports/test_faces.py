@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,13 +25,16 @@ from drill.reports.distributions import Bar, Distributions
 from drill.reports.faces import html
 from drill.reports.faces.ahead import cards_part
 from drill.reports.faces.blocks import bar, cells, columns, fitted, in_ascii, whisker
+from drill.reports.faces.done import activity_part
 from drill.reports.faces.html import as_html
 from drill.reports.faces.json import as_json, schema
 from drill.reports.faces.judged import calibration_part
 from drill.reports.faces.markdown import as_markdown
-from drill.reports.faces.page import Page
+from drill.reports.faces.page import Calendar, Page, Part, Point, Square
 from drill.reports.faces.paged import page_of
+from drill.reports.faces.scale import day_columns, highest
 from drill.reports.faces.text import WIDTH, as_text
+from drill.reports.practice import of_topic, shell_words
 from drill.reports.report import Report, report
 from drill.scheduling.day import later
 from drill.sessions.interview.result import Result, SectionLine
@@ -289,6 +293,73 @@ def test_bars(share: float | None, width: int, drawn: str) -> None:
 def test_columns_show_whatever_is_there() -> None:
     assert columns([0, 0.001, 1, 2], 2, 2) == ["   █", " ▁██"]
     assert columns([1], 0, 1) == [" "]
+    assert columns([1, 2, 9], 2, 2) == [" █▲", "███"]
+
+
+def test_one_very_long_day_flattens_no_other() -> None:
+    points = [Point(label=f"{n} May", value=float(n), said="") for n in (9, 10, 11, 12, 0, 10, 600)]
+    chart = day_columns(points, ("1 May", "today"))
+    assert chart.top == 15.0
+    assert chart.over == "▲ higher than drawn: 600 May 10 h"
+    assert day_columns(points[:-1], ()).over == ""
+    assert day_columns(points[:-1], ()).top == 12.0
+    assert highest([]) == 1.0
+    assert highest([0.2, 600.0]) == 600.0, "two days are no habit"
+
+
+def test_a_command_goes_on_between_its_words_only() -> None:
+    practice = of_topic(
+        "3. Probability and Statistics", "Law of Large Numbers and its Theorem's kin"
+    )
+    part = Part(key="pace", title="Pace", says=(), practices=(practice,))
+    page = Page(title="t", subtitle="s", facts=(), parts=(part,), small_print="p")
+    lines = as_text(page).splitlines()
+    place = next(at for at, line in enumerate(lines) if line.startswith("    drill practice"))
+    pasted = "\n".join(lines[place : place + 2])
+    assert pasted.count("\\\n") == 1
+    assert shlex.split(pasted.replace("\\\n", "")) == shlex.split(practice.command)
+    words = shell_words(practice.command)
+    assert " ".join(words) == practice.command
+    assert all(len(shlex.split(word)) <= 2 for word in words)
+    shown = "".join(_parsed(as_html(page)).itertext())
+    assert practice.command in shown
+
+
+def test_a_number_and_its_unit_stay_in_one_line() -> None:
+    says = ("x" * 74 + " 12 min.",)
+    part = Part(key="load", title="Load", says=says)
+    page = Page(title="t", subtitle="s", facts=(), parts=(part,), small_print="p")
+    assert "  12 min." in as_text(page).splitlines()
+
+
+def test_the_head_says_nothing_of_what_there_is_none(made: dict[str, Report]) -> None:
+    facts = {kind: [fact.says for fact in page_of(one).facts] for kind, one in made.items()}
+    assert "true retention" not in facts["empty"]
+    assert "true retention" in facts["lived"]
+    assert not any("–" in fact.value for one in made.values() for fact in page_of(one).facts)
+
+
+def test_without_a_date_there_is_a_way_to_one(tmp_path: Path) -> None:
+    with scene(tmp_path) as person:
+        page = page_of(report(person.journal))
+    ready = next(part for part in page.parts if part.key == "readiness")
+    assert ready.hint is not None
+    for face in (as_text(page), as_html(page), as_markdown(page)):
+        assert "--date 2030-12-20" in face
+        assert "`interview" not in face.replace("\\", "")
+
+
+def test_the_calendar_of_a_young_journal_is_short(made: dict[str, Report]) -> None:
+    def squares(kind: str) -> list[Square]:
+        part = activity_part(made[kind].activity, made[kind].day)
+        chart = part.figures[0].chart
+        assert isinstance(chart, Calendar)
+        assert chart.first.weekday() == 0
+        return list(chart.squares)
+
+    assert 5 * 7 < len(squares("one")) <= 6 * 7
+    assert squares("one")[-1].said.endswith("1 answer, 20 s")
+    assert 52 * 7 < len(squares("ten-years")) <= 53 * 7
 
 
 def test_whiskers_stay_inside() -> None:

@@ -184,4 +184,4 @@ def test_on_a_terminal_lines_are_wrapped_at_words(monkeypatch: pytest.MonkeyPatc
     first = next(at for at, row in enumerate(rows) if row.startswith("  a) one"))
     assert rows[first + 1].startswith("     ")
     report = next(at for at, row in enumerate(rows) if row.startswith("  ref "))
-    assert rows[report + 1].startswith(" " * 13)
+    assert rows[report + 1].startswith(" " * 10 + "question")

@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 
-from drill.bank.variant import Prose
+from drill.bank.variant import Block, Choice, Prose, Variant
+from drill.sessions.interview.result import QuestionLine
 from drill.sessions.interview.states import Over, SelfGrading
 from drill.tui.widgets.exam import grading_rows
-from drill.tui.widgets.exam_result import over_rows
-from tests.sessions.interview.hall import candidate, new_record, sit
+from drill.tui.widgets.exam_result import over_rows, question_rows
+from tests.sessions.interview.hall import bank, candidate, new_record, sit
+
+LINE = QuestionLine(
+    number=1,
+    part="core",
+    verdict="incorrect",
+    credit=0.0,
+    level=1,
+    highest=1,
+    template="one",
+    title="A question",
+    prompt="What is [[1, 2], [3, 4]]?",
+    text="b",
+    answer="a",
+)
 
 
 @pytest.mark.parametrize("width", [56, 76, 96, 104])
@@ -54,3 +70,40 @@ def test_grading_oneself_is_in_ascii_on_wish() -> None:
     assert "theta <= pi" in plain
     shown = "\n".join(row.plain for row in grading_rows(state, frozenset({1}), 76))
     assert "■ a   θ ≤ π" in shown
+
+
+def variant(**changes: object) -> Variant:
+    made = bank()[0].generate("linalg.vectors.spam-score", 1, 1)
+    return structs.replace(made, **changes)
+
+
+def drawn(line: QuestionLine, asked: Variant | None, width: int = 60) -> str:
+    return "\n".join(row.plain for row in question_rows(line, asked, width))
+
+
+def test_a_formula_stands_as_it_was_asked_where_there_is_room() -> None:
+    prompt = Prose(
+        plain="What is [[1, 2], [3, 4]]?",
+        blocks=(
+            Block("What is"),
+            Block("⎡1 2⎤ of a width that needs more room\n⎣3 4⎦", "display"),
+            Block("?"),
+        ),
+    )
+    asked = variant(prompt=prompt)
+    assert "⎡1 2⎤" in drawn(LINE, asked)
+    assert "[[1, 2], [3, 4]]" in " ".join(drawn(LINE, asked, width=30).split())
+    assert "[[1, 2], [3, 4]]" in drawn(LINE, None)
+
+
+def test_options_show_what_was_picked_and_what_was_right() -> None:
+    choices = tuple(Choice(key, Prose(plain=f"the {key} one")) for key in "abc")
+    text = drawn(LINE, variant(kind="choice", choices=choices, prompt=Prose(plain="Which?")))
+    rows = {row.split()[1]: row.split()[0] for row in text.split("\n") if " the " in row[2:]}
+    assert rows["a"] == "✓"
+    assert rows["b"] == "✗"
+
+
+def test_what_was_typed_and_not_handed_in_is_told() -> None:
+    line = structs.replace(LINE, verdict="unanswered", text="fg0.2")
+    assert "fg0.2   (not handed in)" in drawn(line, None)

@@ -9,6 +9,7 @@ from msgspec import structs
 
 from drill.bank.variant import Choice, Prose, Variant
 from drill.tui.widgets.options import chosen, letters, moved, option_rows, pairs, pick
+from tests.sessions import world as small
 from tests.sessions.world import variant, world
 from tests.tui.stage import stage
 
@@ -138,9 +139,15 @@ async def test_options_are_picked_by_letter_and_by_mouse(tmp_path: Path) -> None
         assert "✓  a  one" in play.text()
 
 
-async def test_what_could_not_be_read_is_forgotten_once_it_is_gone(tmp_path: Path) -> None:
-    async with stage(world("two.2"), tmp_path) as play:
-        await play.answer("q")
+async def test_what_could_not_be_read_is_forgotten_once_it_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = variant
+    monkeypatch.setattr(
+        small, "variant", lambda *asked: structs.replace(plain(*asked), kind="boolean")
+    )
+    async with stage(world("add.2"), tmp_path) as play:
+        await play.answer("two plus")
         assert "Nothing is counted." in await play.until("▲")
         await play.press("ctrl+u")
         await play.until(lambda: "▲" not in play.text() and "Nothing is counted" not in play.text())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,6 @@ from msgspec import structs
 from textual.events import Paste
 
 from drill.bank.variant import FollowUp, Prose
-from drill.journal.errors import Locked, NewerVersion
-from drill.sessions.practice import PracticeSession
 from drill.sessions.settings_list import Settings
 from drill.sessions.states import Asking, Place
 from tests.sessions import world as small
@@ -70,88 +67,6 @@ async def test_an_unreadable_entry_has_a_caret_under_the_place_and_costs_nothing
         assert lines[row + 1].index("▲") == lines[row].index("x")
         assert "Nothing is counted." in text
         assert (play.typed, scene.history.events) == ("x", [])
-
-
-async def test_enter_twice_answers_once_and_shows_the_verdict(tmp_path: Path) -> None:
-    scene = world("add.2", "add.3")
-    async with stage(scene, tmp_path) as play:
-        play.practice.line.value = "3"
-        await play.press("enter", "enter", "enter")
-        await play.until(lambda: play.scene in ("judged", "asking"))
-        assert len(scene.history.responses) <= 2
-        assert [event.text for event in scene.history.responses] == ["3"]
-
-
-class Slow:
-    """An engine that waits for a sign before it grades or draws."""
-
-    def __init__(self, session: PracticeSession) -> None:
-        self.sign = threading.Event()
-        engine = session._engine
-        grade = engine.grade
-
-        def graded(reference: str, response: str) -> object:
-            assert self.sign.wait(20)
-            return grade(reference, response)
-
-        engine.grade = graded  # type: ignore[method-assign, assignment]
-
-
-async def test_keys_typed_while_the_engine_works_are_not_lost(tmp_path: Path) -> None:
-    scene = world("add.2", "add.3")
-    made: list[Slow] = []
-
-    def opening() -> PracticeSession:
-        session = scene.session()
-        made.append(Slow(session))
-        return session
-
-    async with stage(scene, tmp_path, opening=opening) as play:
-        await play.until("Question 1")
-        await play.press("3", "enter")
-        await play.press("enter", "enter", "g")
-        await play.until("One moment")
-        assert scene.history.responses == []
-        made[0].sign.set()
-        await play.until("0 no idea")
-        assert len(scene.history.responses) == 1
-        await play.press("2")
-        await play.until("quality 2")
-
-
-async def test_text_typed_before_the_session_is_open_is_answered_when_it_is(tmp_path: Path) -> None:
-    scene = world("add.2")
-    gate = threading.Event()
-    scene.history.shelf.append(variant("add.2", 1, 40))
-
-    def opening() -> PracticeSession:
-        assert gate.wait(20)
-        return scene.session()
-
-    first = Asking(Place(1, 1), variant("add.2", 1, 40))
-    async with stage(scene, tmp_path, opening=opening, greeting=greeted(first)) as play:
-        await play.until("2 + 40")
-        await play.press("4", "2", "enter")
-        assert scene.history.responses == []
-        gate.set()
-        await play.until("✓ Right.")
-        assert [event.text for event in scene.history.responses] == ["42"]
-
-
-async def test_typed_ahead_of_the_first_question_stays(tmp_path: Path) -> None:
-    scene = world("add.2")
-    gate = threading.Event()
-
-    def opening() -> PracticeSession:
-        assert gate.wait(20)
-        return scene.session()
-
-    async with stage(scene, tmp_path, opening=opening) as play:
-        await play.until("Preparing your question")
-        await play.press("3")
-        gate.set()
-        await play.until("Question 1 of 1")
-        assert play.typed == "3"
 
 
 async def test_hints_open_one_by_one(tmp_path: Path) -> None:
@@ -290,38 +205,6 @@ async def test_the_end_tells_the_day_and_asks_the_missed_again(tmp_path: Path) -
         await play.until("Question 4 of 4")
 
 
-async def test_an_engine_that_is_stopped_is_a_sentence_and_a_question_still_there(
-    tmp_path: Path,
-) -> None:
-    scene = world("add.2")
-    async with stage(scene, tmp_path) as play:
-        scene.engine.fails = 1
-        text = await play.answer("3")
-        assert "Nothing was counted." in text
-        assert play.typed == "3"
-        await play.press("enter")
-        await play.until("✓ Right.")
-
-
-async def test_a_journal_that_cannot_write_is_a_sentence_with_the_log(tmp_path: Path) -> None:
-    scene = world("add.2")
-    async with stage(scene, tmp_path) as play:
-        scene.history.record = None  # type: ignore[method-assign, assignment]
-        text = await play.answer("3")
-        assert "your answers are safe" in text
-        assert "drill.log" in text.replace("\n", "").replace(" ", "")
-        assert play.typed == "3"
-        assert "Traceback" not in text
-
-
-async def test_a_session_that_cannot_open_says_why(tmp_path: Path) -> None:
-    def opening() -> PracticeSession:
-        raise NewerVersion("The journal was written by a newer version of the program.")
-
-    async with stage(world(), tmp_path, opening=opening) as play:
-        await play.until("written by a newer version")
-
-
 async def test_text_from_outside_stays_text(tmp_path: Path) -> None:
     async with stage(world("add.2"), tmp_path) as play:
         for hostile in ("[red]x[/red]", "[@click=app.quit]x[/]", "\x1b[2Jx", "a\u202eb"):
@@ -351,22 +234,6 @@ async def test_confidence_is_asked_when_wished(tmp_path: Path) -> None:
             assert (event.confidence, event.quality) == (said, quality)
             await play.press("enter")
             await play.until(lambda: play.scene in ("asking", "end"))
-
-
-async def test_what_could_not_be_opened_is_tried_again_from_home(tmp_path: Path) -> None:
-    scene = world("add.2")
-    locked = [True]
-
-    def opening() -> PracticeSession:
-        if locked.pop():
-            locked.append(False)
-            raise Locked("Another program holds the journal.")
-        return scene.session()
-
-    async with stage(scene, tmp_path, opening=opening, start="home") as play:
-        await play.until("Another program holds the journal.")
-        await play.press("enter")
-        await play.until("Question 1 of 1")
 
 
 async def test_enter_on_an_empty_line_says_what_to_do(tmp_path: Path) -> None:
@@ -423,22 +290,3 @@ async def test_a_suspension_at_home_needs_no_question_on_the_screen(tmp_path: Pa
         await play.pilot.pause()
         await play.press("enter")
         await play.until("Question 1")
-
-
-async def test_what_could_not_be_opened_is_tried_again_with_enter(tmp_path: Path) -> None:
-    scene = world("add.2")
-    fails = [True]
-
-    def opening() -> PracticeSession:
-        if fails:
-            raise Locked("Another program holds the journal.")
-        return scene.session()
-
-    async with stage(scene, tmp_path, opening=opening) as play:
-        text = await play.until("Another program holds the journal.")
-        assert "Enter try again" in play.text(), text
-        await play.press("1")
-        fails.clear()
-        await play.press("enter")
-        await play.until("Question 1 of 1")
-        assert play.typed == "1"

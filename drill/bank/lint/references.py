@@ -53,6 +53,10 @@ def lint_parts(template: Template) -> Iterator[Finding]:
     if kind not in {"claims", "rubric"} and not source.hints:
         said = "There are no hints; give up to three, from the idea to the first number."
         yield finding(template, "hints", RULE_PARTS, said)
+    for level, change in source.levels.items():
+        if kind not in {"claims", "rubric"} and change.hints == () and source.hints:
+            said = f"Level {level} has no hints; leave `hints` out to keep those of the template."
+            yield finding(template, f"levels.{level}.hints", RULE_PARTS, said, level=level)
     if not source.title.strip():
         yield finding(template, "title", RULE_PARTS, "The title is empty.")
 

@@ -15,6 +15,8 @@ from drill.bank.wording import HOLE
 
 MOST_WORDS = 20  # in what is said to a misconception
 MOST_HINTS = 3
+LENGTH_RATIO = 1.8  # by which the right option may be longer than the longest wrong one
+LENGTH_GAP = 20  # characters
 _NUMBERED = re.compile(r"\s*\(?(\d{1,2}|[a-h])[.)]\s")
 
 Told = tuple[str, str, str]  # path, rule, what is said
@@ -30,6 +32,7 @@ def lint_texts(template: Template) -> Iterator[Finding]:
             *_says(source),
             *_hints(source),
             *_answers(source),
+            *_lengths(source),
             *_examples(source),
         ):
             made = finding(template, path, rule, said, level=level)
@@ -108,6 +111,21 @@ def _answers(source: TemplateSource) -> Iterator[Told]:
     if answer.take is not None and answer.take > len(answer.pairs) > 0:
         said = f"{answer.take} pairs are to be taken where there are {len(answer.pairs)}."
         yield "answer.take", "missing-part", said
+
+
+def _lengths(source: TemplateSource) -> Iterator[Told]:
+    """Where the right option is always the same, and much the longest, length tells the answer."""
+    options = () if source.answer is None else source.answer.options
+    right = [each for each in options if each.when.strip() == "true"]
+    wrong = [len(each.text) for each in options if each.when.strip() == "false"]
+    if len(right) != 1 or len(wrong) + 1 != len(options) or len(wrong) < 2:
+        return
+    if len(right[0].text) > max(LENGTH_RATIO * max(wrong), max(wrong) + LENGTH_GAP):
+        said = (
+            f"The right option has {len(right[0].text)} characters, the longest wrong one {max(wrong)}, so that length "
+            "tells the answer; write them alike in length."
+        )
+        yield f"answer.options[{options.index(right[0]) + 1}].text", "length-tells", said
 
 
 def _accepted(answer: AnswerSource) -> Iterator[Told]:

@@ -31,8 +31,10 @@ def fit(answer: MathAnswer, node: Node) -> Node:  # noqa: ARG001 - the shape of 
 
 
 def judge(answer: MathAnswer, response: Node) -> Outcome:
-    """Compare two truth values."""
-    return right() if response == answer.value else wrong()
+    """Compare two truth values; of two the other is right, so that it may be said."""
+    if response == answer.value:
+        return right()
+    return wrong("It is true." if answer.value == Constant("true") else "It is false.")
 
 
 BOOLEAN = Kind(fit, judge)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final, NoReturn
 
 from drill.grading.answer import MathAnswer
@@ -84,12 +85,20 @@ def _conjuncts(node: Node) -> Iterable[Node]:
 
 
 def in_plain_order(labels: list[str]) -> bool:
-    """Tell whether labels stand in the one order there is for them: x before y, λ_1 before λ_2."""
+    """Tell whether labels stand in the one order there is for them: x before y, λ_1 before λ_2, t before u."""
     if labels != sorted(labels, key=_label_order):
         return False
     if len({label.partition("_")[0] for label in labels}) <= 1:
         return True
-    return any(labels == [name for name in names if name in labels] for names in _PLAIN_ORDERS)
+    if any(labels == [name for name in names if name in labels] for names in _PLAIN_ORDERS):
+        return True
+    return all(map(_is_letter, labels)) and all(
+        ord(after) - ord(before) == 1 for before, after in pairwise(labels)
+    )
+
+
+def _is_letter(label: str) -> bool:
+    return len(label) == 1 and label.isascii() and label.isalpha()
 
 
 def _label_order(label: str) -> tuple[str, int, str]:

@@ -48,7 +48,7 @@ _HOW = {
 def fit(answer: MathAnswer, node: Node) -> Node:
     """Return the statement or the set of reals; raises ReadError for a value, or ends in no order."""
     message, expected = _HOW[answer.kind]
-    if not _is_fitting(answer.kind, node):
+    if not _is_fitting(answer.kind, node) and not _are_points(answer, node):
         parts = node.items if isinstance(node, Sequence) and node.bracket == "" else ()
         if len(parts) > 1 and answer.kind != "equation" and all(map(_are_parts, parts)):
             unfit("Join the parts with U or `or`: (0, 1) U (2, 3).", "U or `or` between the parts")
@@ -58,6 +58,12 @@ def fit(answer: MathAnswer, node: Node) -> Node:
         unfit("Write the two ends in brackets, as numbers, such as (-1, 2].", expected)
     if answer.kind == "inequality" and any(True for _ in ends(node)) and len(answer.variables) > 1:
         unfit(message, expected)
+    if (
+        len(letters) > 1
+        and not free_symbols(answer.value)
+        and any(True for _ in ends(answer.value))
+    ):
+        unfit("Use one letter, such as in 0 < x < 1.", expected)
     for low, high, closed in ends(node):
         if (low == _MINUS_INFINITY and closed[0]) or (high == _INFINITY and closed[1]):
             unfit("Infinity takes a round bracket.", expected)
@@ -112,6 +118,13 @@ def _is_fitting(kind: str, node: Node) -> bool:
             return kind != "equation" and _are_parts(left, right)
         case _:
             return False
+
+
+def _are_points(answer: MathAnswer, node: Node) -> bool:
+    """Tell whether a set of single points stands where the answer is one."""
+    return answer.kind == "interval" and all(
+        isinstance(part, Sequence) and part.bracket == "{" for part in (answer.value, node)
+    )
 
 
 def _goes_on(before: Node, node: Node) -> bool:
@@ -202,7 +215,7 @@ def judge(answer: MathAnswer, response: Node) -> Outcome:
 
 def _are_other_truths(answer: MathAnswer, response: Node, key: Node) -> bool:
     """Tell whether two equations hold always, or never, and yet do not say the same: 1 = 2 and 3 = 4."""
-    match response, key:
+    match plain_statement(response), plain_statement(key):
         case Relation(("==",), (a, b)), Relation(("==",), (c, d)) if response != key:
             found: Union | None = None
             letters = free_symbols(response) | free_symbols(key)

@@ -21,6 +21,7 @@ from drill.maths.coefficients import are_near, are_near_relations
 from drill.maths.comparison import Comparison, either
 from drill.maths.equivalence import compare
 from drill.maths.errors import EvaluationError
+from drill.maths.statements import plain_statement
 from drill.maths.substitute import free_symbols, substitute, walk
 from drill.maths.tolerance import (
     distance_within,
@@ -65,7 +66,8 @@ def _within(tolerance: Tolerance, response: Node, key: Node) -> Comparison:
 
 def near_relations(answer: MathAnswer, response: Node, key: Node) -> bool:
     """Tell whether two relations are the same but for coefficients within the tolerance."""
-    return are_near_relations(response, key, partial(_within, answer.tolerance))
+    plain = plain_statement(response), plain_statement(key)
+    return are_near_relations(*plain, partial(_within, answer.tolerance))
 
 
 def distance_allowed(tolerance: Tolerance, key: Node) -> Node | None:

@@ -43,10 +43,11 @@ def matches(accepted: Sequence[str], response: str) -> bool:
 
 
 def _alike(typed: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
-    """Compare words, allowing `non linear` for `nonlinear` where nothing but letters is joined."""
+    """Compare words, allowing `non linear` for `nonlinear` and `f1score` where no number stands alone."""
     if typed == wanted:
         return True
-    return all(map(str.isalpha, typed + wanted)) and "".join(typed) == "".join(wanted)
+    joinable = all(word[0].isalpha() and word.isalnum() for word in typed + wanted)
+    return joinable and "".join(typed) == "".join(wanted)
 
 
 def _is_misspelt(typed: tuple[str, ...], wanted: tuple[str, ...]) -> bool:

@@ -12,6 +12,7 @@ from drill.grading.kinds.items import (
     is_statement,
     items_of,
     unfit,
+    unlabelled,
 )
 from drill.grading.kinds.kind import Kind, Slip
 from drill.grading.kinds.matching import match
@@ -23,7 +24,7 @@ from drill.grading.outcome import Outcome, right, share, undecided, wrong
 from drill.maths.comparison import Comparison
 from drill.maths.errors import EvaluationError
 from drill.maths.exact import evaluate
-from drill.maths.substitute import free_symbols
+from drill.maths.substitute import free_symbols, walk
 from drill.maths.tree import Binary, Node, Relation, Sequence, Unary
 from drill.maths.upto import compare_directions
 
@@ -34,7 +35,7 @@ def fit(answer: MathAnswer, node: Node) -> Node:
     """Return the vector as one flat sequence; raises ReadError for a set, a matrix or a statement."""
     node = _worked_out(node)
     check_bracket(answer, node)
-    if isinstance(node, Sequence) and node.bracket == "{":
+    if isinstance(node, Sequence) and node.bracket == "{" and not answer.braces:
         unfit("Braces mean a set, without order: write [1, 2].", "a vector such as [1, 2]")
     check_label_order(node)
     items = items_of(node)
@@ -61,10 +62,12 @@ def _is_order(node: Node) -> bool:
 
 
 def _worked_out(node: Node) -> Node:
-    """Return `2*[1, 2]` and `[1, 2]/2` as vectors."""
-    if isinstance(node, Binary | Unary) and node.operator in ("+", "-", "*", "/"):
+    """Return `2*[1, 2]`, `[1, 2]/2` and `v = 2*[1, 2]` as vectors."""
+    bare = unlabelled(node)
+    lists = bare is node or any(isinstance(part, Sequence) for part in walk(bare))
+    if isinstance(bare, Binary | Unary) and bare.operator in ("+", "-", "*", "/") and lists:
         try:
-            value = evaluate(node, {})
+            value = evaluate(bare, {})
         except EvaluationError as error:
             unfit(str(error), "a vector such as [1, 2]")
         return value if isinstance(value, Sequence) else node

@@ -35,5 +35,5 @@ def highest(values: Sequence[float]) -> float:
     largest = max([1.0, *above])
     if len(above) < _ENOUGH:
         return largest
-    usual = max(1.0, above[(9 * len(above) - 1) // 10])
+    usual = max(1.0, above[9 * (len(above) - 1) // 10])
     return largest if largest <= _UNUSUAL * usual else _ROOM * usual

@@ -144,9 +144,11 @@ class Invigilator:
     def _close_if_over(self) -> bool:
         if self.part_left() > 0:
             return False
-        last = following(self.record.part) is None
-        name = "the interview" if last else f"the {TITLES[self.record.part].lower()}"
-        self._close_part(f"The time of {name} is over; what was typed is handed in.")
+        here = PARTS.index(self.record.part)
+        late = [part for part in PARTS[here:] if self._late(part)]
+        names = " and ".join(f"the {TITLES[part].lower()}" for part in late)
+        ended = "the interview" if PARTS[-1] in late else names
+        self._close_part(f"The time of {ended} is over; what was typed is handed in.")
         return True
 
     def _close_part(self, said: str) -> None:
@@ -164,8 +166,10 @@ class Invigilator:
 
     def _passed(self, part: Part) -> bool:
         """Tell whether there is nothing left of a part: no time, or no question at all."""
-        late = self._time.left() <= closes(part, self.record.minutes)
-        return late or not self.record.paper.places(part)
+        return self._late(part) or not self.record.paper.places(part)
+
+    def _late(self, part: Part) -> bool:
+        return self._time.left() <= closes(part, self.record.minutes)
 
     def _finish(self) -> None:
         self._stop()

@@ -94,7 +94,9 @@ class _Clerk:
                 if not isinstance(state, Over):
                     self._tell((_farewell(self._session),))
                 return isinstance(state, Over)
-            if line in HELP:
+            if isinstance(line, Silence):
+                state = self._session.state
+            elif line in HELP:
                 self._tell(_commands(self._session))
             else:
                 state = self._step(self._session.state, line)
@@ -109,8 +111,8 @@ class _Clerk:
         self._tell((sentence,))
         return self._session.state
 
-    def _line(self, state: State) -> str | None:
-        """Wait for a line while the clock runs; when time is over, what is typed is handed in."""
+    def _line(self, state: State) -> Line:
+        """Wait for a line while the clock runs; SILENCE when time was over, and what was typed handed in."""
         while True:
             line = self._read_line(LISTEN)
             if not isinstance(line, Silence):
@@ -122,14 +124,15 @@ class _Clerk:
                 return self._last_word(state)
             self._session.tick()
 
-    def _last_word(self, state: State) -> str | None:
-        if not isinstance(state, Asked):
+    def _last_word(self, state: State) -> Line:
+        if not isinstance(state, Asked) or state.confiding:
             self._session.tick()
-            return ""
+            return SILENCE
         self._tell(("Time is over. Press Enter to hand in what stands on your line.",))
         line = self._read_line(GRACE)
-        self._session.tick("" if isinstance(line, Silence) or line is None else line.strip())
-        return None if line is None else ""
+        typed = "" if isinstance(line, Silence) or line is None else line.strip()
+        self._session.tick(typed or None)  # without a line, what was typed before stands
+        return None if line is None else SILENCE
 
     def _warn(self) -> None:
         left = self._session.left()

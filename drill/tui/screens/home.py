@@ -89,7 +89,7 @@ class HomeScreen(SizedScreen):
     def greet(self, greeting: Greeting) -> None:
         """Show these figures."""
         self._greeting = greeting
-        if self.is_mounted:
+        if self.there:
             self.query_one("#head", Drawn).redraw()
             self.query_one("#prompt", Drawn).show(self._rows)
             self.query_one("#foot", FooterBar).offer(self._offered(), status=self._more)

@@ -48,7 +48,7 @@ class SizedScreen(Screen[None]):
     @property
     def there(self) -> bool:
         """Tell whether the screen is still there for an answer that comes late."""
-        return self.is_mounted and self in self.app.screen_stack
+        return self.is_mounted and bool(self.children) and self in self.app.screen_stack
 
     # What every screen can do
 

@@ -223,6 +223,16 @@ def test_time_away_is_spent_where_it_counts() -> None:
     assert room.session.left() == pytest.approx(590, abs=3)  # before a door the clock stands still
 
 
+def test_every_part_that_went_by_is_named() -> None:
+    room = Room(counts_away=True)
+    room.session.begin()
+    room.wait(3)
+    door = room.crash(away=700).state
+    assert isinstance(door, Door)
+    assert door.part == "deep"
+    assert "The time of the warm-up and the core is over; what was typed" in door.said
+
+
 def test_away_until_the_very_end_is_the_end() -> None:
     room = Room(counts_away=True)
     room.session.begin()

@@ -91,6 +91,31 @@ def test_the_clock_warns_while_nobody_types_and_takes_what_is_typed_at_the_end()
     assert desk.session.record.marks[0].text == "7919"
     assert desk.session.record.marks[0].status == "answered"
     assert desk.session.record.phase in ("grading", "finished")
+    assert "Type an answer first" not in desk.text
+
+
+def test_the_line_that_is_handed_in_when_time_ends_opens_no_door() -> None:
+    desk = Desk()
+    desk.type(["", 225, "7919"])
+    assert desk.session.record.phase == "door"
+    assert desk.told[-2].endswith("The clock stands still. Press Enter to begin.")
+    desk = Desk()
+    desk.type(["", "list", 225])
+    assert desk.session.record.phase == "door"
+
+
+def test_an_answer_of_which_only_the_confidence_is_missing_is_handed_in_when_time_ends() -> None:
+    for last in (["1"], [""], [12]):
+        desk = Desk()
+        desk.type(["", "7919", 225, *last])
+        assert desk.session.record.marks[0].text == "7919"
+
+
+def test_a_line_that_was_taken_back_is_handed_in_when_nothing_else_is_typed() -> None:
+    for last in ([""], [12]):
+        desk = Desk()
+        desk.type(["", "7919", "x", 225, *last])
+        assert desk.session.record.marks[0].text == "7919"
 
 
 def test_nothing_typed_steers_the_terminal() -> None:
