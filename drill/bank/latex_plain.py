@@ -97,7 +97,9 @@ class _Converter:
         sign = self.parts[self.place]
         self.place += 1
         if sign.startswith("\\") and len(sign) > 1:
-            return self.command(sign[1:].rstrip("*") or "*")
+            name = sign[1:].rstrip("*") or "*"
+            parted = name == "sqrt" and bool(before) and before[-1][-1:].isalpha()
+            return " " * parted + self.command(name)
         if sign == "{":
             inside = self.until(frozenset("}"))
             self.place += 1

@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 import msgspec
 
-from drill.grading.feedback import unreadable
+from drill.grading.answer import Answer, MathAnswer
+from drill.grading.feedback import plain, unreadable
 from drill.grading.grade import grade
 from drill.grading.keys import answer_of
 from drill.grading.requests import Request, RequestError, identity, parse
@@ -58,7 +59,17 @@ def reply_to(request: Request) -> Reply:
         )
     except (EvaluationError, RecursionError) as error:
         return _refusal(request.id, str(error), Fault("answer", 0, "an answer with a value"))
-    return _reply(request.id, grade(answer, request.response))
+    judgement = grade(answer, request.response)
+    if judgement.verdict is Verdict.UNREADABLE and _is_its_own_key(answer, request):
+        said = request.response.strip()
+        judgement = Judgement(Verdict.CORRECT, 1.0, said, plain(Verdict.CORRECT))
+    return _reply(request.id, judgement)
+
+
+def _is_its_own_key(answer: Answer, request: Request) -> bool:
+    """Tell whether a response is the very text of the key: whichever way it is read, it is right."""
+    same = request.response.split() == request.answer.split()
+    return same and isinstance(answer, MathAnswer)
 
 
 def _reply(identity_of_line: Any, judgement: Judgement) -> Reply:

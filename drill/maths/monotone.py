@@ -6,7 +6,7 @@ becomes a condition of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
@@ -18,7 +18,7 @@ from drill.maths.effort import spend
 from drill.maths.errors import EvaluationError
 from drill.maths.piecewise import is_piecewise, never_zero, not_negative
 from drill.maths.rational import rational_value
-from drill.maths.substitute import free_symbols
+from drill.maths.substitute import free_symbols, function_names
 from drill.maths.terms import to_terms
 from drill.maths.tidy import tidy
 from drill.maths.tree import Binary, Call, Node, Number, Relation, RelationOperator, Unary
@@ -50,7 +50,9 @@ def freed(node: Node) -> Node:
             return Binary(operator, freed(left), freed(right))
         case Unary("not", operand):
             return Unary("not", freed(operand))
-        case Relation((operator,), (left, right)) if split := _split(operator, left, right):
+        case Relation((operator,), (left, right)) if split := _split(
+            operator, left, right
+        ) or _of_squares(operator, left, right):
             return freed(split)
         case Relation(operators, operands) if len(operators) > 1:
             pairs = zip(operators, pairwise(operands), strict=True)
@@ -88,6 +90,43 @@ def _split(operator: RelationOperator, left: Node, right: Node) -> Node | None:
     for part in parts[1:]:
         result = Binary(joint, result, Relation((operator,), (part, limit)))
     return result
+
+
+def _of_squares(operator: RelationOperator, left: Node, right: Node) -> Node | None:
+    """u^2 + v^2 <= 0 as u = 0 and v = 0, and the like for other relations with zero; None for others."""
+    if left == ZERO:
+        operator, left, right = FLIPPED[operator], right, left
+    bases = [_base_of_square(term) for term in _summands(left)]
+    if right != ZERO or len(bases) < 2 or None in bases:
+        return None
+    if operator in ("<", ">="):
+        return NEVER if operator == "<" else ALWAYS
+    zero = _all_of(*(Relation(("==",), (base, ZERO)) for base in bases if base is not None))
+    return zero if operator in ("<=", "==") else Unary("not", zero)
+
+
+def _summands(node: Node) -> Iterator[Node]:
+    match node:
+        case Binary("+", left, right):
+            yield from _summands(left)
+            yield from _summands(right)
+        case _:
+            yield node
+
+
+def _base_of_square(node: Node) -> Node | None:
+    """u for a positive multiple of u^2 or |u|, u a polynomial; None for what may be negative."""
+    match node:
+        case Binary("*", Number(value), other) if value > 0:
+            return _base_of_square(other)
+        case Binary("/", other, Number(value)) if value > 0:
+            return _base_of_square(other)
+        case Binary("^", base, Number(value)) if value > 0 and value.denominator == 1:
+            return base if value % 2 == 0 and not function_names(base) else None
+        case Call("abs", (base,)) if not function_names(base):
+            return base
+        case _:
+            return None
 
 
 def _is_chosen(parts: tuple[Node, ...], limit: Node, others: RelationOperator) -> Node:

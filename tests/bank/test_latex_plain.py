@@ -43,6 +43,8 @@ from drill.bank.latex_plain import latex_to_plain
         (r"\left(\frac{a+b}{c}\right)^2", "((a + b)/c)^2"),
         (r"0 \le x < 1", "0 <= x < 1"),
         (r"\sqrt[3]{x}", "root(x, 3)"),
+        (r"t / (s_p\sqrt{2})", "t/(s_p sqrt(2))"),
+        (r"2\sqrt{2}", "2sqrt(2)"),
         (r"\binom{n}{k} p^k", "binomial(n, k) p^k"),
         (r"X \sim \mathcal{N}(\mu, \sigma^2)", "X ~ N(mu, sigma^2)"),
         (r"\text{if } x > 0", "if x > 0"),

@@ -30,7 +30,7 @@ def test_section_and_topic_are_named_without_their_numbers() -> None:
 
 def test_what_is_only_near_has_no_equals_sign_besides() -> None:
     shown = page("concepts.vanishing-exploding.growth", 1, 11)
-    assert "1.6^9 ≈ 68.72" in shown
+    assert "1.6⁹ ≈ 68.72" in shown
     assert "= ≈" not in shown
 
 

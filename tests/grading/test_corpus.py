@@ -44,3 +44,14 @@ def test_scores_agree_with_verdicts() -> None:
         assert (score == 1.0) == (verdict == "correct")
         assert (0.0 < score < 1.0) == (verdict == "partial")
         assert ("error" in reply) == (verdict == "unreadable")
+
+
+def test_every_key_is_right_as_its_own_response() -> None:
+    keys = {(case.kind, case.answer, case.options) for case in CASES if "form" not in case.options}
+    faults = []
+    for kind, answer, options in sorted(keys):
+        reply = json.loads(grade_line(Case("correct", kind, answer, answer, options).line))
+        unread = reply.get("error", {}).get("where") == "answer"
+        if reply["verdict"] != "correct" and not unread:
+            faults.append(f"{kind} {answer!r} {options}: {reply['verdict']} ({reply['message']})")
+    assert not faults, "\n".join(faults)
