@@ -113,7 +113,7 @@ def understand(answer: MathAnswer, response: str, habits: frozenset[Habit] = fro
     if answer.kind == "boolean":
         return boolean.understand(response)
     if answer.kind == "shape":
-        plain = shape.understand(response)
+        plain = shape.understand(answer, response)
         if plain is not None:
             return plain
     return KINDS[answer.kind].fit(answer, read_tree(answer, response, habits=habits))

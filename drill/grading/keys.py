@@ -21,19 +21,21 @@ from drill.grading.key_text import one_number, option_of, with_arcs, words_of
 from drill.grading.kinds import options
 from drill.grading.kinds.items import has_both_signs
 from drill.grading.kinds.scalar import ZERO, is_infinite
+from drill.grading.kinds.writing import summands
 from drill.grading.letters import composites_met, letters_in, words_in
-from drill.grading.reading import read_tree
+from drill.grading.reading import CONSTANTS_OF_INTEGRATION, read_tree
 from drill.grading.requests import Request, domains_of, tolerance_of
-from drill.grading.typed import unwrapped
+from drill.grading.typed import unwrapped, with_repeats
 from drill.maths.balls import constant_sign
 from drill.maths.errors import EvaluationError, ReadError
 from drill.maths.read import read
 from drill.maths.substitute import free_symbols, walk
-from drill.maths.tree import Binary, Bracket, Constant, Interval, Node, Relation, Unary
+from drill.maths.tree import Binary, Bracket, Constant, Interval, Node, Relation, Symbol, Unary
 from drill.maths.tree import Sequence as Items
 from drill.maths.vocabulary import Vocabulary
 
 _IN = re.compile(r"[A-Za-z]\w*\s*(?:∈|\\in(?![A-Za-z])|in\s)")
+_RELATION = re.compile(r"[=<>≤≥≠≈]|\\(?:[lg]eq?|neq?|approx)(?![A-Za-z])")
 _WITHOUT_WORDS = frozenset({"number", "interval", "inequality", "shape"})
 _OPTIONS = ("",) * 26
 _PYTHON_J = re.compile(r"\d\s*[-+−]\s*[\d.]+j(?![A-Za-z_0-9])")
@@ -48,10 +50,36 @@ def answer_of(request: Request) -> Answer:
     answer = _answer(request.kind, request.answer, declared, request.ordered)
     if not isinstance(answer, MathAnswer):
         return answer
+    if request.kind == "auto" and _RELATION.search(request.response) is None:
+        answer = _value_of(answer)
     tolerance = tolerance_of(request.tolerance)
     if (tolerance, request.form, request.upto) == (answer.tolerance, None, None):
         return answer
+    if request.upto == "constant":
+        answer = replace(answer, variables=_without_constants(answer, request.variables))
     return replace(answer, tolerance=tolerance, form=request.form, upto=request.upto)
+
+
+def _without_constants(answer: MathAnswer, declared: Mapping[str, str]) -> dict[str, Domain]:
+    """Return the variables of an antiderivative without the C that was added to it, if nobody declared that."""
+    added = {
+        term.name
+        for term in summands(answer.value)
+        if isinstance(term, Symbol) and term.name in CONSTANTS_OF_INTEGRATION
+    }
+    met = [part.name for part in walk(answer.value) if isinstance(part, Symbol)]
+    dropped = {name for name in added if met.count(name) == 1 and name not in declared}
+    return {name: domain for name, domain in answer.variables.items() if name not in dropped}
+
+
+def _value_of(answer: MathAnswer) -> MathAnswer:
+    """Return the 5 of a key `x = 5`, for a response that is no equation; another answer as it is."""
+    match answer.value:
+        case Relation(("==",), (Symbol(), value)) if not free_symbols(value):
+            bare = replace(answer, kind="number", value=value, variables={})
+            return replace(bare, value=KINDS["number"].fit(bare, value))
+        case _:
+            return answer
 
 
 @lru_cache(maxsize=4096)
@@ -113,7 +141,7 @@ def _read(kind: AnswerKind, text: str, domains: dict[str, Domain]) -> MathAnswer
         draft = MathAnswer(kind, Items("(", ()), variables=_letters(text, domains, kind))
         return replace(draft, value=understand(draft, text))
     if kind == "number":
-        text = one_number(unwrapped(text), surely=True).text
+        text = with_repeats(one_number(unwrapped(text), surely=True)).text
     text = with_arcs(text)
     variables = _letters(text, domains, kind)
     node = read_tree(MathAnswer(kind, ZERO, variables=variables), text, key=True)
@@ -160,7 +188,7 @@ def _fitted(
 
 def _shaped(text: str, domains: dict[str, Domain], ordered: bool | None) -> MathAnswer:
     """Read an answer whose kind is not said, and take the kind from its shape."""
-    typed = one_number(unwrapped(text))
+    typed = with_repeats(one_number(unwrapped(text)))
     letters = _met(typed.text, domains) | frozenset(domains)
     text = with_arcs(typed.text)
     node = read(text, Vocabulary(symbols=letters, imaginary=True))

@@ -62,7 +62,9 @@ def reply_to(request: Request) -> Reply:
     judgement = grade(answer, request.response)
     if judgement.verdict is Verdict.UNREADABLE and _is_its_own_key(answer, request):
         said = request.response.strip()
-        judgement = Judgement(Verdict.CORRECT, 1.0, said, plain(Verdict.CORRECT))
+        judgement = Judgement(
+            verdict=Verdict.CORRECT, score=1.0, reading=said, message=plain(Verdict.CORRECT)
+        )
     return _reply(request.id, judgement)
 
 

@@ -174,8 +174,8 @@ def _steps(kind: str) -> tuple[_Step, ...]:
     if kind in ("interval", "inequality"):
         steps.append(lambda _, typed: wording.with_round_ends(typed))
     if kind == "interval":
-        steps += [_without_answer(typing.with_commas_checked), _as_interval]
-        steps.append(_without_answer(reals.with_operations))
+        cleared = (typing.with_commas_checked, reals.with_operations)
+        steps += [*map(_without_answer, cleared), _as_interval]
     if kind in _STATEMENTS:
         return tuple(steps)
     bars = kind not in ("set", "multiset")
@@ -195,6 +195,7 @@ def _without_answer(clear: Callable[[Typed], Typed]) -> _Step:
 _CLEARING: dict[str, tuple[Callable[[Typed], Typed], ...]] = {
     "number": (
         typing.without_gaps,
+        typing.with_repeats,
         typing.with_points,
         typing.without_currency,
         typing.with_percent,

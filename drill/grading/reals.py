@@ -31,6 +31,7 @@ _FIRST_REALS = re.compile(
     r"(?:[A-Za-z]\s*(?:∈|\\in(?![A-Za-z])|in\s)\s*)?(?P<letter>R)(?![A-Za-z(])"
 )
 _AND = re.compile(r"\s*(?:,\s*(?:and|or)\s|\s(?:and|or)\s)\s*")
+_MIRRORED = str.maketrans("()[]{}", ")(][}{")
 _WORDS = {"less": " and not ", "common": " and "}
 
 
@@ -56,7 +57,7 @@ def with_operations(typed: Typed) -> Typed:
     spoken = _SPOKEN_REALS.fullmatch(typed.text)
     if spoken:
         return _without_points(typed, spoken)
-    signs = list(_SIGNS.finditer(typed.text))
+    signs = [sign for sign in _SIGNS.finditer(typed.text) if _joins_sets(typed.text, sign)]
     kinds = {str(sign.lastgroup) for sign in signs}
     if not kinds & {"less", "common"}:
         return typed
@@ -67,6 +68,28 @@ def with_operations(typed: Typed) -> Typed:
             typed = typed.put(*sign.span(name) if name == "common" else sign.span(), _WORDS[name])
     reals = _FIRST_REALS.match(typed.text)
     return typed.put(*reals.span("letter"), "ℝ") if reals else typed
+
+
+def _joins_sets(text: str, sign: re.Match[str]) -> bool:
+    """Tell whether a minus stands between two sets, and not between numbers in brackets: `(99) - (4)`."""
+    if sign["less"] not in ("-", "–"):
+        return True
+    before, after = text[: sign.start()], text[sign.end() :].lstrip()
+    left = before[-1:] != ")" or "," in before[_opening(before) :]
+    right = (
+        after[:1] != "(" or "," in after[: len(after) - _opening(after[::-1].translate(_MIRRORED))]
+    )
+    return left and right
+
+
+def _opening(text: str) -> int:
+    """Return the place of the bracket that the one at the end of a text closes, 0 for none."""
+    depth = 0
+    for place in range(len(text) - 1, -1, -1):
+        depth += (text[place] in ")]}") - (text[place] in "([{")
+        if depth == 0:
+            return place
+    return 0
 
 
 def _without_points(typed: Typed, spoken: re.Match[str]) -> Typed:

@@ -89,6 +89,8 @@ def parse(line: str) -> Request:
         return msgspec.convert(given, Request)
     except msgspec.ValidationError as error:
         raise faulty(given) or RequestError(f"This line is no request: {error}.") from error
+    except UnicodeEncodeError as error:  # half a character, which JSON can hold and no text can
+        raise faulty(given) or RequestError("This line holds half a character.") from error
 
 
 def _decoded(line: str) -> Any:

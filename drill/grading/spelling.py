@@ -113,6 +113,8 @@ def slips_allowed(word: str) -> int:
 def is_slip(typed: str, wanted: str) -> bool:
     """Tell whether a typed word is the wanted one with a slip, and not another word."""
     limit = slips_allowed(wanted)
+    if {typed, wanted} == {"principal", "principle"}:
+        return True
     if limit and typed != wanted and typed.rstrip("s") == wanted.rstrip("s"):
         return abs(len(typed) - len(wanted)) == 1  # one of a kind, or several
     if not limit or not typed.isalpha() or typed in _KNOWN or typed[0] != wanted[0]:

@@ -29,6 +29,9 @@ _CURRENCY_AFTER = re.compile(
 )
 _PER_CENT = re.compile(r"(?<![A-Za-z])(?:per[ \u00a0]cent|pct)$", re.IGNORECASE)
 _QUOTIENT = re.compile(r"[-−+]?\s*(\d+(?:\.\d+)?\s*[/÷]\s*\d+(?:\.\d+)?)(?=\s*(?:\\?%|percent)$)")
+_REPEATING = re.compile(
+    r"(?<![\w.,])(?P<whole>\d{0,12})\.(?P<first>\d{0,12})\\(?:overline|bar)\s*\{(?P<again>\d{1,12})\}(?![\d.])"
+)
 _PLUS_MINUS = re.compile(r"(?:^|[,;={])\s*(\+\s?/?-)(?=\s*[\w(\\√])")
 _PLUS_OR_MINUS = re.compile(r"(?<=[\w)}])\s*(?P<sign>\+-)(?=\s*[\w(\\√])")
 _GOES_WITH = re.compile(r":|<->|↔|->|→|↦|\\to\b|\\mapsto\b")
@@ -103,7 +106,7 @@ def _one_layer_less(typed: Typed) -> Typed:
     for opening, closing in _WRAPPERS if text[:1] in _OPENING else ():
         size = len(opening) + len(closing)
         if text.startswith(opening) and text.endswith(closing) and len(text) > size:
-            inside = text[len(opening) : len(text) - len(closing)]
+            inside = text[len(opening) : len(text) - len(closing)].replace("\\$", "")
             if opening not in inside and closing not in inside:
                 return typed.cut(len(opening), len(text) - len(closing))
     framing = list(boxes(text)) if "\\" in text else []
@@ -177,6 +180,19 @@ def with_percent(typed: Typed) -> Typed:
     if whole is None:
         return typed
     return typed.put(whole.end(1), whole.end(1), ")").put(whole.start(1), whole.start(1), "(")
+
+
+def with_repeats(typed: Typed) -> Typed:
+    r"""Return the text of a single number with `0.1\overline{6}` as a fraction."""
+    if "\\" not in typed.text:
+        return typed
+    for found in reversed(list(_REPEATING.finditer(typed.text))):
+        first, again = found["first"], found["again"]
+        ahead = int(found["whole"] + first or "0")
+        above = int(found["whole"] + first + again) - ahead
+        below = (10 ** len(again) - 1) * 10 ** len(first)
+        typed = typed.put(*found.span(), f"({above}/{below})")
+    return typed
 
 
 def without_currency(typed: Typed) -> Typed:

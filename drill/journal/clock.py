@@ -12,5 +12,6 @@ Clock: TypeAlias = Callable[[], Moment]
 
 
 def system_clock() -> Moment:
-    """Return this moment, as lived in the zone of this computer."""
+    """Return this moment, as lived in the zone of this computer, which may have travelled since the last."""
+    time.tzset()
     return moment_in(Instant(time.time_ns() // 1_000_000), None)

@@ -338,7 +338,7 @@ class Journal:
             return ahead.take(connection, template, level)
 
     def put_open(self, asking: OpenAsking) -> None:
-        """Remember the question before the person; its stored variant, if it was one, is used up."""
+        """Remember the question before the person, in place of the one that its session had."""
         with self.database.writing() as connection:
             ahead.put_open(connection, asking)
 

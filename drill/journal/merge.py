@@ -34,7 +34,7 @@ from drill.journal.stranger import opened
 from drill.journal.validate import check
 from drill.scheduling.day import Instant
 
-MOST_EVENTS: Final = 3_000_000
+MOST_EVENTS: Final = 1_000_000  # 270 a day for ten years
 
 
 @dataclass(frozen=True, slots=True)

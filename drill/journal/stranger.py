@@ -18,6 +18,7 @@ from drill.journal.migrate import fill, upgrade
 from drill.journal.places import journal_file
 from drill.journal.version import HEAD, version_of
 
+LARGEST_FILE: Final = 512 * 1024**2  # ten years of practice are 30 MiB
 LONGEST_VALUE: Final = 8 * 1024**2
 _PATIENCE_SECONDS: Final = 120
 _STEPS_BETWEEN_LOOKS: Final = 100_000
@@ -36,7 +37,7 @@ def opened(other: Path) -> Iterator[sqlite3.Connection]:
     source = journal_file(other) if other.is_dir() else other
     with tempfile.TemporaryDirectory(prefix="drill-merge-") as private:
         copy = Path(private) / "other.db"
-        duplicate(source, copy)
+        duplicate(source, copy, LARGEST_FILE)
         try:
             with closing(_ready(copy, source)) as connection:
                 yield connection

@@ -14,6 +14,7 @@ from drill.maths.differentiate import differentiate
 from drill.maths.domains import Domain, Span, domain_of, spans_of
 from drill.maths.equivalence import compare
 from drill.maths.errors import EvaluationError
+from drill.maths.piecewise import denominators, never_zero
 from drill.maths.points import balls_at, draw_points, seed_of
 from drill.maths.programs import compile_trees, precision
 from drill.maths.solving import exact_zeros
@@ -27,12 +28,15 @@ TWO = Number(Fraction(2))
 
 def by_solving(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
     """Where one equation gives a letter, put it into the other: it must hold there, and conversely."""
-    verdicts = [_follows(left, right, domains), _follows(right, left, domains)]
-    if "different" in verdicts:
-        return "different"
-    if _misses(left, right, domains) or _misses(right, left, domains):
-        return "different"
-    return "same" if verdicts == ["same", "same"] else "undecided"
+    verdicts = []
+    for given, wanted in ((left, right), (right, left)):
+        verdicts.append(_follows(given, wanted, domains))
+        if verdicts[-1] == "different":
+            return "different"
+    if verdicts == ["same", "same"]:
+        return "same"
+    missed = _misses(left, right, domains) or _misses(right, left, domains)
+    return "different" if missed else "undecided"
 
 
 def _follows(given: Node, wanted: Node, domains: Mapping[str, Domain]) -> Comparison:
@@ -46,17 +50,34 @@ def _follows(given: Node, wanted: Node, domains: Mapping[str, Domain]) -> Compar
 def _factor_follows(
     factor: Node, given: Node, wanted: Node, domains: Mapping[str, Domain]
 ) -> Comparison:
-    for name in sorted(free_symbols(factor)):
+    for name in _letters(factor):
         try:
             solutions = _solutions(factor, name, domains)
         except EvaluationError:
             continue
-        if solutions:
-            found = [_holds_at(given, wanted, name, one, domains) for one in solutions]
-            if "different" in found:
-                return "different"
-            return "undecided" if "undecided" in found else "same"
+        found = [_holds_at(given, wanted, name, one, domains) for one in solutions]
+        if "different" in found:
+            return "different"
+        if found and "undecided" not in found:
+            return "same"
     return "undecided"
+
+
+def _letters(node: Node) -> list[str]:
+    """The letters of a function, those first that are terms of a sum by themselves."""
+    alone: set[str] = set()
+    waiting = [node]
+    while waiting:
+        match waiting.pop():
+            case Binary("+" | "-", left, right):
+                waiting += (left, right)
+            case Unary("-", operand):
+                waiting.append(operand)
+            case Symbol(name):
+                alone.add(name)
+            case _:
+                pass
+    return sorted(free_symbols(node), key=lambda name: (name not in alone, name))
 
 
 def _factors(node: Node) -> Iterator[Node]:
@@ -77,11 +98,40 @@ def _holds_at(
     nothing = substitute(given, at)
     there = substitute(wanted, at)
     verdict = compare(Binary("+", there, nothing), nothing, domains)
+    if verdict == "same" and _may_have_hole(given, wanted, at, domains):
+        return "undecided"
     if verdict != "different" or _is_real_solution(solution, domains, name):
         return verdict
     return (
         "different" if _fails_somewhere((solution, nothing, there), domains, name) else "undecided"
     )
+
+
+def _may_have_hole(
+    given: Node, wanted: Node, at: Mapping[str, Node], domains: Mapping[str, Domain]
+) -> bool:
+    """Whether something below a bar in one equation only may be zero at a solution of the other."""
+    shared = set(denominators(given))
+    for below in denominators(wanted):
+        if below not in shared and not _is_never_zero(below, domains):
+            above, _ = _over_one_bar(substitute(below, at))
+            if not _is_never_zero(tidy(above), domains):
+                return True
+    return False
+
+
+def _is_never_zero(node: Node, domains: Mapping[str, Domain]) -> bool:
+    match node:
+        case Symbol(name):
+            return domain_of(name, domains) == "positive"
+        case Binary("*" | "/", left, right):
+            return _is_never_zero(left, domains) and _is_never_zero(right, domains)
+        case Unary("-", operand) | Binary("^", operand, Number()):
+            return _is_never_zero(operand, domains)
+        case _ if not free_symbols(node):
+            return compare(node, ZERO, {}) == "different"
+        case _:
+            return never_zero(node)
 
 
 def _fails_somewhere(

@@ -15,6 +15,7 @@ from drill.maths.undeclared import Applied, nearest, undeclared, unknown_functio
 from drill.maths.vocabulary import Vocabulary
 
 LONGEST_RUN = 40  # letters written together
+_SUBSCRIPT = "A subscript is made of letters and digits."
 _WORDS = frozenset(("and", "or", "not", "union", "in"))
 _CHUNK = re.compile(r"([A-Za-z]+)((?:_(?:[0-9]+|[A-Za-z]+))*)([0-9]*)")
 _LOGARITHM = re.compile(r"(?:log|ln|lg|Log)_(?:([0-9]+)|([A-Za-z]+))")
@@ -96,6 +97,9 @@ class _Resolver:
             self.template_name(spelled)
         elif self.is_label(spelled):
             self.add("symbol", spelled)
+        elif "{" in spelled:
+            place = self.token.start + spelled.index("{") + 1
+            raise ReadError(_SUBSCRIPT, place, "letters and digits")
         elif self.function(spelled) or self.subscripted(spelled):
             pass
         elif self.token.kind == "glyph":
@@ -231,7 +235,7 @@ class _Resolver:
 
     def function(self, spelled: str) -> bool:
         function = self.names.function(spelled)
-        if function is None and self.after.text == "(":
+        if function is None and (self.after.text == "(" or self.is_powered(spelled)):
             function = {"C": "binomial", "sigma": "sigmoid", "Gamma": "gamma"}.get(spelled)
             if function not in self.names.functions:
                 function = None
@@ -257,6 +261,15 @@ class _Resolver:
             )
         self.add("function", function)
         return True
+
+    def is_powered(self, spelled: str) -> bool:
+        """`σ²(x)`, as sin²(x), where σ is no letter of the question."""
+        if spelled != "sigma" or self.after.text != "^":
+            return False
+        texts = [token.text for token in self.tokens[self.place + 2 : self.place + 6]]
+        while texts[:1] and texts[0] in ("⁽", "{"):
+            del texts[0]
+        return len(texts) > 1 and texts[0].isdigit() and "(" in texts[1:3]
 
     def before_argument(self) -> bool:
         """Whether what follows can be the argument of a function."""

@@ -22,7 +22,7 @@ from drill.maths.tree import Binary, Constant, Node, Number, Symbol, Unary
 
 UpTo: TypeAlias = Literal["constant", "factor", "sign"]
 # How many points are searched for a real value, at how many bits, and how far they are stretched.
-_SEARCHED, _BITS, _FAR = 16, 128, (1, Fraction(1, 1000), 30, 1_000, 1_000_000)
+_SEARCHED, _BITS, _FAR = 8, 128, (1, Fraction(1, 1000), 30, 1_000, 1_000_000)
 _STEPPED = frozenset({"floor", "ceil", "sign", "round", "step", "mod", "quotient"})
 ZERO = Number(Fraction(0))
 

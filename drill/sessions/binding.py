@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from functools import lru_cache
 from typing import Final
 
@@ -37,6 +36,8 @@ def loose(line: str) -> str:
 
 def filled(text: str, width: int, indent: str = "", hanging: str | None = None) -> str:
     """Return a text wrapped to `width` columns, its own lines kept; `hanging` indents what goes on below."""
+    import textwrap  # the full screen wraps by itself, and should start without it
+
     after = indent if hanging is None else hanging
     rows = (
         textwrap.fill(

@@ -10,7 +10,7 @@ _NAMES: Final = (
     "chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"
 )
 GREEK: Final = dict(zip(_NAMES.split(), "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ", strict=True))
-_GREEK_NAME: Final = re.compile(rf"(?<![A-Za-z])({'|'.join(GREEK)})(?![A-Za-z(])")
+_NAME: Final = re.compile(r"[A-Za-z]++(?!\()")
 _POWER: Final = re.compile(r"\^(\d+)(?![\d./(])")
 _INDEX: Final = re.compile(r"(?<=[^\W\d_])_(\d{1,2})(?!\w)")
 _INDICES: Final = re.compile(r"(?<=[^\W\d_])_\((\d), ?(\d)\)")
@@ -29,7 +29,7 @@ _SIGNS: Final = (
 
 def by_hand(line: str) -> str:
     """Return one line of mathematics as it is written by hand."""
-    line = _GREEK_NAME.sub(lambda found: GREEK[found[1]], line)
+    line = _NAME.sub(lambda found: GREEK.get(found[0], found[0]), line)
     line = _POWER.sub(lambda found: found[1].translate(_RAISED), line)
     line = _INDEX.sub(lambda found: found[1].translate(_LOWERED), line)
     line = _INDICES.sub(lambda found: f"{found[1]},{found[2]}".translate(_LOWERED), line)

@@ -51,8 +51,9 @@ class Examination:
 
     def tell(self, operation: Callable[[InterviewSession], None]) -> None:
         """Run an operation of which nothing is shown, after those already sent."""
-        if self._session is not None:
-            self._operations.send(lambda: operation(self._ready()))
+        session = self._session
+        if session is not None:
+            self._operations.send(lambda: operation(session))
 
     def tick(self, typed: str | None, then: Callable[[State], None]) -> None:
         """Bring the clock up to now, with what is typed; a tick still under way is enough."""

@@ -14,7 +14,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -29,9 +28,9 @@ from drill.journal.journal import Journal, open_journal
 from drill.journal.uuid7 import uuid7
 from drill.scheduling.day import Instant, Moment, StudyDay
 from drill.scheduling.queue import Answered, Limits
-from tests.benchmarks.anki import ReviewRow, cards_of, new_collection, review_row, write_reviews
+from tests.benchmarks.anki_cards import REVIEWS
+from tests.benchmarks.times import best, share, timed
 
-REVIEWS: Final = 10
 _DAY: Final = 86_400_000
 _BUDGETS: Final = {
     "first queue": 20.0,
@@ -39,24 +38,6 @@ _BUDGETS: Final = {
     "answer, 95th percentile": 5.0,
     "undo, 95th percentile": 5.0,
 }
-
-
-def timed(work: Callable[[], object]) -> float:
-    """Return how long some work took, in milliseconds."""
-    begun = time.perf_counter()
-    work()
-    return (time.perf_counter() - begun) * 1000
-
-
-def best(work: Callable[[], object], runs: int = 5) -> float:
-    """Return the median of some runs, in milliseconds."""
-    return sorted(timed(work) for _ in range(runs))[runs // 2]
-
-
-def share(times: list[float], part: float) -> float:
-    """Return a percentile of some times."""
-    ordered = sorted(times)
-    return ordered[min(len(ordered) - 1, int(len(ordered) * part))]
 
 
 def drill_figures(folder: Path, count: int) -> dict[str, float]:
@@ -163,62 +144,10 @@ def _fill(folder: Path, count: int) -> None:
         rebuild(journal)
 
 
-def anki_figures(place: str, count: int) -> dict[str, float]:
-    """Return the same figures of an Anki collection, in milliseconds."""
-    from anki.collection import Collection  # type: ignore[import-not-found, unused-ignore]
-
-    path = f"{place}/collection.anki2"
-    collection = new_collection(path, count)
-    chance, now = random.Random(417), int(time.time() * 1000)
-    reviews: list[ReviewRow] = []
-    for card in cards_of(collection):
-        instant = now - chance.randrange(300, 500) * _DAY
-        for _ in range(REVIEWS):
-            reviews.append(review_row(len(reviews) + 1, instant, card, chance.randrange(1, 5)))
-            instant = min(now - 1000, instant + chance.randrange(1, 45) * _DAY)
-    write_reviews(collection, reviews)
-    collection.db.execute(
-        "UPDATE cards SET type = 2, queue = 2, ivl = 10, factor = 2500, reps = 10, "
-        "due = -(abs(random()) % 60)"
-    )
-    config = collection.decks.get_config(1)
-    config["rev"]["perDay"] = config["new"]["perDay"] = 9999
-    collection.decks.save(config)
-    collection.close()
-    begun = time.perf_counter()
-    collection = Collection(path)
-    figures = {"open": (time.perf_counter() - begun) * 1000}
-    scheduler = collection.sched
-    figures["first queue"] = timed(scheduler.get_queued_cards)
-    figures["queue again"] = figures["next card"] = best(scheduler.get_queued_cards, 21)
-    times = []
-    for _ in range(500):
-        queued = scheduler.get_queued_cards().cards[0]
-        card = collection.get_card(queued.card.id)
-        card.start_timer()
-        answer = scheduler.build_answer(card=card, states=queued.states, rating=2)
-        times.append(timed(lambda one=answer: scheduler.answer_card(one)))  # type: ignore[misc]
-    figures["answer, median"] = share(times, 0.5)
-    figures["answer, 95th percentile"] = share(times, 0.95)
-    undone = [timed(collection.undo) for _ in range(25)]
-    figures["undo, median"] = share(undone, 0.5)
-    figures["undo, 95th percentile"] = share(undone, 0.95)
-    figures["check"] = timed(collection.fix_integrity)
-    backups = Path(place) / "backups"
-    backups.mkdir()
-    figures["backup, verified"] = timed(
-        lambda: collection.create_backup(
-            backup_folder=str(backups), force=True, wait_for_completion=True
-        )
-    )
-    collection.close()
-    return figures
-
-
 def _anki_elsewhere(python: str, count: int) -> dict[str, float] | None:
     with tempfile.TemporaryDirectory() as place:
         run = subprocess.run(
-            [python, "-m", "tests.benchmarks.journal", "--only-anki", place, str(count)],
+            [python, "-m", "tests.benchmarks.anki_cards", place, str(count)],
             capture_output=True,
             text=True,
             check=False,
@@ -235,12 +164,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--anki", default=sys.executable, metavar="PYTHON")
     parser.add_argument("--cards", type=int, nargs="*", default=[1000, 10_000])
-    parser.add_argument("--only-anki", nargs=2, metavar=("PLACE", "COUNT"), help=argparse.SUPPRESS)
     chosen = parser.parse_args()
-    if chosen.only_anki:
-        place, count = chosen.only_anki
-        sys.stdout.write("\n" + json.dumps(anki_figures(place, int(count))) + "\n")
-        return
     for count in chosen.cards:
         with tempfile.TemporaryDirectory() as place:
             mine = drill_figures(Path(place) / "data", count)

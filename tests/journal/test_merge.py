@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 
 from drill.journal import duplicate as duplicate_module
+from drill.journal import merge as merge_module
+from drill.journal import stranger
 from drill.journal.check import check
 from drill.journal.errors import DiskFull, JournalError, Refused
 from drill.journal.events import Event, OverrideEvent, UndoEvent
@@ -308,8 +310,8 @@ def test_a_file_that_is_changed_while_it_is_copied_is_copied_again(
         copied = duplicate_module._copy_file
         times: list[Path] = []
 
-        def disturbed(source: Path, copy: Path) -> None:
-            copied(source, copy)
+        def disturbed(source: Path, copy: Path, largest: int | None) -> None:
+            copied(source, copy, largest)
             if len(times) < 2 and source == journal_file(other.folder):
                 times.append(source)
                 other.answer(f"late{len(times)}", text="y" * 500)
@@ -331,6 +333,20 @@ def test_a_file_that_never_stands_still_is_refused(
     with scene(tmp_path / "a") as mine, scene(tmp_path / "b") as other:
         other.answer()
         with pytest.raises(Refused, match="all the time"):
+            merge(mine.journal, other.folder)
+
+
+def test_a_file_larger_than_any_history_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with scene(tmp_path / "a") as mine, scene(tmp_path / "b") as other:
+        other.answer()
+        other.answer()
+        monkeypatch.setattr(merge_module, "MOST_EVENTS", 1)
+        with pytest.raises(Refused, match="more than a person"):
+            merge(mine.journal, other.folder)
+        monkeypatch.setattr(stranger, "LARGEST_FILE", 5000)
+        with pytest.raises(Refused, match="too large"):
             merge(mine.journal, other.folder)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from drill.journal.clock import system_clock
 from drill.journal.errors import BadEvent
 from drill.scheduling.day import day_of, instant_of, iso
 from tests.journal.scene import DAY, TurnedClock, scene
@@ -113,6 +115,16 @@ def test_the_day_begins_at_the_hour_of_the_settings(
             person.clock.instant = round(day + hours * 3_600_000)
             found.append(person.journal.today() - day_of(date(2026, 11, 22)))
         assert tuple(found) == days
+
+
+def test_the_clock_travels_with_the_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    offsets = []
+    for zone in ("UTC0", "NZST-12", "HST10"):
+        monkeypatch.setenv("TZ", zone)
+        offsets.append(system_clock().offset)
+    monkeypatch.undo()
+    time.tzset()
+    assert offsets == [0, 720, -600]
 
 
 def test_travel_neither_loses_nor_doubles_a_day(tmp_path: Path) -> None:

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from drill.journal.agenda import days_practised
 from drill.journal.figures.evidence import Habits, Scope
+from drill.journal.figures.settled import moment
+from drill.journal.glance import glance
 from drill.journal.history import answers
 from drill.journal.places import journal_file
 from drill.reports.activity import longest
@@ -335,3 +338,23 @@ def test_the_longest_run_is_the_longest_of_all_runs(rest_days: int) -> None:
         runs = [run_of({d for d in days if d <= day}, day, rest_days) for day in days]
         found = longest(tuple(StudyDay(day) for day in sorted(days)), rest_days)
         assert found == max(runs, default=0)
+
+
+def test_home_and_the_report_count_the_same_days(lived: Scene) -> None:
+    with moment(lived.journal.database.path) as connection:
+        days = days_practised(connection, lived.journal.today())
+    practised = Oracle(journal_file(lived.folder)).practised()
+    assert days == tuple(sorted(practised, reverse=True))
+
+
+def test_an_answer_graded_by_hand_counts_everywhere(tmp_path: Path) -> None:
+    with scene(tmp_path) as person:
+        person.journal.store_facts(templates(3), "print", entries())
+        event = person.response("t0", None, verdict="undecided")
+        person.journal.record(event)
+        assert report(person.journal).activity.streak == 0
+        person.journal.override(event.asking, 4)
+        done = report(person.journal).activity
+        assert (done.streak, done.answers, done.passed) == (1, 1, 1)
+        seen = glance(tmp_path, person.journal.today())
+        assert (seen.streak, seen.answered) == (1, 1)

@@ -31,6 +31,7 @@ def test_one_line_mathematics_is_written_by_hand() -> None:
     assert by_hand("x^2.5 <= x^(1/2)") == "x^2.5 ≤ x^(1/2)"
     assert by_hand("lambda_1*lambda_2 - 5*pi/6") == "λ₁·λ₂ - 5·π/6"
     assert by_hand("lambda_(1, 2) = a_11") == "λ₁,₂ = a₁₁"
+    assert by_hand("betax(2) = pi(x)") == "betax(2) = pi(x)"
     assert by_hand("beta(2, 3) + alphabet + x_max + n_1k") == "beta(2, 3) + alphabet + x_max + n_1k"
 
 

@@ -158,6 +158,16 @@ async def test_what_was_just_typed_is_stored_without_waiting_for_the_clock(tmp_p
         assert memory.all()[0].spent == 0
 
 
+async def test_what_was_typed_a_moment_before_leaving_is_kept(tmp_path: Path) -> None:
+    async with exam(new_record("mle", 15, 2), tmp_path) as play:
+        await play.press("enter")
+        memory = play.session._history
+        assert isinstance(memory, Memory)
+        play.screen.set_timer = lambda *_: None  # type: ignore[method-assign,assignment]
+        await play.play.press("0", ".", "7", "escape")
+        await play.play.until(lambda: memory.all()[0].marks[0].draft == "0.7")
+
+
 async def test_ticks_made_before_leaving_are_there_again(tmp_path: Path) -> None:
     room = Room(new_record("mle", 15, 2))
     room.to_the_key_points()

@@ -273,3 +273,72 @@ async def test_the_cursor_is_seen_without_colour(tmp_path: Path) -> None:
         before = play.text().index("●")
         await play.press("right")
         await play.until(lambda: play.text().index("●") > before)
+
+
+async def test_every_figure_leads_to_practice_even_where_nothing_is_known_yet(
+    tmp_path: Path,
+) -> None:
+    async with stage(world("add.2"), tmp_path, start="home", size=(80, 24)) as play:
+        await play.press("p")
+        await play.until("None of 0 entries has been met yet.")
+        for title, keys in FIGURES[1:]:
+            await play.press("tab")
+            await play.until(f"Enter: {queue().says}")
+            assert _chosen(play.app.screen) == queue(), (title, keys)
+
+
+async def test_without_a_date_readiness_leads_to_one(tmp_path: Path) -> None:
+    async with shown(tmp_path) as play:
+        assert "d plan" not in play.text()
+        await play.press("shift+tab")
+        await play.until("d: set the date of your interview")
+        await play.until("d plan")
+        assert "o open" not in play.text()
+        await play.press("d")
+        await play.until("Date of the interview")
+
+
+async def test_interviews_can_be_begun_from_their_figure(tmp_path: Path) -> None:
+    async with shown(tmp_path) as play:
+        await play.press("shift+tab")
+        await play.until("i interview")
+        screen = play.app.screen
+        await play.press("i")
+        await play.until(lambda: play.app.screen is not screen)
+
+
+async def test_each_part_of_a_figure_leads_to_its_own_practice(tmp_path: Path) -> None:
+    async with shown(tmp_path) as play:
+        await play.press("tab", "tab")
+        await play.until("Load")
+        offered = [practice for part in _parts(play.app.screen) for practice in part.practices]
+        assert len({practice.says for practice in offered}) > 1
+        for practice in offered:
+            await play.press("down")
+            await play.until(lambda p=practice: _chosen(play.app.screen) == p)  # type: ignore[misc]
+            await play.until(f"▸ {practice.says}")
+
+
+@pytest.mark.parametrize("wide", [80, 100])
+async def test_the_names_of_all_figures_fit(tmp_path: Path, wide: int) -> None:
+    async with shown(tmp_path, (wide, 24)) as play:
+        for name, _ in RANGES:
+            await play.until(name)
+            head = next(line for line in play.text().splitlines() if "Progress" in line)
+            assert all(title in head for title, _ in FIGURES), head
+            await play.press("w")
+
+
+async def test_a_narrow_head_can_be_clicked(tmp_path: Path) -> None:
+    async with shown(tmp_path, (60, 24)) as play:
+        row = next(
+            at for at, line in enumerate(play.text().splitlines()) if line.endswith("Map 1/6")
+        )
+        await play.pilot.click(offset=(play.text().splitlines()[row].index("Map") + 1, row))
+        await play.until("Retention 2/6")
+
+
+def test_what_comes_before_the_first_topic_has_a_name() -> None:
+    topic = "(section introduction)"
+    known = replace(KNOWN, topics=(group("1. A", topic, 1),), entries=(entry("a0", topic=topic),))
+    assert [line.name for line in lines(known, "1. A", 9)] == ["Introduction"]

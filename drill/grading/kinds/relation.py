@@ -208,9 +208,14 @@ def judge(answer: MathAnswer, response: Node) -> Outcome:
         return wrong()
     if answer.kind == "equation" and _are_other_truths(answer, response, answer.value):
         return undecided(_OTHER_EQUATION)
-    other = are_multiples(response, answer.value) is False
+    other = are_multiples(response, answer.value) is False and not _is_restricted(answer)
     near = other and scalar.near_relations(answer, response, answer.value)
     return undecided(_OTHER_EQUATION) if other and not near else right()
+
+
+def _is_restricted(answer: MathAnswer) -> bool:
+    """Tell whether a domain of its own is declared for a letter: there x^2 = 9 may say no more than x = 3."""
+    return any(domain not in ("real", "complex") for domain in answer.variables.values())
 
 
 def _are_other_truths(answer: MathAnswer, response: Node, key: Node) -> bool:
@@ -251,9 +256,10 @@ def slip(answer: MathAnswer, response: Node) -> Slip | None:
     if given is None or wanted is None:
         return None
     equal = partial(scalar.same, answer)
-    if compare_unions(_opened(given), _opened(wanted), equal) == "same":
+    inside = _opened(wanted)
+    if inside and compare_unions(_opened(given), inside, equal) == "same":
         return "brackets", "The ends are right; look again at which of them belong to it."
-    if compare_unions(_opened(complement(given)), _opened(wanted), equal) == "same":
+    if inside and compare_unions(_opened(complement(given)), inside, equal) == "same":
         return _DIRECTION
     return None
 

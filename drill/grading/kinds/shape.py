@@ -21,11 +21,16 @@ LONGEST = 100  # characters; anything longer goes to the reader
 _BRACKETS = (("(", ")"), ("[", "]"), ("", ""))
 
 
-def understand(response: str) -> Node | None:
-    """Return a shape of whole numbers such as `(2, 3)`, `2x3`, `2 by 3` or `(5,)`; None for anything else."""
+def understand(answer: MathAnswer, response: str) -> Node | None:
+    """Return a shape of whole numbers such as `(2, 3)`, `2x3`, `2 by 3` or `(5,)`; None for anything else.
+
+    Where a number alone is the answer, its shape `()` may be called scalar.
+    """
     if len(response) > LONGEST:
         return None
     text = response.strip().rstrip(".").strip()
+    if not entries(answer.value) and text.replace(" ", "").casefold() in ("()", "scalar", "ascalar"):
+        return Sequence("(", ())
     for opening, closing in _BRACKETS:
         if text.startswith(opening) and text.endswith(closing):
             inside = text[len(opening) : len(text) - len(closing)].strip()

@@ -11,7 +11,6 @@ from drill.reports.faces.words import listed, minutes
 
 _ENOUGH: Final = 5  # days above nothing, before any of them is called unusual
 _UNUSUAL: Final = 2.0  # times what nine days in ten stay within
-_ROOM: Final = 1.25
 _MOST_NAMED: Final = 3
 
 
@@ -30,10 +29,9 @@ def day_columns(points: Sequence[Point], ticks: tuple[str, ...]) -> Columns:
 
 
 def highest(values: Sequence[float]) -> float:
-    """Return the top of the scale, 1 at least: the largest value, unless that lies far above nine in ten."""
+    """Return the top of the scale, 1 at least: the largest value that does not lie far above nine in ten."""
     above = sorted(value for value in values if value > 0)
-    largest = max([1.0, *above])
-    if len(above) < _ENOUGH:
-        return largest
-    usual = max(1.0, above[9 * (len(above) - 1) // 10])
-    return largest if largest <= _UNUSUAL * usual else _ROOM * usual
+    if len(above) >= _ENOUGH:
+        usual = max(1.0, above[9 * (len(above) - 1) // 10])
+        above = [value for value in above if value <= _UNUSUAL * usual]
+    return max([1.0, *above])

@@ -94,7 +94,8 @@ class ExamScreen(AnsweringScreen):
         self.examination.start(self.show, self.trouble)
 
     async def on_unmount(self) -> None:
-        """Keep where the interview stands."""
+        """Keep where the interview stands, with what is typed."""
+        self.keep_typed()
         await self.examination.close()
 
     def _come_back(self) -> None:
