@@ -30,9 +30,10 @@ picture: $(VENV)/.test
 	$(BIN)/python -m tests.pictures.picture > docs/practice.svg.new
 	mv docs/practice.svg.new docs/practice.svg
 
-# Hours of misfortune in minutes: kills, full disks and merges of real journals; interviews by the hundred.
+# Hours of misfortune in minutes: kills, full disks, merges and spoilt files of real journals; interviews by the hundred.
 storm: $(VENV)/.test
 	$(BIN)/python -m tests.storm.journal_storm --kills 300 --full-disks 10 --merges 1000
+	$(BIN)/python -m tests.storm.damage_storm
 	$(BIN)/python -m tests.storm.interview_storm
 
 # Times against peers in the same run; a peer that is not installed is named as absent.

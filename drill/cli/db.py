@@ -212,7 +212,9 @@ def _merge(arguments: argparse.Namespace) -> int:
     with open_journal(arguments.data_dir) as journal:
         merged = merge(journal, arguments.other)
     say(f"{merged.events} events brought in, touching {merged.templates} questions.")
-    if merged.backup is not None and merged.events:
+    if merged.notes or merged.sittings:
+        say(f"Notes brought in: {merged.notes}; interviews: {merged.sittings}.")
+    if merged.backup is not None:
         say(f"What was there before is kept in {merged.backup}.")
     return FINE
 

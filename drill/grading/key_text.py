@@ -24,6 +24,7 @@ _LETTER_A = re.compile(
 _WORD = re.compile(r"(?:[A-Za-z]+[ -])*[A-Za-z]{5,}(?:[ -][A-Za-z]+)*")
 _PLAIN = names_of(Vocabulary())
 _SPLIT = re.compile(r"[A-Za-z]+")
+_SHORTEST_UNIT = 4  # letters of a unit that is no product of letters
 _VOWELS = frozenset("aeiouyAEIOUY")
 _MIXED = re.compile(
     r"(?P<sign>[-−+]?)\s*(?P<whole>\d+)\s*(?P<part>\\[dtc]?frac\s*(?:\{\s*\d+\s*\}\s*\{\s*\d+\s*\}|\d\s*\d))"
@@ -87,7 +88,7 @@ def _closing(text: str, start: int) -> int:
 def one_number(typed: Typed, *, surely: bool = False) -> Typed:
     r"""Return a key that is one number in plain digits: `33\frac{1}{3}`, `14{,}916`, `\$5`, `5\text{ cm}`.
 
-    `surely` says that it is one, so that `5 cm` is no product of letters.
+    `surely` says that it is one, so that `5 cm` is no product of letters; `5 hours` never is.
     """
     typed = _without_unit(typed, surely)
     mixed = _MIXED.fullmatch(typed.text)
@@ -106,11 +107,12 @@ def one_number(typed: Typed, *, surely: bool = False) -> Typed:
 
 
 def _without_unit(typed: Typed, surely: bool) -> Typed:
+    worded = _UNIT.search(typed.text)
+    if worded and units.is_number(typed.text[: worded.start()]):
+        return typed.cut(0, worded.start())
     found = units.after_number(typed.text)
     if found is None:
         return typed
-    worded = _UNIT.search(typed.text)
-    if worded:
-        return typed.cut(0, worded.start())
     unit, start = found
-    return typed.cut(0, start) if surely and units.is_known(unit) else typed
+    word = surely or len(unit) >= _SHORTEST_UNIT
+    return typed.cut(0, start) if word and units.is_known(unit) else typed

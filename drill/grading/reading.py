@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
@@ -13,6 +14,7 @@ from drill.grading.answer import MathAnswer
 from drill.grading.explanation import explained
 from drill.grading.kinds.relation import EVERYWHERE
 from drill.grading.letters import letters_in
+from drill.grading.rounded import is_rounded
 from drill.grading.typed import Typed
 from drill.maths.errors import EvaluationError, ReadError
 from drill.maths.exact import evaluate
@@ -32,6 +34,7 @@ _WITH_NOTHING = frozenset({"set", "multiset", "interval"})
 _ALL_REALS = frozenset(
     {"ℝ", "r", "\\mathbb{r}", "\\mathbb r", "reals", "all reals", "all real numbers"}
 )
+_NEARLY = re.compile(r"[≈≃≅]|~=|\\approx|\\simeq")
 _I = Constant("i")
 _Step: TypeAlias = Callable[[MathAnswer, Typed], Typed]
 _NOTHING = frozenset(
@@ -80,6 +83,8 @@ def read_tree(
         node = read(typed.text, replace(names, habits=habits) if habits else names)
         if answer.kind in ("interval", "inequality"):
             node = _without_name(node)
+        if answer.kind in ("number", "expression") and isinstance(node, Relation):
+            node = _said_twice(node, typed.text)
         if answer.kind in ("equation", "inequality") and answer.variables:
             _check_letters(answer, typed.text, node)
     except ReadError as error:
@@ -101,6 +106,15 @@ def _without_name(node: Node) -> Node:
             return reals
         case _:
             return node
+
+
+def _said_twice(node: Relation, text: str) -> Node:
+    """Return the value of `√97 ≈ 9.849`, which says the same thing twice; another relation as it is."""
+    operands = node.operands[isinstance(node.operands[0], Symbol) :]
+    if _NEARLY.search(text) is None or len(operands) != 2 or {*node.operators} != {"=="}:
+        return node
+    exact, decimal = operands
+    return node if free_symbols(exact) or not is_rounded(decimal, exact) else exact
 
 
 def _check_letters(answer: MathAnswer, text: str, node: Node) -> None:
@@ -176,6 +190,8 @@ def _steps(kind: str) -> tuple[_Step, ...]:
     if kind == "interval":
         cleared = (typing.with_commas_checked, reals.with_operations)
         steps += [*map(_without_answer, cleared), _as_interval]
+    if kind == "equation":
+        steps.append(_without_answer(typing.with_both_signs))
     if kind in _STATEMENTS:
         return tuple(steps)
     bars = kind not in ("set", "multiset")

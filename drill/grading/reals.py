@@ -28,8 +28,12 @@ _SIGNS = re.compile(
     rf"|(?P<union>∪|⋃|\\cup(?![A-Za-z])|[Uu](?:nion)?(?![A-Za-z])|or\b)){_BEGINS}"
 )
 _FIRST_REALS = re.compile(
-    r"(?:[A-Za-z]\s*(?:∈|\\in(?![A-Za-z])|in\s)\s*)?(?P<letter>R)(?![A-Za-z(])"
+    r"^(?P<first>R)(?![A-Za-z(])|(?:∈|\\in(?![A-Za-z])|\bin\s)\s*(?P<inside>R)(?![A-Za-z(])"
 )
+_OUTSIDE = re.compile(
+    r"[A-Za-z]\w*\s*(?:∉|\\not(?:in(?![A-Za-z])|\s*\\in(?![A-Za-z]))|not\s+in(?=[\s\[(]))"
+)
+_BOTH = re.compile(r"(?<=[\])}])\s*(?P<sign>\band\b|&&?)\s*(?=[\[({])")
 _AND = re.compile(r"\s*(?:,\s*(?:and|or)\s|\s(?:and|or)\s)\s*")
 _MIRRORED = str.maketrans("()[]{}", ")(][}{")
 _WORDS = {"less": " and not ", "common": " and "}
@@ -52,8 +56,22 @@ def without_label(typed: Typed, letters: Collection[str]) -> Typed:
 def with_operations(typed: Typed) -> Typed:
     r"""Return the text with `A ∩ B` as `A and B`, and `A \ B` as `A and not B`.
 
-    Raises ReadError where such signs stand side by side without the brackets that say which comes first.
+    Raises ReadError where such signs stand side by side without the brackets that say which comes first,
+    and for `A and B`, which could be either.
     """
+    both = _BOTH.search(typed.text)
+    if both:
+        raise ReadError(
+            "Write U for the numbers in either of them, ∩ for those in both.",
+            both.start("sign"),
+            "U or ∩",
+        )
+    outside = _OUTSIDE.match(typed.text)
+    if outside:
+        return typed.put(*outside.span(), "not ")
+    reals = _FIRST_REALS.search(typed.text)
+    if reals:
+        typed = typed.put(*reals.span(str(reals.lastgroup)), "ℝ")
     spoken = _SPOKEN_REALS.fullmatch(typed.text)
     if spoken:
         return _without_points(typed, spoken)
@@ -66,8 +84,7 @@ def with_operations(typed: Typed) -> Typed:
         name = str(sign.lastgroup)
         if name in _WORDS:
             typed = typed.put(*sign.span(name) if name == "common" else sign.span(), _WORDS[name])
-    reals = _FIRST_REALS.match(typed.text)
-    return typed.put(*reals.span("letter"), "ℝ") if reals else typed
+    return typed
 
 
 def _joins_sets(text: str, sign: re.Match[str]) -> bool:

@@ -34,7 +34,9 @@ _REPEATING = re.compile(
 )
 _PLUS_MINUS = re.compile(r"(?:^|[,;={])\s*(\+\s?/?-)(?=\s*[\w(\\√])")
 _PLUS_OR_MINUS = re.compile(r"(?<=[\w)}])\s*(?P<sign>\+-)(?=\s*[\w(\\√])")
-_GOES_WITH = re.compile(r":|<->|↔|->|→|↦|\\to\b|\\mapsto\b")
+_GOES_WITH = re.compile(
+    r":|\bwith\b(?:\s+(?:the\s+)?(?:eigen)?vectors?\b)?|<->|↔|->|→|↦|\\to\b|\\mapsto\b"
+)
 _NEW_ROW = re.compile(r"(?<![\s\[({,;&\\|}])[ \t]*(?P<end>\r?\n)\s*(?![\s\])},;&\\|])")
 _MIDDLE_POINT = re.compile(r"(?<![\d.])0(?P<point>[·⋅•])\d")
 _PLAIN = r"[-−+]?\d{1,12}(?:\.\d{0,12})?(?:\s*/\s*\d{1,12})?\s*%?"
@@ -82,13 +84,18 @@ def unwrapped(response: str) -> Typed:
     """
     if len(response) > LONGEST:
         raise ReadError(f"That is longer than {LONGEST:,} characters.", LONGEST, "a shorter answer")
-    typed = Typed(response, tuple(range(len(response) + 1)))
+    typed = bare(Typed(response, tuple(range(len(response) + 1))))
+    if not typed.text:
+        raise ReadError("There is no answer yet.", 0, "an answer")
+    return typed
+
+
+def bare(typed: Typed) -> Typed:
+    """Return the text without the layers around it."""
     before = None
     while typed != before:
         before = typed
         typed = _one_layer_less(_trimmed(typed))
-    if not typed.text:
-        raise ReadError("There is no answer yet.", 0, "an answer")
     return typed
 
 
@@ -207,13 +214,18 @@ def without_currency(typed: Typed) -> Typed:
 def as_collection(typed: Typed) -> Typed:
     """Return the text of a set with `+-2` at the head of an item as ±2, and `1 2` with its comma.
 
-    Raises ReadError for `1,000, 2,000` and `8+-3`, which could be two things.
+    Raises ReadError for `1,000, 2,000`, which could be two things.
     """
     if _NUMBERS.fullmatch(typed.text) and not _MIXED_NUMBER.search(typed.text):
         for gap in reversed(list(_GAP.finditer(typed.text))):
             typed = typed.put(gap.start(), gap.end(), ", ")
         return typed
     check_commas(typed)
+    return with_both_signs(typed)
+
+
+def with_both_signs(typed: Typed) -> Typed:
+    """Return the text with `+-2` at the head of an item, or of a side, as ±2; raises ReadError for `8+-3`."""
     doubtful = _PLUS_OR_MINUS.search(typed.text)
     if doubtful:
         raise ReadError(

@@ -18,9 +18,11 @@ _PER = rf"(?:\s*(?:/|·|\*|per)\s*(?:{_SHORT}|[A-Za-z]{{3,20}}){_POWER})*"
 _UNIT = re.compile(
     rf"(?:(?:{_SHORT}|€|£|\$|¥|‰|[A-Z]{{3}}|sq|bit|nat){_POWER}{_PER}|[A-Za-z]{{3,20}}{_POWER}{_PER}(?:\s+[a-z]{{2,20}}){{0,3}})"
 )
+_LENGTH = r"(?:inch(?:es)?|feet|miles?|yards?|(?:centi|milli|kilo)?met(?:er|re)s?)"
 _KNOWN = re.compile(
-    rf"(?:(?:{_SHORT}|€|£|\$|bits?|nats?|units?|items?|people|dollars?|euros?|sec(?:onds?)?|min(?:utes?)?|hours?|days?"
-    rf"|weeks?|months?|years?|yrs?|rad(?:ians?)?|points?|times|ways?|samples?|percentage points){_POWER}{_PER})"
+    rf"(?:(?:{_SHORT}|€|£|\$|bits?|nats?|units?|items?|people|dollars?|euros?|cents?|pounds?|sec(?:onds?)?|min(?:utes?)?"
+    rf"|hours?|days?|weeks?|months?|years?|yrs?|rad(?:ians?)?|points?|times|ways?|samples?|percentage points"
+    rf"|(?:kilo)?grams?|(?:(?:sq(?:uare)?\.?|cubic)\s+)?(?:{_LENGTH}|{_SHORT}|units?)){_POWER}{_PER})"
 )
 _SHORTEST_WORD = 3  # letters of a unit after letters
 _PER_BEFORE = re.compile(r"\s*(?:/|\bper)\s*$")
@@ -47,6 +49,11 @@ def after_number(text: str) -> tuple[str, int] | None:
         if unit and _is_unit(unit) and _NUMBER.fullmatch(text[:place].strip()):
             return unit, start
     return None
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a text holds digits, and nothing but a number."""
+    return bool(_NUMBER.fullmatch(text.strip()))
 
 
 def _start(text: str, place: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from drill.grading.typed import Typed
+from drill.grading.typed import Typed, bare
 from drill.maths.errors import ReadError
 
 LONGEST = 120  # characters of a range or a shape
@@ -14,7 +14,14 @@ _SAYING = re.compile(
     r"(?:(?:so |thus |hence )?(?:the |my )?(?:final )?(?:answers?|results?|solutions?|roots?|eigenvalues?|values?)"
     r"(?:\s*[:=]\s*|\s+(?:is|are|equals?)(?:\s*:\s*|\s+))|ans\s*[:=]\s*"
     r"|(?:(?:so |thus |hence |then )?(?:it is|it's|it’s|it equals|equals|is)|both|either)\s+"
-    r"|(?:approx(?:imately)?\.?|about|roughly|around|circa|ca\.)\s+|(?:=>|->|[∴⇒→])\s*)(?=\S)",
+    r"|(?:therefore|thus|hence|so)\s*[,:]?\s+|(?:approx(?:imately)?\.?|about|roughly|around|circa|ca\.)\s+|(?:=>|->|[∴⇒→])\s*)(?=\S)",
+    re.IGNORECASE,
+)
+_MOST_SAYINGS = 3  # `so the answer is approximately`
+# A sentence whose end is the answer: `The probability that both are red is 1/6`.
+_SENTENCE = re.compile(
+    r"(?:(?:so|thus|hence|then|therefore),?\s+)?the\s+(?:(?!not\b|never\b|no\b|isn|aren)[a-z'’-]{1,20}\s+){1,8}?"
+    r"(?:is|are|equals)\s+(?:(?:about|roughly|approximately|around)\s+)?(?=[-−+±]?\s*[\d.√(\[{\\$∞]|[A-Za-zα-ω](?![A-Za-z]))",
     re.IGNORECASE,
 )
 _END = r"[^\s,;\[\](){}][^,;\[\]{}]*?"
@@ -47,9 +54,15 @@ _STARRED = re.compile(r"[\[(]?\s*(\w+)\s*(\*)\s*(\w+)\s*[\])]?")
 
 
 def without_saying(typed: Typed) -> Typed:
-    """Return the text without `the answer is` or `it is` in front."""
-    said = _SAYING.match(typed.text) if typed.text[:1] not in _PLAIN else None
-    return typed.cut(said.end(), len(typed.text)) if said else typed
+    """Return the text without `the answer is`, `it is` or `the probability of two heads is` in front."""
+    for _ in range(_MOST_SAYINGS):
+        if typed.text[:1] in _PLAIN:
+            break
+        said = _SAYING.match(typed.text) or _SENTENCE.match(typed.text)
+        if said is None:
+            break
+        typed = bare(typed.cut(said.end(), len(typed.text)))
+    return typed
 
 
 def range_in(typed: Typed, letters: Collection[str]) -> tuple[Typed, bool]:

@@ -13,8 +13,8 @@ from typing import Final
 from drill.journal.errors import DiskFull, Refused
 from drill.journal.places import companions
 
-_ATTEMPTS: Final = 20
-_PAUSE_SECONDS: Final = 0.1
+_ATTEMPTS: Final = 80
+_PAUSE_SECONDS: Final = 0.025
 _TICK_NS: Final = 20_000_000  # file systems date a change no finer than this
 
 _NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)

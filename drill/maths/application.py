@@ -11,7 +11,17 @@ from drill.maths.functions import RESPONSE_FUNCTIONS, REWRITTEN, SIGNATURES
 from drill.maths.lists import Lists
 from drill.maths.substitute import free_symbols, walk
 from drill.maths.tokens import Token
-from drill.maths.tree import Binary, BinaryOperator, Call, Constant, Node, Number, Symbol, Unary
+from drill.maths.tree import (
+    Binary,
+    BinaryOperator,
+    Call,
+    Constant,
+    Node,
+    Number,
+    Relation,
+    Symbol,
+    Unary,
+)
 
 _SINGLE = frozenset(("sqrt",))  # without brackets it takes one factor: sqrt 2x is (sqrt 2)·x
 
@@ -46,6 +56,12 @@ class Applications(Lists):
         else:
             arguments = [self.argument(token)]
         if not self.template and token.text in RESPONSE_FUNCTIONS:
+            if any(isinstance(argument, Relation) for argument in arguments):
+                raise ReadError(
+                    "An argument with a name cannot be read: write log_2(8), and the like.",
+                    token.start,
+                    "plain arguments",
+                )
             arguments = [in_arithmetic(argument) for argument in arguments]
         if base is not None and len(arguments) == 1:
             logged = logarithm(arguments[0], base)

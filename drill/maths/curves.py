@@ -9,6 +9,7 @@ from flint import fmpq_mpoly
 
 from drill.maths.comparison import Comparison
 from drill.maths.domains import Domain, admits, domain_of, spans_of
+from drill.maths.piecewise import never_zero
 from drill.maths.points import inside
 from drill.maths.polynomials import (
     RationalFunction,
@@ -87,6 +88,10 @@ class Curves:
         True when such a point is found, False when it has no real zero at all, None if not known.
         """
         curve = polynomial_tree(factor, self.context)
+        if never_zero(curve) and not any(
+            domain_of(name, self.domains) == "complex" for name in self.letters
+        ):
+            return False
         elsewhere = polynomial_tree(other.above, self.context)
         letters = sorted(free_symbols(curve))
         if len(self.letters) == 1:

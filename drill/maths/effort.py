@@ -16,7 +16,7 @@ from drill.maths.errors import EvaluationError, MathematicsError
 # Some hundred and fifty milliseconds of a slow core; an operation is one on balls of 128 bits.
 MOST = 100_000
 # Seconds of this thread's processor time, and after how many operations it is looked at.
-_LONGEST, _LOOK = 0.35, 1_000
+_LONGEST, _LOOK = 0.25, 1_000
 
 
 class TooMuchWork(MathematicsError):  # noqa: N818  (a finding)

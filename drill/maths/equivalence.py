@@ -80,6 +80,9 @@ def _compare_twice(left: Node, right: Node, domains: Mapping[str, Domain]) -> Co
 def _compare(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
     if left in _INFINITE or right in _INFINITE:
         return _compare_infinities(left, right)
+    rational = _compare_rationals(left, right)
+    if rational is not None:
+        return rational
     if left == right:
         return "same" if is_defined(left, domains) else "undecided"
     if "root" in function_names(left) | function_names(right):
@@ -147,13 +150,18 @@ def _compare_infinities(left: Node, right: Node) -> Comparison:
         return "different" if program.run({})[program.outputs[0]].is_finite() else "undecided"
 
 
-def _compare_constants(left: Node, right: Node, pair: Pair) -> Comparison:
+def _compare_rationals(left: Node, right: Node) -> Comparison | None:
+    """The comparison of two trees of rational numbers, None for all others."""
     try:
         first, second = rational_value(left), rational_value(right)
     except EvaluationError:
-        first = second = None
-    if first is not None and second is not None:
-        return "same" if first == second else "different"
+        return None
+    if first is None or second is None:
+        return None
+    return "same" if first == second else "different"
+
+
+def _compare_constants(left: Node, right: Node, pair: Pair) -> Comparison:
     finding = pair.settle({}, CONSTANT_LADDER)
     match finding:
         case "same":

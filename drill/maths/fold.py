@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from drill.maths.angles import angle_value, inverse_angle
-from drill.maths.arrange import HALF, ONE, ZERO, E, order_text
+from drill.maths.arrange import HALF, ONE, ZERO, order_text
 from drill.maths.balls import constant_floor, constant_sign, is_not_real
 from drill.maths.counting import COUNTING_FOLDERS
 from drill.maths.definitions import defined
 from drill.maths.errors import EvaluationError
+from drill.maths.logarithms import logarithm_in, logarithm_to
 from drill.maths.substitute import free_symbols, walk
-from drill.maths.surds import MOST_BITS, integer_power
+from drill.maths.surds import integer_power
 from drill.maths.tree import (
     Binary,
     Call,
@@ -126,55 +127,6 @@ def _log(argument: Node) -> Node | None:
             return Binary("*", HALF, Call("log", (radicand,)))
         case _:
             return None
-
-
-def whole_logarithm(value: Fraction, base: Fraction) -> Fraction | None:
-    """The rational r with small denominator and base^r = value, else None (both positive, not 1)."""
-    if value == 1:
-        return Fraction(0)
-    if base <= 0 or base == 1 or value <= 0:
-        return None
-    # log(value)/log(base) = p/q needs value^q = base^p; q up to 6 covers what people write.
-    bits = max(value.numerator.bit_length(), value.denominator.bit_length())
-    if bits > MOST_BITS // 8:
-        return None
-    slope = _rough_log(value) / _rough_log(base)
-    for q in range(1, 7):
-        p = round(slope * q)
-        if abs(p) * max(base.numerator.bit_length(), base.denominator.bit_length()) > MOST_BITS:
-            continue
-        if value**q == integer_power(base, p):
-            return Fraction(p, q)
-    return None
-
-
-def _rough_log(value: Fraction) -> float:
-    from math import log
-
-    return log(value.numerator) - log(value.denominator)
-
-
-def _log_to(base: int) -> Callable[[Node], Node | None]:
-    def fold(argument: Node) -> Node | None:
-        if not isinstance(argument, Number):
-            return None
-        if argument.value == 0:
-            raise EvaluationError("The logarithm of 0 has no value.")
-        whole = whole_logarithm(argument.value, Fraction(base))
-        return None if whole is None else Number(whole)
-
-    return fold
-
-
-def _logbase(argument: Node, base: Node) -> Node | None:
-    if base == E:
-        return Call("log", (argument,))
-    if not isinstance(argument, Number) or not isinstance(base, Number):
-        return None
-    if argument.value == 0 or base.value in (0, 1):
-        raise EvaluationError("This logarithm has no value.")
-    whole = whole_logarithm(argument.value, base.value)
-    return None if whole is None else Number(whole)
 
 
 def _root(radicand: Node, degree: Node) -> Node | None:
@@ -363,9 +315,9 @@ _FOLDERS: Mapping[str, Callable[..., Node | None]] = {
     **COUNTING_FOLDERS,
     "cosh": _cosh,
     "log": _log,
-    "log2": _log_to(2),
-    "log10": _log_to(10),
-    "logbase": _logbase,
+    "log2": logarithm_to(2),
+    "log10": logarithm_to(10),
+    "logbase": logarithm_in,
     "root": _root,
     "abs": _abs,
     "floor": _floor,

@@ -50,9 +50,7 @@ def freed(node: Node) -> Node:
             return Binary(operator, freed(left), freed(right))
         case Unary("not", operand):
             return Unary("not", freed(operand))
-        case Relation((operator,), (left, right)) if split := _split(
-            operator, left, right
-        ) or _of_squares(operator, left, right):
+        case Relation((operator,), (left, right)) if split := _simpler(operator, left, right):
             return freed(split)
         case Relation(operators, operands) if len(operators) > 1:
             pairs = zip(operators, pairwise(operands), strict=True)
@@ -65,6 +63,14 @@ def freed(node: Node) -> Node:
             return _all_of(*parts)
         case _:
             return node
+
+
+def _simpler(operator: RelationOperator, left: Node, right: Node) -> Node | None:
+    for way in (_split, _of_squares, _of_odd_powers):
+        found = way(operator, left, right)
+        if found is not None:
+            return found
+    return None
 
 
 def _split(operator: RelationOperator, left: Node, right: Node) -> Node | None:
@@ -90,6 +96,16 @@ def _split(operator: RelationOperator, left: Node, right: Node) -> Node | None:
     for part in parts[1:]:
         result = Binary(joint, result, Relation((operator,), (part, limit)))
     return result
+
+
+def _of_odd_powers(operator: RelationOperator, left: Node, right: Node) -> Node | None:
+    """u^5 < v^5 as u < v; None for other relations."""
+    match left, right:
+        case Binary("^", u, Number(one)), Binary("^", v, Number(other)) if one == other:
+            odd = one > 0 and one.denominator == 1 and one.numerator % 2 == 1
+            return Relation((operator,), (u, v)) if odd else None
+        case _:
+            return None
 
 
 def _of_squares(operator: RelationOperator, left: Node, right: Node) -> Node | None:

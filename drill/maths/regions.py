@@ -24,6 +24,7 @@ from drill.maths.errors import EvaluationError
 from drill.maths.piecewise import never_zero, not_negative
 from drill.maths.points import inside
 from drill.maths.polynomials import fraction_of, rational_function, ring
+from drill.maths.sign_patterns import Atom, Joined, Signs
 from drill.maths.substitute import free_symbols, rebuild, walk
 from drill.maths.tree import Binary, Call, Node, Number, Relation, Symbol, Unary
 from drill.maths.zeros import difference
@@ -50,7 +51,6 @@ class Truth(Protocol):
 
 
 Same: TypeAlias = Callable[[Node, Node], bool]
-_Signs: TypeAlias = tuple[int, ...]
 
 
 def compare_regions(
@@ -127,49 +127,6 @@ def has_values_everywhere(node: Node) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class _Atom:
-    """A relation: how the sign of its function comes from those of factors, and where it has a value."""
-
-    operator: str
-    constant: int
-    above: tuple[tuple[int, bool], ...]
-    below: tuple[tuple[int, bool], ...]
-
-    def holds(self, signs: _Signs) -> bool:
-        """Whether the relation holds for the signs of all factors."""
-        sign = self.constant
-        for place, even in self.below:
-            if not signs[place]:
-                return False
-            sign *= 1 if even else signs[place]
-        for place, even in self.above:
-            sign *= abs(signs[place]) if even else signs[place]
-        match self.operator:
-            case "<" | "<=":
-                return sign < 0 or (sign == 0 and self.operator == "<=")
-            case ">" | ">=":
-                return sign > 0 or (sign == 0 and self.operator == ">=")
-            case _:
-                return (sign == 0) == (self.operator == "==")
-
-
-@dataclass(frozen=True, slots=True)
-class _Joined:
-    operator: str
-    parts: tuple[_Atom | _Joined, ...]
-
-    def holds(self, signs: _Signs) -> bool:
-        """Whether the condition holds for the signs of all factors."""
-        match self.operator:
-            case "and":
-                return all(part.holds(signs) for part in self.parts)
-            case "or":
-                return any(part.holds(signs) for part in self.parts)
-            case _:
-                return not self.parts[0].holds(signs)
-
-
 @dataclass(slots=True)
 class _Regions:
     """The factors met in some conditions; a hidden function that may lack a value is 1 where it has one."""
@@ -180,20 +137,20 @@ class _Regions:
     factors: list[fmpq_mpoly | str] = field(default_factory=list)
     work: int = 0
 
-    def read(self, node: Node) -> _Atom | _Joined:
+    def read(self, node: Node) -> Atom | Joined:
         """A condition in terms of the signs of factors; raises EvaluationError for what is none."""
         match node:
             case Binary("and" | "or" as operator, left, right):
-                return _Joined(operator, (self.read(left), self.read(right)))
+                return Joined(operator, (self.read(left), self.read(right)))
             case Unary("not", operand):
-                return _Joined("not", (self.read(operand),))
+                return Joined("not", (self.read(operand),))
             case Relation(operators, operands):
                 pairs = zip(operators, pairwise(operands), strict=True)
-                return _Joined("and", tuple(self._atom(op, *ends) for op, ends in pairs))
+                return Joined("and", tuple(self._atom(op, *ends) for op, ends in pairs))
             case _:
                 raise EvaluationError("A condition was expected here.")
 
-    def _atom(self, operator: str, left: Node, right: Node) -> _Atom:
+    def _atom(self, operator: str, left: Node, right: Node) -> Atom:
         function = difference(left, right)
         quotient = rational_function(function, self.context)
         above, first = self._factored(quotient.above)
@@ -203,7 +160,7 @@ class _Regions:
             for tree, name in self.hidden.items()
             if name in free_symbols(function) and not has_values_everywhere(tree)
         ]
-        return _Atom(operator, first * second, tuple(above), (*below, *partial))
+        return Atom(operator, first * second, tuple(above), (*below, *partial))
 
     def _factored(self, polynomial: fmpq_mpoly) -> tuple[list[tuple[int, bool]], int]:
         if polynomial.is_zero():
@@ -227,8 +184,8 @@ class _Regions:
 
     def compare(
         self,
-        left: _Atom | _Joined,
-        right: _Atom | _Joined,
+        left: Atom | Joined,
+        right: Atom | Joined,
         tells: Callable[[Mapping[str, Fraction]], bool],
     ) -> Comparison:
         """Whether both hold for the same signs, or differ only for signs that never occur."""
@@ -246,11 +203,9 @@ class _Regions:
                     return "different"
         return result
 
-    def _cases(
-        self, allowed: Sequence[tuple[int, ...]], known: list[Condition]
-    ) -> Sequence[_Signs]:
+    def _cases(self, allowed: Sequence[tuple[int, ...]], known: list[Condition]) -> Sequence[Signs]:
         """The signs that factors may have together, perhaps more; raises TooLarge."""
-        cases: list[_Signs] = [()]
+        cases: list[Signs] = [()]
         for signs in allowed:
             cases = [(*case, sign) for case in cases for sign in signs]
             if len(cases) > _MANY_CASES:
@@ -259,7 +214,7 @@ class _Regions:
                 raise TooLarge
         return cases
 
-    def _solution(self, known: Sequence[Condition], signs: _Signs) -> dict[str, Fraction] | None:
+    def _solution(self, known: Sequence[Condition], signs: Signs) -> dict[str, Fraction] | None:
         conditions = [*known, *self._conditions(signs), *self._signed_products(signs)]
         self.work += len(conditions)
         if self.work > _MOST_WORK:
@@ -273,12 +228,12 @@ class _Regions:
             s for s in _ANY_SIGN if solution([*known, self._condition(factor, s)]) is not None
         )
 
-    def _conditions(self, signs: _Signs) -> Iterator[Condition]:
+    def _conditions(self, signs: Signs) -> Iterator[Condition]:
         for factor, sign in zip(self.factors, signs, strict=False):
             if not isinstance(factor, str):
                 yield self._condition(factor, sign)
 
-    def _signed_products(self, signs: _Signs) -> Iterator[Condition]:
+    def _signed_products(self, signs: Signs) -> Iterator[Condition]:
         """The signs of products of letters that are factors themselves: x^2 > 0 where x is not zero."""
         known: dict[str, int] = {}
         for factor, sign in zip(self.factors, signs, strict=False):

@@ -119,6 +119,7 @@ PAGE_ACTIONS: Final[tuple[Action, ...]] = (
         "figure",
         "Show the next figure.",
         shown="progress",
+        brief="next",
         title="Next figure",
     ),
     action(
@@ -167,6 +168,7 @@ PAGE_ACTIONS: Final[tuple[Action, ...]] = (
         "range",
         "Look at all time, a year, a month or a week.",
         shown="progress",
+        brief="",
         title="Time range",
     ),
     action(

@@ -7,6 +7,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+from drill.bank.pack import open_bank
+from drill.places import shipped
+
+
+def warm(data: Path) -> Path:
+    """Read every question into the cache of a data folder, however slow the machine is; return the folder."""
+    questions = shipped("questions")
+    data.mkdir(parents=True, exist_ok=True)
+    open_bank([Path(str(questions))], Path(str(questions / "cheatsheet.yaml")), data / "cache")
+    return data
+
 
 def drill(
     *words: str | bytes,

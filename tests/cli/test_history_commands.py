@@ -120,6 +120,14 @@ def test_merge_brings_everything_once(
     assert capsys.readouterr().out.startswith("1 events brought in")
     assert run(other, "db", "merge", str(data)) == 0
     assert capsys.readouterr().out.startswith("0 events brought in")
+    from drill.journal.journal import open_journal
+
+    with open_journal(data) as journal:
+        journal.put_note("linalg.trace", "the sum of the diagonal")
+    assert run(other, "db", "merge", str(data)) == 0
+    told = capsys.readouterr().out
+    assert "Notes brought in: 1; interviews: 0." in told
+    assert "is kept in" in told
     stranger = tmp_path / "stranger.db"
     stranger.write_text("nothing")
     assert run(other, "db", "merge", str(stranger)) == 2

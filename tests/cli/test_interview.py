@@ -11,7 +11,7 @@ import pytest
 from drill.cli.listening import Listener
 from drill.cli.main import main
 from drill.sessions.interview.plain import SILENCE
-from tests.cli.program import drill
+from tests.cli.program import drill, warm
 
 WALK = "\n" + "!\n" * 5 + "\n" + "!\n" * 5 + "\nhand in\n"
 
@@ -19,7 +19,7 @@ WALK = "\n" + "!\n" * 5 + "\n" + "!\n" * 5 + "\nhand in\n"
 @pytest.fixture(scope="module")
 def held(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder in which one interview was held, without knowing anything."""
-    data = tmp_path_factory.mktemp("data")
+    data = warm(tmp_path_factory.mktemp("data"))
     words = ("interview", "--plain", "--minutes", "15", "--role", "ds")
     ended = drill(*words, data=data, stdin=f"{WALK}again\n")
     assert ended.returncode == 0, ended.stderr
@@ -82,7 +82,7 @@ def test_one_that_is_open_goes_on_and_keeps_its_verdicts_to_itself(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     words = ("interview", "--plain", "--string", "interview:mle:15#7")
-    ended = drill(*words, data=tmp_path, stdin="\n!\nquit\n")
+    ended = drill(*words, data=warm(tmp_path), stdin="\n!\nquit\n")
     assert "`drill interview` goes on from here" in ended.stdout
     assert main(["--data-dir", str(tmp_path), "interview", "--show", "last"]) == 0
     shown = capsys.readouterr().out
@@ -116,6 +116,8 @@ def test_one_that_is_open_goes_on_and_keeps_its_verdicts_to_itself(
 def test_what_cannot_be_says_what_could(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], says: str
 ) -> None:
+    if "--section" in words:
+        warm(tmp_path)
     assert main(["--data-dir", str(tmp_path), "interview", "--plain", *words]) == 2
     assert says in capsys.readouterr().err
 

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tests.cli.program import warm
 from tests.end_to_end.terminal import Terminal
 
 PROGRAM = str(Path(sys.executable).with_name("drill"))
@@ -44,7 +45,7 @@ def test_a_kill_in_the_middle_of_a_line_costs_two_seconds_and_no_answer(tmp_path
         "HOME": str(tmp_path),
         "TERM": "xterm-256color",
         "LANG": "C.UTF-8",
-        "DRILL_DATA_DIR": str(tmp_path / "data"),
+        "DRILL_DATA_DIR": str(warm(tmp_path / "data")),
     }
     command = [PROGRAM, "interview", "--minutes", "15", "--role", "quant"]
     with Terminal(command, environment) as terminal:

@@ -24,13 +24,14 @@ from drill.reports.calibration import Calibration, Confidence
 from drill.reports.distributions import Bar, Distributions
 from drill.reports.faces import html
 from drill.reports.faces.ahead import cards_part
-from drill.reports.faces.blocks import bar, cells, columns, fitted, in_ascii, whisker
+from drill.reports.faces.blocks import bar, bar_widths, cells, columns, fitted, in_ascii, whisker
 from drill.reports.faces.done import activity_part
 from drill.reports.faces.html import as_html
 from drill.reports.faces.json import as_json, schema
 from drill.reports.faces.judged import calibration_part
 from drill.reports.faces.markdown import as_markdown
-from drill.reports.faces.page import Calendar, Page, Part, Point, Square
+from drill.reports.faces.page import Bar as PageBar
+from drill.reports.faces.page import Bars, Calendar, Page, Part, Point, Square
 from drill.reports.faces.paged import page_of
 from drill.reports.faces.scale import day_columns, highest
 from drill.reports.faces.text import WIDTH, as_text
@@ -394,3 +395,15 @@ def test_sentences_are_plain_ones() -> None:
         hardest=(), practice=None,
     )  # fmt: skip
     assert "half of them come back within a day, and half" in cards_part(cards).says[0]
+
+
+def test_names_have_the_room_that_no_bar_needs() -> None:
+    def chart(*shares: float | None) -> Bars:
+        bars = (PageBar(label="x" * 40, share=share, said="new, 18 s") for share in shares)
+        return Bars(bars=tuple(bars))
+
+    assert bar_widths(chart(None, None), 78, 28) == (40, 0, 9)
+    label, length, said = bar_widths(chart(0.5, None), 78, 28)
+    assert (label, said) == (40, 9)
+    assert label + length + said + 4 <= 78
+    assert bar_widths(chart(0.5), 44, 44)[1] >= 4

@@ -11,13 +11,30 @@ from drill.maths.errors import ReadError
 from drill.maths.tree import Constant, Node
 
 _LONGEST = 60  # characters
-_TRUE = frozenset({"true", "yes", "t", "y", "correct", "right"})
-_FALSE = frozenset({"false", "no", "f", "n", "incorrect", "wrong"})
+_TRUE = frozenset(
+    {"true", "yes", "t", "y", "correct", "right", "holds", "it holds", "yes it is", "✓", "✔"}
+)
+_FALSE = frozenset(
+    {
+        "false",
+        "no",
+        "f",
+        "n",
+        "incorrect",
+        "wrong",
+        "does not hold",
+        "it does not hold",
+        "✗",
+        "✘",
+    }
+)
 
 
 def understand(response: str) -> Node:
     """Return the truth value a response names; raises ReadError for any other word."""
-    word = without_saying(unwrapped(response[:_LONGEST])).text.strip(" .!").casefold()
+    word = (
+        without_saying(unwrapped(response[:_LONGEST])).text.strip(" .!").casefold().replace(",", "")
+    )
     if word in _TRUE:
         return Constant("true")
     if word in _FALSE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import Final, NoReturn
@@ -12,6 +13,7 @@ from drill.maths.substitute import rebuild, walk
 from drill.maths.tree import Binary, Interval, Node, Number, Relation, Sequence, Symbol, Unary
 
 MOST_ITEMS = 64
+_NUMBERED = re.compile(r"^([A-Za-z]+)(\d+)$")
 # Names that are given in this order wherever they are asked for together.
 _PLAIN_ORDERS: Final = (
     ("x", "y", "z"),
@@ -66,7 +68,7 @@ def check_label_order(node: Node) -> None:
         case _:
             return
     labels = [
-        part.operands[0].name
+        _NUMBERED.sub(r"\1_\2", part.operands[0].name)
         for part in parts
         if isinstance(part, Relation)
         and part.operators == ("==",)

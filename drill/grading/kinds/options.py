@@ -12,7 +12,7 @@ from drill.grading.spelling import plain_words
 from drill.maths.errors import ReadError
 
 LONGEST = 400  # characters
-_SEPARATORS = re.compile(r"[\s,;>&+]|->|→|⇒|\band\b|\bthen\b")
+_SEPARATORS = re.compile(r"[\s,;>&+/]|->|→|⇒|\band\b|\bthen\b")
 _COMPARED = re.compile(r"(?<![-–—−=])[<>](?![-–—−=])")
 _DASHES = re.compile(r"(?<=[a-z)])\s*[-–—/]\s*(?=\(?[a-z])")
 _PAIR = re.compile(r"(\d+)\s*(?:->|→|[-–—−:=.)])?\s*\(?([a-z])\)?(?![a-z])")
@@ -20,6 +20,10 @@ _NAMED = re.compile(
     r"(?:(?:the|my)\s+)?(?:(?:correct|right|best|final)\s+)?(?:options?|choices?|answers?)(?:\s+(?:is|are))?\s*[:=]?\s+(?=\(?[a-z]\b)"
     r"|(?:it is|it's|it’s)\s+(?=\(?[a-z]\)?\.?$)|both\s+(?=[a-z]\b)"
 )
+_NUMBERED = re.compile(r"(?<!\w)(\d{1,2})[.)]\s*(?=\(?[a-z]\b)")
+_POINT = re.compile(r"\(\s*(\d+)\s*,\s*([a-z])\s*\)")
+_TURNED_PAIR = re.compile(r"([a-z])\s*[-–:=]?\s*(\d{1,2})(?!\d)")
+_TURNED = re.compile(rf"{_TURNED_PAIR.pattern}(?:[\s,;]*{_TURNED_PAIR.pattern})*")
 _QUOTES = "\"'“”‘’`$* "
 _NOTHING = frozenset({"none", "nothing", "-", "∅", "{}"})
 
@@ -126,7 +130,10 @@ def _order(answer: OptionAnswer, text: str) -> tuple[str, ...]:
             compared.start(),
             "every letter once",
         )
-    spaced = _DASHES.sub(" ", text.strip("[]"))
+    numbered = [int(found[1]) for found in _NUMBERED.finditer(text)]
+    if numbered and numbered == list(range(1, len(numbered) + 1)):
+        text = _NUMBERED.sub(" ", text)
+    spaced = _DASHES.sub(" ", text.removeprefix("first ").strip("[]"))
     parts = _letters(answer, spaced, "every letter once")
     wanted = sorted(answer.right)
     if sorted(parts) != wanted:
@@ -142,6 +149,9 @@ def _pairs(answer: OptionAnswer, text: str) -> tuple[str, ...]:
         if len(parts) != size:
             raise ReadError(f"Give {size} pairs, such as 1-b 2-a.", 0, expected)
         return tuple(parts)
+    text = _POINT.sub(r"\1-\2", text)
+    if _TURNED.fullmatch(text):
+        text = " ".join(f"{number}-{letter}" for letter, number in _TURNED_PAIR.findall(text))
     found: dict[int, str] = {}
     end = 0
     for pair in _PAIR.finditer(text):

@@ -46,6 +46,7 @@ def polynomial_of(node: Node, context: fmpq_mpoly_ctx) -> fmpq_mpoly:
             common = function.above.gcd(function.below)
             return function.above / common
         case Binary("or", left, right):
-            return polynomial_of(left, context) * polynomial_of(right, context)
+            first, second = polynomial_of(left, context), polynomial_of(right, context)
+            return first * second / first.gcd(second)
         case _:
             raise EvaluationError("This is no polynomial equation.")

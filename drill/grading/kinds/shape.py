@@ -17,6 +17,8 @@ from drill.maths.tree import Node, Number, Sequence
 
 _HOW = "a shape such as (2, 3)"
 _SIZES = re.compile(r"(\d{1,9})(?:\s*(?:[,;x×*\s]|by|\\times)\s*(\d{1,9}))*\s*,?")
+_NAMED = re.compile(r"(?:the\s+)?(?:shape|size)(?:\s+is)?\s*[:=]?\s*(?=[(\[\d])", re.IGNORECASE)
+_SPACE = re.compile(r"(?:ℝ|R|\\mathbb\s*\{?R\}?)\s*\^\s*[{(](?P<sizes>[^{}()]+)[})]")
 LONGEST = 100  # characters; anything longer goes to the reader
 _BRACKETS = (("(", ")"), ("[", "]"), ("", ""))
 
@@ -28,8 +30,14 @@ def understand(answer: MathAnswer, response: str) -> Node | None:
     """
     if len(response) > LONGEST:
         return None
-    text = response.strip().rstrip(".").strip()
-    if not entries(answer.value) and text.replace(" ", "").casefold() in ("()", "scalar", "ascalar"):
+    text = _NAMED.sub("", response.strip().rstrip(".").strip())
+    space = _SPACE.fullmatch(text)
+    text = space["sizes"] if space else text
+    if not entries(answer.value) and text.replace(" ", "").casefold() in (
+        "()",
+        "scalar",
+        "ascalar",
+    ):
         return Sequence("(", ())
     for opening, closing in _BRACKETS:
         if text.startswith(opening) and text.endswith(closing):

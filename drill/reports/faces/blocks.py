@@ -6,11 +6,14 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
-from drill.reports.faces.page import Square
+from drill.cleansing import harmless
+from drill.reports.faces.page import Bars, Square
 
 SHADES: Final = "·░▒▓█"
 RESTING: Final = "-"
 OVER: Final = "▲"
+_SAID: Final = 26
+_LEAST_BAR: Final = 20
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉"
 _HEIGHTS: Final = " ▁▂▃▄▅▆▇█"
 _ASCII: Final = str.maketrans(
@@ -60,6 +63,16 @@ def bar(share: float | None, width: int) -> str:
         eighths = 1  # what is there is seen
     full, part = divmod(eighths, 8)
     return "█" * full + (_EIGHTHS[part] if part else "")
+
+
+def bar_widths(chart: Bars, width: int, most: int) -> tuple[int, int, int]:
+    """Return the cells for names, bars (0 where there are none to draw, `most` at most) and what is said."""
+    names = max((cells(harmless(one.label)) for one in chart.bars), default=0)
+    said = min(_SAID, max((cells(harmless(one.said)) for one in chart.bars), default=0))
+    if all(one.share is None for one in chart.bars):
+        return min(names, width - said - 2), 0, said
+    label = min(names, max(width // 4, width - said - 4 - _LEAST_BAR))
+    return label, max(4, min(most, width - label - said - 4)), said
 
 
 def columns(values: Sequence[float], top: float, height: int) -> list[str]:

@@ -11,6 +11,7 @@ from drill.reports.faces.blocks import (
     RESTING,
     SHADES,
     bar,
+    bar_widths,
     cells,
     columns,
     fitted,
@@ -37,7 +38,7 @@ from drill.reports.practice import shell_words
 WIDTH: Final = 80
 _INDENT: Final = "  "
 _BAR: Final = 28
-_LABEL: Final = 24
+_NAME: Final = 36
 _COMMAND: Final = WIDTH - 8
 _MARK_AT: Final = "│"
 _HEIGHT: Final = 5
@@ -126,15 +127,15 @@ def drawn(chart: Chart) -> Iterator[str]:
 
 
 def _bars(chart: Bars) -> Iterator[str]:
-    label = min(_LABEL, max((cells(harmless(one.label)) for one in chart.bars), default=0))
-    rest = WIDTH - len(_INDENT) - label - _BAR - 4
-    par = None if chart.mark is None else round(chart.mark * (_BAR - 1))
+    label, length, said = bar_widths(chart, WIDTH - len(_INDENT), _BAR)
+    par = None if chart.mark is None else round(chart.mark * (length - 1))
     for one in chart.bars:
-        length = fitted(bar(one.share, _BAR), _BAR)
-        if par is not None and length[par] == " ":
-            length = length[:par] + _MARK_AT + length[par + 1 :]
-        said = fitted(harmless(one.said), rest)
-        yield f"{_INDENT}{labelled(harmless(one.label), label)}  {length}  {said}"
+        drawn_bar = fitted(bar(one.share, length), length)
+        if par is not None and drawn_bar[par : par + 1] == " ":
+            drawn_bar = drawn_bar[:par] + _MARK_AT + drawn_bar[par + 1 :]
+        gap = "  " if length else ""
+        words = fitted(harmless(one.said), said)
+        yield f"{_INDENT}{labelled(harmless(one.label), label)}  {drawn_bar}{gap}{words}"
 
 
 def _columns(chart: Columns) -> Iterator[str]:
@@ -173,7 +174,7 @@ def _calendar(chart: Calendar) -> Iterator[str]:
 
 
 def _map(chart: Map) -> Iterator[str]:
-    name = min(_LABEL + 12, max((cells(harmless(one.name)) for one in chart.stripes), default=0))
+    name = min(_NAME, max((cells(harmless(one.name)) for one in chart.stripes), default=0))
     wide = WIDTH - len(_INDENT) - name - 2
     for stripe in chart.stripes:
         yield from _stripe(stripe, name, wide)

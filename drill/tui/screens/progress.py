@@ -25,6 +25,7 @@ from drill.tui.widgets.footer import FooterBar
 
 Load: TypeAlias = Callable[[int | None], Progress]
 READING: Final = "Reading the journal …"
+ROOMY: Final = 70  # columns of the terminal from which the footer has room for one key more
 
 
 class ProgressScreen(SizedScreen):
@@ -66,12 +67,12 @@ class ProgressScreen(SizedScreen):
 
     def _take(self, made: Progress) -> None:
         self._progress = made
-        if self.is_mounted:
+        if self.there:
             self._show()
 
     def _failed(self, sentence: str) -> None:
         self._said = sentence
-        if self.is_mounted:
+        if self.there:
             self._show()
 
     # What is shown
@@ -84,9 +85,9 @@ class ProgressScreen(SizedScreen):
     def _offered(self) -> Sequence[Action]:
         """Return the keys of the footer: only the map can be opened; readiness leads to plan and interview."""
         keys = FIGURES[self._view.place][1]
-        instead = {"open_entry": "d", "range": "i"} if READY in keys else {"open_entry": ""}
-        if self._view.is_map:
-            instead = {}
+        instead = {} if self._view.is_map else {"open_entry": ""}
+        if READY in keys:
+            instead = {"open_entry": "d", "range": "i" if self.app.size.width >= ROOMY else ""}
         offered = (
             by_key("progress", instead[one.name]) if one.name in instead else one
             for one in in_footer("progress")

@@ -12,6 +12,7 @@ from drill.reports.faces.blocks import (
     RESTING,
     SHADES,
     bar,
+    bar_widths,
     cells,
     columns,
     fitted,
@@ -105,19 +106,17 @@ class Plotter:
                 return
 
     def _bars(self, chart: Bars) -> Iterator[Row]:
-        label = min(self.width // 3, max((cells(one.label) for one in chart.bars), default=0))
-        said = min(26, max((cells(one.said) for one in chart.bars), default=0))
-        wide = max(4, self.width - label - said - 4 - INDENT)
+        label, wide, _ = bar_widths(chart, self.width - INDENT, self.width)
         par = None if chart.mark is None else round(chart.mark * (wide - 1))
         for one in chart.bars:
             length = fitted(bar(one.share, wide), wide)
-            if par is not None and length[par] == " ":
+            if par is not None and length[par : par + 1] == " ":
                 length = length[:par] + "│" + length[par + 1 :]
             content = Content.assemble(
                 (self._said(labelled(harmless(one.label), label)), ""),
                 ("  ", ""),
                 (self._said(length), ACCENT),
-                ("  ", ""),
+                ("  " if wide else "", ""),
                 (self._said(harmless(one.said)), QUIET),
             )
             yield self._chosen(content, one.practice)

@@ -6,9 +6,11 @@ import random
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 
 import msgspec
 
+from drill.bank.pack import Bank, open_bank
 from drill.bank.variant import Variant
 from drill.engine.desk import Desk
 from drill.engine.messages import (
@@ -33,12 +35,22 @@ from tests.sessions.interview.candidate import Candidate, Sitting
 from tests.sessions.world import HandClock
 
 
+class WholeDesk(Desk):
+    """A desk that reads every template, however slow the machine is."""
+
+    def _open(self) -> Bank:
+        if self._bank is None:
+            folders = [Path(folder) for folder in self._begin.folders]
+            self._bank = open_bank(folders, Path(self._begin.manifest))
+        return self._bank
+
+
 class DeskEngine:
     """The engine without its child process: fast, and killed with the test."""
 
     def __init__(self) -> None:
         questions = shipped("questions")
-        self._desk = Desk(Begin((str(questions),), str(questions / "cheatsheet.yaml")))
+        self._desk = WholeDesk(Begin((str(questions),), str(questions / "cheatsheet.yaml")))
         self._desk.prepare()
 
     def facts(self) -> BankFacts:
