@@ -198,11 +198,13 @@ def overdueness(candidate: Candidate, day: StudyDay) -> float:
     return (day - candidate.due) / max(1, candidate.due - last)
 
 
-def _due_order(day: StudyDay) -> Callable[[Candidate], tuple[bool, bool, float, int, str]]:
-    def order(one: Candidate) -> tuple[bool, bool, float, int, str]:
-        must = one.closing or one.due is None or one.due <= day
+def _due_order(day: StudyDay) -> Callable[[Candidate], tuple[bool, bool, bool, float, int, str]]:
+    """Order by urgency; today's share of last reviews comes first, lest a sibling takes the place of one."""
+
+    def order(one: Candidate) -> tuple[bool, bool, bool, float, int, str]:
+        early = one.due is not None and one.due > day
         worth = overdueness(one, day) if one.gain is None else one.gain / max(1, one.seconds)
-        return not one.urgent, not must, -worth, one.place, one.template
+        return not one.urgent, not one.closing, early, -worth, one.place, one.template
 
     return order
 

@@ -15,7 +15,7 @@ def warm(data: Path) -> Path:
     """Read every question into the cache of a data folder, however slow the machine is; return the folder."""
     questions = shipped("questions")
     data.mkdir(parents=True, exist_ok=True)
-    open_bank([Path(str(questions))], Path(str(questions / "cheatsheet.yaml")), data / "cache")
+    open_bank([questions], questions / "cheatsheet.yaml", data / "cache")
     return data
 
 

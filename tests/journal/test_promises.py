@@ -12,8 +12,10 @@ from msgspec import structs
 
 from drill.journal.facts import TemplateRow
 from drill.scheduling.card import CardState
+from drill.scheduling.day import later
 from drill.scheduling.queue import Answered, Item, Limits, Queue
 from drill.scheduling.rules import Rules
+from drill.scheduling.target import Target
 from tests.journal.scene import Scene, facts
 
 LIMITS = Limits(minutes=9, new=4, due=40)
@@ -290,3 +292,39 @@ def months(place: Path, seed: int, days: int) -> None:
         assert min(counts.values()) > 0, counts
     finally:
         keeper.person.journal.close()
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_every_entry_gets_a_last_review_before_the_interview(tmp_path: Path, seed: int) -> None:
+    keeper = _Keeper(tmp_path, seed)
+    journal, clock = keeper.person.journal, keeper.person.clock
+    try:
+        for _ in range(18):
+            _work_off(keeper, Limits(minutes=12, new=6))
+            clock.wait(days=1)
+        target = Target(later(journal.today(), 10), journal.today())
+        journal.prepare_for(target)
+        refreshed: set[str] = set()
+        while (today := journal.today()) < target.day:
+            limits = Limits(minutes=20, new=6, target=Target(target.day, today))
+            asked = _work_off(keeper, limits)
+            if today >= target.last_reviews_from:
+                refreshed |= asked
+            clock.wait(days=1)
+        begun = {name for name, card in journal.cards().items() if not card.is_new}
+        assert {entry for name in begun for entry in keeper.rows[name].refs} <= refreshed
+    finally:
+        journal.close()
+
+
+def _work_off(keeper: _Keeper, limits: Limits) -> set[str]:
+    """Answer the queue of a day; return the entries that were asked."""
+    queue, asked = keeper.person.journal.queue(limits=limits), set[str]()
+    while (item := queue.head) is not None:
+        quality = keeper.chance.choice((2, 4, 4, 5))
+        keeper.person.answer(
+            item.template, quality, level=item.level, active_ms=item.seconds * 1000, timed=False
+        )
+        queue = queue.after(_answered(item, quality))
+        asked |= set(item.refs)
+    return asked

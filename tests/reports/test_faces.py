@@ -24,16 +24,14 @@ from drill.reports.calibration import Calibration, Confidence
 from drill.reports.distributions import Bar, Distributions
 from drill.reports.faces import html
 from drill.reports.faces.ahead import cards_part
-from drill.reports.faces.blocks import bar, bar_widths, cells, columns, fitted, in_ascii, whisker
+from drill.reports.faces.blocks import cells
 from drill.reports.faces.done import activity_part
 from drill.reports.faces.html import as_html
 from drill.reports.faces.json import as_json, schema
 from drill.reports.faces.judged import calibration_part
 from drill.reports.faces.markdown import as_markdown
-from drill.reports.faces.page import Bar as PageBar
-from drill.reports.faces.page import Bars, Calendar, Page, Part, Point, Square
+from drill.reports.faces.page import Calendar, Page, Part, Square
 from drill.reports.faces.paged import page_of
-from drill.reports.faces.scale import day_columns, highest
 from drill.reports.faces.text import WIDTH, as_text
 from drill.reports.practice import of_topic, shell_words
 from drill.reports.report import Report, report
@@ -283,31 +281,6 @@ def test_a_result_as_interviews_write_it_is_read(tmp_path: Path) -> None:
     assert [(one.section, one.mean) for one in seen.sections] == [("1. Algebra", 75.0)]
 
 
-@pytest.mark.parametrize(
-    ("share", "width", "drawn"),
-    [(0, 8, ""), (1, 3, "███"), (0.5, 3, "█▌"), (0.001, 8, "▏"), (2, 2, "██"), (None, 9, "")],
-)
-def test_bars(share: float | None, width: int, drawn: str) -> None:
-    assert bar(share, width) == drawn
-
-
-def test_columns_show_whatever_is_there() -> None:
-    assert columns([0, 0.001, 1, 2], 2, 2) == ["   █", " ▁██"]
-    assert columns([1], 0, 1) == [" "]
-    assert columns([1, 2, 9], 2, 2) == [" █▲", "███"]
-
-
-def test_one_very_long_day_flattens_no_other() -> None:
-    points = [Point(label=f"{n} May", value=float(n), said="") for n in (9, 10, 11, 12, 0, 10, 600)]
-    chart = day_columns(points, ("1 May", "today"))
-    assert chart.top == 12.0
-    assert chart.over == "▲ higher than drawn: 600 May 10 h"
-    assert day_columns(points[:-1], ()).over == ""
-    assert day_columns(points[:-1], ()).top == 12.0
-    assert highest([]) == 1.0
-    assert highest([0.2, 600.0]) == 600.0, "two days are no habit"
-
-
 def test_a_command_goes_on_between_its_words_only() -> None:
     practice = of_topic(
         "3. Probability and Statistics", "Law of Large Numbers and its Theorem's kin"
@@ -363,19 +336,6 @@ def test_the_calendar_of_a_young_journal_is_short(made: dict[str, Report]) -> No
     assert 52 * 7 < len(squares("ten-years")) <= 53 * 7
 
 
-def test_whiskers_stay_inside() -> None:
-    assert whisker(0.5, 0.25, 9) == "  ├─●─┤  "
-    assert whisker(1.0, 0.5, 5) == "  ├─●"
-    assert whisker(0.0, 0.0, 3) == "●  "
-
-
-def test_words_are_fitted_to_cells() -> None:
-    assert fitted("abcdef", 4) == "abc…"
-    assert fitted("数学数学", 5) == "数学…"
-    assert cells(fitted("数学数学", 4)) == 4
-    assert in_ascii("█▌ é – ≤ 数") == "## e - <= ?"
-
-
 def test_sentences_are_plain_ones() -> None:
     confidences = tuple(
         Confidence(name=name, answers=answers, passed=passed, share=passed / answers)
@@ -395,15 +355,3 @@ def test_sentences_are_plain_ones() -> None:
         hardest=(), practice=None,
     )  # fmt: skip
     assert "half of them come back within a day, and half" in cards_part(cards).says[0]
-
-
-def test_names_have_the_room_that_no_bar_needs() -> None:
-    def chart(*shares: float | None) -> Bars:
-        bars = (PageBar(label="x" * 40, share=share, said="new, 18 s") for share in shares)
-        return Bars(bars=tuple(bars))
-
-    assert bar_widths(chart(None, None), 78, 28) == (40, 0, 9)
-    label, length, said = bar_widths(chart(0.5, None), 78, 28)
-    assert (label, said) == (40, 9)
-    assert label + length + said + 4 <= 78
-    assert bar_widths(chart(0.5), 44, 44)[1] >= 4

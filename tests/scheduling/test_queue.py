@@ -209,6 +209,16 @@ def test_leeches_are_flagged_with_their_prerequisites() -> None:
     assert item.needs == ("e.b",)
 
 
+def test_a_sibling_does_not_take_the_place_of_a_last_review() -> None:
+    due = [
+        _due("b", 3, refs=("e", "shared"), gain=0.01, closing=True),
+        _due("a", 3, refs=("shared",), gain=0.5),
+        _due("c", 3, refs=("other",), gain=0.1),
+    ]
+    queue = build(DAY, due, [])
+    assert (_names(queue), queue.siblings) == (["b", "c"], 1)
+
+
 def test_before_an_interview_the_gain_per_second_decides() -> None:
     due = [_due("slow", gain=0.3, seconds=120), _due("quick", gain=0.2, seconds=30)]
     assert _names(build(DAY, due, [])) == ["quick", "slow"]

@@ -342,3 +342,13 @@ def test_what_comes_before_the_first_topic_has_a_name() -> None:
     topic = "(section introduction)"
     known = replace(KNOWN, topics=(group("1. A", topic, 1),), entries=(entry("a0", topic=topic),))
     assert [line.name for line in lines(known, "1. A", 9)] == ["Introduction"]
+
+
+async def test_a_narrow_footer_keeps_the_way_back(tmp_path: Path) -> None:
+    async with shown(tmp_path, (60, 24)) as play:
+        for place, (title, _) in enumerate(FIGURES):
+            await play.until(f"{title} {place + 1}/{len(FIGURES)}")
+            last = play.text().splitlines()[-1]
+            assert last.endswith(("Esc back", "Esc home")), last
+            assert "e numbers" in last
+            await play.press("tab")
