@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from drill.grading.frames import unframed
@@ -10,6 +11,8 @@ from drill.grading.spelling import LONGEST, is_slip, plain_words
 from drill.grading.typed import unwrapped
 from drill.grading.wording import without_saying
 from drill.maths.errors import ReadError
+
+_PART = re.compile(r"[\W_]+")
 
 
 def understand(response: str) -> str:
@@ -31,7 +34,7 @@ def judge(accepted: Sequence[str], response: str) -> Outcome:
         raise ReadError("Give the answer alone, in a word or a few.", 0, "the answer alone")
     typed = plain_words(unframed(response))
     for wording in accepted:
-        if _is_misspelt(typed, plain_words(wording)):
+        if not _is_name(wording) and _is_misspelt(typed, plain_words(wording)):
             return right(f"It is spelled “{wording}”.")
     return wrong()
 
@@ -48,6 +51,11 @@ def _alike(typed: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
         return True
     joinable = all(word[0].isalpha() and word.isalnum() for word in typed + wanted)
     return joinable and "".join(typed) == "".join(wanted)
+
+
+def _is_name(wording: str) -> bool:
+    """Tell names such as ANOVA, AdamW or ResNet: one letter makes another, so none is forgiven."""
+    return any(letter.isupper() for word in _PART.split(wording) for letter in word[1:])
 
 
 def _is_misspelt(typed: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
