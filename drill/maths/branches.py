@@ -108,6 +108,9 @@ class _Choices:
     jumping: bool
     signs: list[tuple[Node, int]] = field(default_factory=list)
     steps: list[_Step] = field(default_factory=list)
+    # Values at the points, and which functions are zero: the same whatever signs are assumed.
+    values: dict[Node, list[acb]] = field(default_factory=dict)
+    zeros: dict[Node, bool] = field(default_factory=dict)
 
     def deciding(self, function: Node, sign: int) -> _Choices:
         """The same choices with one more sign assumed."""
@@ -232,6 +235,8 @@ class _Choices:
 
     def sign(self, function: Node) -> int:
         """The sign of a smooth formula, proved or assumed; raises _OpenSign when it is neither."""
+        if isinstance(function, Number):
+            return (function.value > 0) - (function.value < 0)
         if not free_symbols(function):
             sign = constant_sign(function)
             if sign is None:
@@ -250,7 +255,9 @@ class _Choices:
             return self.sign(factor)
         if self._is_positive(factor):
             return 1
-        if self.same(factor, ZERO):
+        if factor not in self.zeros:
+            self.zeros[factor] = self.same(factor, ZERO)
+        if self.zeros[factor]:
             return 0
         values = self._values(factor)
         for known, sign in self.signs:
@@ -289,6 +296,11 @@ class _Choices:
             return 1 if first.real > 0 else -1 if first.real < 0 else 0
 
     def _values(self, node: Node) -> list[acb]:
+        if node not in self.values:
+            self.values[node] = self._worked_out(node)
+        return self.values[node]
+
+    def _worked_out(self, node: Node) -> list[acb]:
         program = compile_trees([node])
         if program.literal_bits > _LONGEST_LITERAL:
             return [acb(0) for _ in self.points]

@@ -24,6 +24,7 @@ UpTo: TypeAlias = Literal["constant", "factor", "sign"]
 # How many points are searched for a real value, at how many bits, and how far they are stretched.
 _SEARCHED, _BITS, _FAR = 8, 128, (1, Fraction(1, 1000), 30, 1_000, 1_000_000)
 _STEPPED = frozenset({"floor", "ceil", "sign", "round", "step", "mod", "quotient"})
+_SMOOTH = frozenset({"exp", "sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh"})
 ZERO = Number(Fraction(0))
 
 
@@ -65,12 +66,23 @@ def _up_to_constant(left: Node, right: Node, domains: Mapping[str, Domain]) -> C
         return "different"
     if verdict != "different":
         return verdict
+    if _is_smooth(left) and _is_smooth(right):
+        return "different"
     slopes = _compare_slopes(left, right, domains)
     if slopes == "different" or (function_names(left) | function_names(right)) & _STEPPED:
         return "different"
     if slopes == "same" and _differs_by_logarithm(left, right):
         return "same" if _share_values(left, right, domains) else "different"
     return "undecided"
+
+
+def _is_smooth(node: Node) -> bool:
+    """Whether no constant can jump in the tree, as those of log(x) and atan(1/x) do at zero."""
+    powers = (
+        part.right for part in walk(node) if isinstance(part, Binary) and part.operator == "^"
+    )
+    whole = all(isinstance(power, Number) and power.value.denominator == 1 for power in powers)
+    return whole and function_names(node) <= _SMOOTH
 
 
 def _share_values(left: Node, right: Node, domains: Mapping[str, Domain]) -> bool:

@@ -207,23 +207,23 @@ class _Desk:
             recalls=self._recalls(learnt),
         )
 
-    def _wanted(self, day: StudyDay) -> tuple[list[Study], list[Study]]:
-        """Return what is due and the day's share of last reviews, and what else is wanted before the date."""
+    def _wanted(self, day: StudyDay) -> tuple[list[Study], list[Study], list[Study]]:
+        """Return the day's share of last reviews, what is due, and what else is wanted before the date."""
         closing = {one.template for one in self._closing(day)}
         before = day - reach(self.target, day)
         cards, asked = self.cards, self.asked
-        first, second = list[Study](), list[Study]()
+        last_reviews, first, second = list[Study](), list[Study](), list[Study]()
         for one in self.studies:
             name = one.template
             card = cards[name]
             due = card.due
             if name in closing:
-                first.append(one)
+                last_reviews.append(one)
             elif due is None or (last := asked[name]) >= day:
                 continue
             elif (due <= day or last <= before) and not card.is_hidden(day):
                 (first if due <= day else second).append(one)
-        return first, second
+        return last_reviews, first, second
 
     def _closing(self, day: StudyDay) -> list[Study]:
         """Return the day's share of the cards still without a last review, once those have begun."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -202,7 +203,7 @@ def test_a_pack_too_large_to_be_read_at_once_is_read_at_several_starts(
 ) -> None:
     """The clock moves one second at each look, whatever the machine."""
     ticks = iter(range(10_000))
-    monkeypatch.setattr("drill.bank.pack.time.monotonic", lambda: float(next(ticks)))
+    monkeypatch.setattr("drill.bank.pack.time.process_time", lambda: float(next(ticks)))
     folder, cache = pack(tmp_path / "pack", numbered(7)), tmp_path / "cache"
     known = []
     for _ in range(3):
@@ -215,6 +216,24 @@ def test_a_pack_too_large_to_be_read_at_once_is_read_at_several_starts(
         assert "no time to read all template files" in problem.message
         bank = open_bank([folder], MANIFEST, cache, seconds=3.5)
     assert bank.problems == ()
+
+
+def test_a_busy_machine_costs_no_template_while_the_work_is_little(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The wall clock moves one second at each look, of work nothing is used; twice the seconds are the end."""
+    monkeypatch.setattr("drill.bank.pack.time.process_time", lambda: 0.0)
+    folder = pack(tmp_path / "pack", numbered(7))
+    ticks = iter(range(10_000))
+    monkeypatch.setattr("drill.bank.pack.time.monotonic", lambda: float(next(ticks)))
+    assert len(open_bank([folder], MANIFEST, seconds=5).templates) == 7
+    assert len(open_bank([folder], MANIFEST, seconds=2).templates) < 7
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    folder = pack(tmp_path / "pack", numbered(1))
+    os.mkfifo(folder / "pipe.yaml")
+    assert len(opened(folder).templates) == 1
 
 
 def test_what_is_known_of_a_broken_file_is_kept_too(tmp_path: Path) -> None:

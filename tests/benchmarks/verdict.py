@@ -19,7 +19,8 @@ from tests.end_to_end.terminal import Terminal
 PROGRAM = str(Path(sys.executable).with_name("drill"))
 BUDGET = 50.0  # ms
 ANSWERS = 110  # a template: a p99 of fewer than three hundred says little
-PAUSE = 0.15  # seconds between a key and the next: faster than anybody, yet all is painted
+PAUSE = 0.15  # seconds from the answer to Enter, and from the verdict to the next key
+JUDGED, ASKED = b"another", b"know"  # what the footer offers after the verdict, and with a question
 # A wrong answer each, so that the sign, the second try and the solution are all painted.
 TEMPLATES = {
     "prob.bayes.medical-test": "0.123456",
@@ -80,8 +81,9 @@ def measure(template: str, answers: int, folder: Path) -> list[float]:
             terminal.type("\r")
             times.append(until(terminal, SIGNS) * 1000)
             settle(terminal, PAUSE)
-            for _ in range(2):  # the solution, then the next question
+            for seen in (JUDGED, ASKED):  # the solution, then the next question
                 terminal.type("\r")
+                until(terminal, (seen,))
                 settle(terminal, PAUSE)
     return times
 
