@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
@@ -75,11 +76,15 @@ class Store:
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=".bank-")
+        except OSError:
+            return
+        try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
             Path(name).replace(self.path)
-        except OSError:
-            return
+        except OSError:  # a full disk
+            with suppress(OSError):
+                Path(name).unlink()
 
 
 def _file_key(name: str, content: bytes) -> str:

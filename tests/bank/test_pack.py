@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -243,3 +244,15 @@ def test_what_is_known_of_a_broken_file_is_kept_too(tmp_path: Path) -> None:
     late = open_bank([folder], MANIFEST, cache, seconds=-1).problems
     assert late == first != ()
     assert "titel" in first[0].message
+
+
+def test_a_full_disk_leaves_no_half_written_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_self: Path, _target: Path) -> Path:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    folder, kept = pack(tmp_path / "pack", numbered(1)), tmp_path / "kept"
+    monkeypatch.setattr(Path, "replace", full)
+    assert len(opened(folder, cache=kept / "cache").templates) == 1
+    assert list(kept.iterdir()) == []
