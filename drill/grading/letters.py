@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from drill.maths.composites import composites_in
 from drill.maths.names import names_of
+from drill.maths.naming import LONGEST_RUN
 from drill.maths.runs import Ending, split
 from drill.maths.signs import GLYPHS
 from drill.maths.tokens import tokenize
@@ -79,7 +80,9 @@ def words_in(text: str, letters: frozenset[str]) -> frozenset[str]:
     found: set[str] = set()
     for token, after in pairwise(tokenize(text, thousands=False, exponents=True)):
         run = _RUN.fullmatch(token.text) if token.kind == "name" else None
-        if run is None or len(run[1]) < _SHORTEST_WORD or after.kind in _ARGUMENTS:
+        if run is None or after.kind in _ARGUMENTS:
+            continue
+        if not _SHORTEST_WORD <= len(run[1]) <= LONGEST_RUN:
             continue
         if names.symbol(token.text) or names.function(token.text) or names.constant(token.text):
             continue

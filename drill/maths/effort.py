@@ -15,8 +15,10 @@ from drill.maths.errors import EvaluationError, MathematicsError
 
 # Some hundred and fifty milliseconds of a slow core; an operation is one on balls of 128 bits.
 MOST = 100_000
-# Seconds of this thread's processor time, and after how many operations it is looked at.
-_LONGEST, _LOOK = 0.25, 1_000
+# After how many operations this thread's processor time is looked at, and the most seconds of it: fewer
+# where many operations were counted, so that a pause of the interpreter alone ends no short comparison.
+_LOOK, _MANY = 1_000, 25_000
+_LONG, _LONGEST = 0.25, 0.42
 
 
 class TooMuchWork(MathematicsError):  # noqa: N818  (a finding)
@@ -24,12 +26,17 @@ class TooMuchWork(MathematicsError):  # noqa: N818  (a finding)
 
 
 class _Budget:
-    __slots__ = ("deadline", "left", "look")
+    __slots__ = ("begun", "left", "look", "most")
 
-    def __init__(self, most: int, deadline: float) -> None:
-        self.left = most
-        self.deadline = deadline
+    def __init__(self, most: int, begun: float) -> None:
+        self.most = self.left = most
+        self.begun = begun
         self.look = max(most - _LOOK, 0)
+
+    def is_overrun(self) -> bool:
+        """Whether the work took too long, whatever was counted of it."""
+        longest = _LONG if self.most - self.left > _MANY else _LONGEST
+        return thread_time() - self.begun > longest
 
 
 _BUDGET: ContextVar[_Budget | None] = ContextVar("budget", default=None)
@@ -40,17 +47,16 @@ def limited(most: int = MOST) -> Iterator[None]:
     """One budget for everything inside; within another such block, never more than is left of the outer one."""
     outer = _BUDGET.get()
     if outer is None:
-        budget = _Budget(most, thread_time() + _LONGEST)
+        budget = _Budget(most, thread_time())
     else:
-        budget = _Budget(min(most, outer.left), outer.deadline)
-    begun = budget.left
+        budget = _Budget(min(most, outer.left), outer.begun)
     token = _BUDGET.set(budget)
     try:
         yield
     finally:
         _BUDGET.reset(token)
         if outer is not None:
-            outer.left -= begun - budget.left
+            outer.left -= budget.most - budget.left
 
 
 def settle(comparing: Callable[[], Comparison]) -> Comparison:
@@ -76,7 +82,7 @@ def spend(operations: int) -> None:
     if budget is not None:
         budget.left -= operations
         if budget.left < budget.look:
-            if budget.left >= 0 and thread_time() > budget.deadline:
+            if budget.left >= 0 and budget.is_overrun():
                 budget.left = -1
             if budget.left < 0:
                 raise TooMuchWork("This would take too long to settle.")

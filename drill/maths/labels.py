@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from drill.maths.errors import ReadError
 from drill.maths.names import Names
 from drill.maths.tokens import Token
 
+LOGARITHM = re.compile(r"(?:log|ln|lg)_", re.IGNORECASE)
 _LONGEST = 30  # tokens before the sign of equality
 _MOST_LABELS = 3
 
@@ -123,6 +126,8 @@ def _is_applied(label: list[Token], names: Names) -> bool:
         return False
     spelled = head.text
     known = names.symbol(spelled) or names.function(spelled) or names.constant(spelled)
+    if LOGARITHM.match(spelled):
+        return False  # log_2(x) = 3
     lowered = spelled.lower()
     case = any(name.lower() == lowered for name in names.symbols)
     depth = 0

@@ -280,7 +280,7 @@ class _Resolver:
 
     def is_product(self, spelled: str) -> bool:
         """Whether a name is a run of declared letters: `ln` alone, where l and n are declared."""
-        if not spelled.isalpha():
+        if not spelled.isalpha() or len(spelled) > LONGEST_RUN:
             return False
         pieces, _ = split(self.names, spelled, self.ending("", True))
         return pieces is not None and all(self.names.symbol(piece) for piece in pieces)

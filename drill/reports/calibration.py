@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from drill.journal.figures.evidence import Evidence
-from drill.journal.figures.tally import TENTHS, TenthGroup
+from drill.journal.figures.predictions import TENTHS, TenthGroup
 from drill.reports.practice import Practice, of_templates
 from drill.reports.trust import SHOWN_FROM, is_trusted
 

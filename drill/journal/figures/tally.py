@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import log
 from typing import Final, NamedTuple
 
+from drill.journal.figures.predictions import Predictions, TenthGroup
 from drill.journal.figures.settled import BETWEEN, Settled
 from drill.scheduling.day import StudyDay
 from drill.scheduling.sm2 import PASS
@@ -16,12 +16,6 @@ from drill.scheduling.sm2 import PASS
 AGES: Final = (1, 2, 4, 8, 21, 61)
 """Where each group of ages begins, in days since a question was last seen."""
 
-TENTHS: Final = 10
-
-LEAST: Final = 1e-6
-"""No prediction is taken for certain: a single miss would outweigh a lifetime."""
-
-_MOST: Final = 1 - LEAST
 _MOST_SURE: Final = 20
 _LONGEST: Final = AGES[-1]
 _OLDEST: Final = 2 * (len(AGES) - 1)
@@ -51,19 +45,6 @@ class AgeGroup(NamedTuple):
     age: int
     reviews: int
     passed: int
-
-
-class TenthGroup(NamedTuple):
-    """The reviews predicted within one tenth, 0 to 9, and how many passed.
-
-    `predicted` is the sum of the predictions, `loss` that of their logarithmic losses in nats.
-    """
-
-    tenth: int
-    reviews: int
-    passed: int
-    predicted: float
-    loss: float
 
 
 class TimeGroup(NamedTuple):
@@ -140,7 +121,7 @@ def _walk(
     seen: dict[str, int] = {}
     since, days, weeks, ages = seen.get, desk.days, desk.weeks, desk.ages
     slipped, times, said = desk.slipped, desk.times, desk.said
-    tenths, predicted, losses = desk.tenths, desk.predicted, desk.losses
+    recalled, forgotten = desk.predictions.passed, desk.predictions.failed
     latest, done, week, logged = None, [0, 0, 0], [0, 0], 0
     for _, _, template, day, quality, active_ms, par, confidence, prediction, answered, slips in askings:  # fmt: skip
         if day is None:
@@ -153,6 +134,7 @@ def _walk(
             continue
         if day != latest:
             latest, done, week = day, days[day], weeks[day - (day - 1) % 7]
+            desk.predictions.sum_if_many()
         done[2] += active_ms
         passed = quality is not None and quality >= PASS
         if passed and template in slipped:
@@ -171,11 +153,7 @@ def _walk(
                     week[passed] += 1
                     ages[(_PLACES[age] if age < _LONGEST else _OLDEST) + passed] += 1
                     if prediction is not None:
-                        tenth = int(prediction * TENTHS) if prediction < 1 else TENTHS - 1
-                        tenths[2 * tenth + passed] += 1
-                        predicted[tenth] += prediction
-                        chance = prediction if passed else 1 - prediction
-                        losses[tenth] -= log(chance if LEAST < chance < _MOST else bounded(chance))
+                        (recalled if passed else forgotten).append(prediction)
         if day >= begin:
             if par and active_ms:
                 time = times[template]
@@ -196,11 +174,6 @@ def _logged(seen: dict[str, int], template: str, day: int, prediction: float | N
     return 0 < before < day and prediction is not None
 
 
-def bounded(chance: float) -> float:
-    """Return a probability, 0 to 1, held away from both ends, where its logarithm would outweigh all others."""
-    return min(max(chance, LEAST), _MOST)
-
-
 class _Desk:
     """The groups in the making; a pair counts what failed and what passed."""
 
@@ -209,9 +182,7 @@ class _Desk:
         self.elsewhere: set[StudyDay] = set()  # days of answers that were not chosen
         self.weeks: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0])
         self.ages = [0] * (2 * len(AGES))  # pairs, one behind the other
-        self.tenths = [0] * (2 * TENTHS)
-        self.predicted = [0.0] * TENTHS
-        self.losses = [0.0] * TENTHS
+        self.predictions = Predictions()
         self.logged = 0
         self.times: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
         self.said: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])  # by confidence
@@ -259,12 +230,7 @@ class _Desk:
             ages=tuple(
                 AgeGroup(age, failed + passed, passed) for age, failed, passed in _pairs(self.ages)
             ),
-            tenths=tuple(
-                TenthGroup(
-                    tenth, failed + passed, passed, self.predicted[tenth], self.losses[tenth]
-                )
-                for tenth, failed, passed in _pairs(self.tenths)
-            ),
+            tenths=self.predictions.groups(),
             logged=self.logged,
             times=tuple(
                 TimeGroup(name, answers, active_ms, 1000 * par)
