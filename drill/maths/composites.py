@@ -16,7 +16,6 @@ from drill.maths.tokens import Token
 
 _DIFFERENTIAL = re.compile(r"d(?:\^\{?[2-9]\}?)?[A-Za-z]+/(?:d[A-Za-z]+(?:\^\{?[2-9]\}?)?)+")
 _LONGEST_DIFFERENTIAL = 18  # tokens
-_FUNCTIONS = frozenset({"sigma", "Gamma", "C"})  # σ(x), Γ(x) and C(n, k), where they are no letters
 _CLOSING = {"(": ")", "[": "]"}
 _LETTERS = ("name", "glyph")
 # Names are plain ASCII, and a person writes df/dx for ∂f/∂x.
@@ -124,7 +123,7 @@ def _is_free(head: Token, names: Names) -> bool:
     if head.kind not in _LETTERS:
         return True
     known = names.function(head.text) or names.constant(head.text) or names.symbol(head.text)
-    return known is None and head.text not in _FUNCTIONS and not LOGARITHM.match(head.text)
+    return known is None and not LOGARITHM.match(head.text)
 
 
 def _is_surely(tokens: list[Token], start: int, stop: int) -> bool:

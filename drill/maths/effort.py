@@ -46,10 +46,8 @@ _BUDGET: ContextVar[_Budget | None] = ContextVar("budget", default=None)
 def limited(most: int = MOST) -> Iterator[None]:
     """One budget for everything inside; within another such block, never more than is left of the outer one."""
     outer = _BUDGET.get()
-    if outer is None:
-        budget = _Budget(most, thread_time())
-    else:
-        budget = _Budget(min(most, outer.left), outer.begun)
+    left = most if outer is None else min(most, outer.left)
+    budget = _Budget(left, thread_time() if outer is None else outer.begun)
     token = _BUDGET.set(budget)
     try:
         yield

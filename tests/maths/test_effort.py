@@ -50,10 +50,17 @@ def test_small_pieces_of_work_add_up() -> None:
 
 
 def test_a_clock_ends_what_counts_too_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pause that came between ends no short comparison, but a long one; an endless one always ends."""
     now = [0.0]
     monkeypatch.setattr(effort, "thread_time", lambda: now[0])
     with limited():
         spend(2_000)
+        now[0] = 0.3
+        spend(2_000)
+        with pytest.raises(TooMuchWork):
+            spend(30_000)
+    now[0] = 0.0
+    with limited():
         now[0] = 1.0
         with pytest.raises(TooMuchWork):
             spend(2_000)
