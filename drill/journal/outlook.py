@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
 from typing import Final
 
@@ -54,10 +55,15 @@ def begun_today(journal: Journal) -> Begun:
     """Return what today's practice took and brought so far, as the queue of the day counts it."""
     today = journal.today()
     with journal.database.snapshot() as connection:
-        return Begun(
-            seconds=sum(one.seconds for one in agenda.answered_on(connection, today)),
-            new=agenda.introduced_on(connection, today),
-        )
+        return begun_on(connection, today)
+
+
+def begun_on(connection: sqlite3.Connection, day: StudyDay) -> Begun:
+    """Return what the practice of a study day took and brought so far."""
+    return Begun(
+        seconds=sum(one.seconds for one in agenda.answered_on(connection, day)),
+        new=agenda.introduced_on(connection, day),
+    )
 
 
 def plan_to(

@@ -143,7 +143,7 @@ def _entry(
     shown: bool,
 ) -> tuple[float, EntryMastery]:
     cards = [card for name in templates if (card := evidence.cards.get(name)) is not None]
-    asked = [card for card in cards if card.askings]
+    asked = [card for card in cards if card.is_met]
     recall = min((recall_on(card, evidence.today) for card in asked), default=0.0)
     seen = [day for card in asked for day in _days_asked(card)]
     due = [card.due for card in cards if card.due is not None and not card.suspended]
@@ -167,7 +167,7 @@ def _entry(
 
 def _stage(cards: Iterable[CardState]) -> Stage:
     """Return the stage of the weakest card that was begun; put aside only if all of them are."""
-    stages = {stage_of(card) for card in cards if card.askings or not card.is_new}
+    stages = {stage_of(card) for card in cards if card.is_met or not card.is_new}
     for stage in _WEAKEST_FIRST:
         if stage in stages:
             return stage
@@ -184,7 +184,7 @@ def _weakest(evidence: Evidence, templates: Iterable[str]) -> list[str]:
     asked = [
         (recall_on(card, evidence.today), name)
         for name in templates
-        if (card := evidence.cards.get(name)) is not None and card.askings and not card.suspended
+        if (card := evidence.cards.get(name)) is not None and card.is_met and not card.suspended
     ]
     return [name for recall, name in sorted(asked) if recall < SURE]
 

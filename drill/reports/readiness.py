@@ -75,6 +75,7 @@ def readiness(evidence: Evidence) -> Readiness:
         minutes=evidence.minutes,
         new_a_day=evidence.new,
         rules=evidence.rules,
+        begun=evidence.begun,
     )
     steps = _steps(evidence, target, known=known)
     return Readiness(
@@ -161,7 +162,7 @@ def _following(evidence: Evidence, made: Plan) -> float:
 
 
 def _recalls(evidence: Evidence, day: StudyDay) -> dict[str, float]:
-    return {name: recall_on(card, day) for name, card in evidence.cards.items() if card.askings}
+    return {name: recall_on(card, day) for name, card in evidence.cards.items() if card.is_met}
 
 
 def _steps(evidence: Evidence, target: Target, *, known: bool) -> tuple[Step, ...]:
@@ -222,7 +223,7 @@ def _step(evidence: Evidence, template: TemplateRow, gain: float | None) -> Step
     return Step(
         template=template.id,
         title=template.title,
-        kind="new" if card is None or not card.askings else "review",
+        kind="new" if card is None or not card.is_met else "review",
         minutes=_seconds(evidence, template) / 60,
         gain=gain,
         practice=of_templates(f"Practise {template.title}", [template.id]),

@@ -45,15 +45,18 @@ def known(folder: Path) -> list[str]:
     return found
 
 
-def until(terminal: Terminal, signs: tuple[bytes, ...], patience: float = 10.0) -> float:
-    """Read until one of the byte strings arrives; return the seconds it took."""
+def until(
+    terminal: Terminal, signs: tuple[bytes, ...], patience: float = 10.0
+) -> tuple[float, bytes]:
+    """Read until one of the byte strings arrives; return the seconds it took, and which it was."""
     begun, seen = time.perf_counter(), b""
     while time.perf_counter() - begun < patience:
         ready, _, _ = select.select([terminal._terminal], [], [], 0.01)
         if ready:
             seen += os.read(terminal._terminal, 65536)
-            if any(sign in seen for sign in signs):
-                return time.perf_counter() - begun
+            for sign in signs:
+                if sign in seen:
+                    return time.perf_counter() - begun, sign
     raise AssertionError(f"waited for {signs}; got {seen[-400:]!r}")
 
 
@@ -79,11 +82,14 @@ def measure(template: str, answers: int, folder: Path) -> list[float]:
             terminal.type(TEMPLATES[template])
             settle(terminal, PAUSE)
             terminal.type("\r")
-            times.append(until(terminal, SIGNS) * 1000)
+            times.append(until(terminal, SIGNS)[0] * 1000)
             settle(terminal, PAUSE)
-            for seen in (JUDGED, ASKED):  # the solution, then the next question
+            seen = b""
+            while (
+                seen != ASKED
+            ):  # the solution, unless the answer was right by chance; the next question
                 terminal.type("\r")
-                until(terminal, (seen,))
+                seen = until(terminal, (ASKED, JUDGED))[1]
                 settle(terminal, PAUSE)
     return times
 

@@ -138,8 +138,14 @@ def _product_not_simplified(node: Node) -> str:
         return "leave out the factor 1 or 0."
     if sum(integer(part) is not None or isinstance(part, Number) for part in parts) > 1:
         return "multiply the numbers."
+    if sum(isinstance(part, Call) and _is_root_of_number(part) for part in parts) > 1:
+        return "the roots can be multiplied."
     bases = [_base(part) for part in parts if free_symbols(part)]
     return "equal factors can be joined into a power." if len(set(bases)) < len(bases) else ""
+
+
+def _is_root_of_number(node: Call) -> bool:
+    return node.function == "sqrt" and isinstance(node.arguments[0], Number)
 
 
 def _product_parts(node: Node) -> Iterator[Node]:

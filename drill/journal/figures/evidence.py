@@ -14,11 +14,13 @@ from drill.journal.facts import TemplateRow
 from drill.journal.figures.settled import moment, settled
 from drill.journal.figures.tally import Tally, tally
 from drill.journal.journal import Journal
+from drill.journal.outlook import begun_on
 from drill.journal.rows import CARD_COLUMNS, card_of
 from drill.journal.sittings import Sitting
 from drill.scheduling.card import CardState
 from drill.scheduling.day import ROLLOVER_HOUR, Instant, StudyDay
 from drill.scheduling.pace import UNKNOWN_PACE
+from drill.scheduling.plan import Begun
 from drill.scheduling.rules import Rules
 from drill.scheduling.target import Target
 
@@ -55,8 +57,8 @@ class Evidence:
     """Rows of one moment. `templates` and `entries` are those of the sections meant, `cards` all there are.
 
     `curriculum` holds every template at hand in its order, `leads` what must be learnt before each.
-    `target` is the interview that is prepared for, `minutes` and `new` are what a day may hold; `offset`
-    is how many minutes local time is ahead of UTC now.
+    `target` is the interview that is prepared for, `minutes` and `new` are what a day may hold, `begun` is what
+    today has brought; `offset` is how many minutes local time is ahead of UTC now.
     """
 
     today: StudyDay
@@ -76,6 +78,7 @@ class Evidence:
     target: Target | None = None
     minutes: int = 15
     new: int = 12
+    begun: Begun = field(default_factory=Begun)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +121,7 @@ def gather(journal: Journal, scope: Scope | None = None, habits: Habits | None =
             target=_target(connection, habits, today),
             minutes=habits.minutes,
             new=habits.new,
+            begun=begun_on(connection, today),
         )
 
 
