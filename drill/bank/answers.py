@@ -25,12 +25,12 @@ from drill.grading.answer import (
     TextAnswer,
     Tolerance,
 )
-from drill.maths.balls import decimal_value
+from drill.maths.enclosing.balls import decimal_value
 from drill.maths.errors import MathematicsError
-from drill.maths.exact import evaluate
-from drill.maths.one_line import one_line
+from drill.maths.exact.evaluate import evaluate
 from drill.maths.substitute import free_symbols, walk
 from drill.maths.tree import Bracket, Constant, Interval, Node, Number, Relation, Sequence
+from drill.maths.writing.one_line import one_line
 
 HINTS: Mapping[AnswerKind, str] = {
     "number": "a number, such as 0.25, 1/4 or sqrt(2)",

@@ -11,9 +11,9 @@ from drill.bank.expressions import is_draw
 from drill.bank.plan import Condition, Plan
 from drill.bank.problem import BuildError, arguments_given, blaming
 from drill.maths.errors import EvaluationError
-from drill.maths.exact import evaluate, truth
-from drill.maths.one_line import one_line
+from drill.maths.exact.evaluate import evaluate, truth
 from drill.maths.tree import Binary, Call, Index, Node, Relation, Sequence, Unary
+from drill.maths.writing.one_line import one_line
 
 Scope = Mapping[str, Node]
 

@@ -13,8 +13,8 @@ from drill.bank.reference import SEEDS, Reference
 from drill.bank.template import Template
 from drill.bank.write import Built, Drawn, written_out
 from drill.maths.errors import EvaluationError, ReadError
-from drill.maths.one_line import one_line
 from drill.maths.tree import Node
+from drill.maths.writing.one_line import one_line
 
 
 def build(template: Template, level: int | None, seed: int, manifest: Manifest = EMPTY) -> Built:

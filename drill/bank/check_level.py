@@ -11,7 +11,7 @@ from drill.bank.plan import AnswerPlan, Plan
 from drill.bank.problem import arguments_given, did_you_mean
 from drill.bank.schema import AnswerSource, TemplateSource
 from drill.bank.wording import HOLE, Wording
-from drill.maths.exact_calculus import LETTER_PLACES
+from drill.maths.exact.calculus import LETTER_PLACES
 from drill.maths.functions import SPELLINGS
 from drill.maths.substitute import walk
 from drill.maths.tree import Call, Node, Symbol

@@ -26,7 +26,7 @@ from drill.bank.unread import prose_in_expression, unread
 from drill.bank.wording import Wording, WordingError, read_wording
 from drill.grading.answer import Domain
 from drill.maths.errors import MathematicsError, ReadError
-from drill.maths.exact import evaluate
+from drill.maths.exact.evaluate import evaluate
 from drill.maths.tree import Interval, Node, Number, Sequence
 
 Item = TypeVar("Item")

@@ -21,7 +21,7 @@ from drill.bank.template import Template
 from drill.bank.write import Drawn
 from drill.grading.answer import MathAnswer, Misconception
 from drill.maths.errors import EvaluationError
-from drill.maths.exact import evaluate
+from drill.maths.exact.evaluate import evaluate
 from drill.maths.tree import Node
 
 MOST_TRIES = 400

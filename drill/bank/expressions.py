@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from drill.bank.constructors.table import CONSTRUCTORS
 from drill.maths.functions import TEMPLATE_FUNCTIONS
-from drill.maths.read import Vocabulary, read
+from drill.maths.reading.read import Vocabulary, read
 from drill.maths.substitute import walk
 from drill.maths.tree import Call, Node, Sequence, Symbol
 

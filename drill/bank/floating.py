@@ -9,7 +9,7 @@ import numpy
 
 from drill.bank.plan import Plan
 from drill.maths.errors import MathematicsError
-from drill.maths.floats import float_value
+from drill.maths.floating.evaluate import float_value
 from drill.maths.tree import Node
 
 AGREEMENT = 1e-9  # relative to the largest entry

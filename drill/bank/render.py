@@ -10,8 +10,8 @@ from drill.bank.latex_plain import latex_to_plain
 from drill.bank.shown import Shown, bracketed, show
 from drill.bank.variant import Block, Prose
 from drill.bank.wording import FIRST_MARK, Piece, Wording
-from drill.maths.drawing import draw
 from drill.maths.tree import Node
+from drill.maths.writing.drawing import draw
 
 WIDTH = 60  # columns in which prompts and solutions must draw
 _MARK = re.compile("[\ue000-\uf8ff]")

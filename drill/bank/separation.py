@@ -18,8 +18,8 @@ from drill.grading.answer import (
     Relative,
     Tolerance,
 )
-from drill.maths.balls import decimal_value
-from drill.maths.equivalence import compare
+from drill.maths.comparing.equivalence import compare
+from drill.maths.enclosing.balls import decimal_value
 from drill.maths.errors import MathematicsError
 from drill.maths.tree import Interval, Node, Number, Sequence
 

@@ -11,11 +11,11 @@ from typing import Literal, TypeAlias
 from drill.bank.numerals import as_percent, grouped, in_figures, numeral, rounded
 from drill.bank.problem import BuildError
 from drill.bank.wording import Filter, Hole
-from drill.maths.balls import decimal_value
-from drill.maths.exact import evaluate
-from drill.maths.latex import to_latex
-from drill.maths.one_line import one_line, pretty_line
+from drill.maths.enclosing.balls import decimal_value
+from drill.maths.exact.evaluate import evaluate
 from drill.maths.tree import Binary, Call, Constant, Index, Node, Number, Sequence, Symbol, Unary
+from drill.maths.writing.latex import to_latex
+from drill.maths.writing.one_line import one_line, pretty_line
 
 Build: TypeAlias = Literal["atom", "negative", "sum", "product", "quotient", "word"]
 

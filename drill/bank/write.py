@@ -27,11 +27,11 @@ from drill.grading.answer import (
     TextAnswer,
 )
 from drill.maths.errors import MathematicsError
-from drill.maths.exact import evaluate
+from drill.maths.exact.evaluate import evaluate
 from drill.maths.functions import RESPONSE_FUNCTIONS
-from drill.maths.one_line import one_line
 from drill.maths.substitute import rebuild
 from drill.maths.tree import Binary, Call, Index, Node, Number, Symbol
+from drill.maths.writing.one_line import one_line
 
 LONGEST_PROMPT = 6000  # characters
 ONE = Number(Fraction(1))

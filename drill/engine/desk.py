@@ -54,7 +54,7 @@ def _import_symbolic() -> None:
     sys.setswitchinterval(_TURN)
     gc.disable()
     try:
-        import_module("drill.maths.symbolic")
+        import_module("drill.maths.exact.symbolic")
     finally:
         gc.freeze()
         gc.enable()

@@ -34,10 +34,10 @@ from drill.grading.rounded import is_rounded
 from drill.grading.verdict import Judgement, Reading, Verdict, Where
 from drill.maths.effort import MOST, TooMuchWork, limited
 from drill.maths.errors import EvaluationError, ReadError
-from drill.maths.one_line import pretty_line
+from drill.maths.reading.vocabulary import Habit
 from drill.maths.substitute import walk
 from drill.maths.tree import Node
-from drill.maths.vocabulary import Habit
+from drill.maths.writing.one_line import pretty_line
 
 _LONGEST_SLIP = 120  # nodes of a tree
 # Operations that may be spent on what a wrong response was meant as, or which mistake it shows.
@@ -90,7 +90,7 @@ def read_response(answer: Answer, text_typed: str) -> Reading:
     try:
         match answer:
             case MathAnswer():
-                from drill.maths.typeset import rows
+                from drill.maths.writing.typeset import rows
 
                 node = understand(answer, text_typed)
                 return Reading(line=pretty_line(node), rows=rows(node))

@@ -11,9 +11,9 @@ from drill.grading import typed as typing
 from drill.grading import units
 from drill.grading.typed import Typed
 from drill.maths.functions import SPELLINGS
-from drill.maths.names import names_of
+from drill.maths.reading.names import names_of
+from drill.maths.reading.vocabulary import Vocabulary
 from drill.maths.signs import GLYPHS
-from drill.maths.vocabulary import Vocabulary
 
 _WORDED = re.compile(r"\\(?:text|textbf|textrm|mathrm|mbox)\s*\{\s*(?P<words>[^{}\\$]*?)\s*\}")
 _OPTION = re.compile(r"\(?[A-Z]\)?")

@@ -26,13 +26,13 @@ from drill.grading.letters import composites_met, letters_in, words_in
 from drill.grading.reading import CONSTANTS_OF_INTEGRATION, read_tree
 from drill.grading.requests import Request, domains_of, tolerance_of
 from drill.grading.typed import unwrapped, with_repeats
-from drill.maths.balls import constant_sign
+from drill.maths.enclosing.balls import constant_sign
 from drill.maths.errors import EvaluationError, ReadError
-from drill.maths.read import read
+from drill.maths.reading.read import read
+from drill.maths.reading.vocabulary import Vocabulary
 from drill.maths.substitute import free_symbols, walk
 from drill.maths.tree import Binary, Bracket, Constant, Interval, Node, Relation, Symbol, Unary
 from drill.maths.tree import Sequence as Items
-from drill.maths.vocabulary import Vocabulary
 
 _IN = re.compile(r"[A-Za-z]\w*\s*(?:∈|\\in(?![A-Za-z])|in\s)")
 _RELATION = re.compile(r"[=<>≤≥≠≈]|\\(?:[lg]eq?|neq?|approx)(?![A-Za-z])")

@@ -6,13 +6,13 @@ import re
 from collections.abc import Collection
 from itertools import pairwise
 
-from drill.maths.composites import composites_in
-from drill.maths.names import names_of
-from drill.maths.naming import LONGEST_RUN
-from drill.maths.runs import Ending, split
+from drill.maths.reading.composites import composites_in
+from drill.maths.reading.names import names_of
+from drill.maths.reading.naming import LONGEST_RUN
+from drill.maths.reading.runs import Ending, split
+from drill.maths.reading.tokens import tokenize
+from drill.maths.reading.vocabulary import Vocabulary
 from drill.maths.signs import GLYPHS
-from drill.maths.tokens import tokenize
-from drill.maths.vocabulary import Vocabulary
 
 _WORDS = frozenset({"and", "or", "not", "union", "in", "cup"})
 _CLOSING = frozenset(")]}")

@@ -17,14 +17,14 @@ from drill.grading.letters import letters_in
 from drill.grading.rounded import is_rounded
 from drill.grading.typed import Typed
 from drill.maths.errors import EvaluationError, ReadError
-from drill.maths.exact import evaluate
+from drill.maths.exact.evaluate import evaluate
 from drill.maths.functions import RESPONSE_FUNCTIONS
-from drill.maths.names import names_of, shown
-from drill.maths.read import read
+from drill.maths.reading.names import names_of, shown
+from drill.maths.reading.read import read
+from drill.maths.reading.undeclared import undeclared
+from drill.maths.reading.vocabulary import Habit, Vocabulary
 from drill.maths.substitute import free_symbols, function_names, walk
 from drill.maths.tree import Binary, Constant, Interval, Node, Relation, Sequence, Symbol
-from drill.maths.undeclared import undeclared
-from drill.maths.vocabulary import Habit, Vocabulary
 
 CONSTANTS_OF_INTEGRATION = ("C", "c", "K", "k")
 

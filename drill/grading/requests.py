@@ -25,12 +25,12 @@ from drill.grading.answer import (
     UpTo,
 )
 from drill.grading.letters import letters_in
-from drill.maths.characters import printable
-from drill.maths.domains import spans_of
+from drill.maths.enclosing.domains import spans_of
 from drill.maths.errors import EvaluationError, ReadError
-from drill.maths.read import read
+from drill.maths.reading.characters import printable
+from drill.maths.reading.read import read
+from drill.maths.reading.vocabulary import Vocabulary
 from drill.maths.tree import Symbol
-from drill.maths.vocabulary import Vocabulary
 
 MOST_DIGITS = 400
 _MARK = "\ufeff"  # what some programs put before the first line of a file

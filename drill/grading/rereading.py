@@ -13,11 +13,11 @@ from typing import TypeAlias
 
 from drill.grading.answer import Exact, MathAnswer
 from drill.maths.errors import EvaluationError, ReadError
-from drill.maths.pretty import bracketed_line
-from drill.maths.printing import decimal_text
+from drill.maths.reading.vocabulary import Habit
 from drill.maths.substitute import rebuild, walk
 from drill.maths.tree import Binary, Call, Constant, Node, Number, Symbol, Unary
-from drill.maths.vocabulary import Habit
+from drill.maths.writing.pretty import bracketed_line
+from drill.maths.writing.printing import decimal_text
 
 Habits: TypeAlias = frozenset[Habit]
 # Reads the response with habits of writing that are not the conventions; raises ReadError.

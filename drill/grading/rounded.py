@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from drill.maths.printing import decimal_text
-from drill.maths.tolerance import distance_within
+from drill.maths.comparing.tolerance import distance_within
 from drill.maths.tree import Node, Number, Unary
+from drill.maths.writing.printing import decimal_text
 
 _FEWEST_FIGURES = 3  # with fewer too many numbers are near
 

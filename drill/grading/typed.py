@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from drill.grading.frames import boxes
 from drill.maths.errors import ReadError
-from drill.maths.read import decimal_comma
+from drill.maths.reading.read import decimal_comma
 
 LONGEST = 2000  # characters: a response beyond this is no short answer
 

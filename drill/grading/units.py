@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from drill.maths.functions import SPELLINGS
+from drill.maths.reading.undeclared import SPOKEN
 from drill.maths.signs import GLYPHS
-from drill.maths.undeclared import SPOKEN
 
 _LONGEST = 60  # characters of a text in which a unit is looked for
 _DEGREES = re.compile(r"°|º|˚|deg(?:rees?)?|\^?\s*\{?\s*\\(?:circ|degree)\s*\}?")

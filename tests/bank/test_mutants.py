@@ -29,7 +29,7 @@ from drill.grading.answer import (
 )
 from drill.grading.grade import grade
 from drill.grading.verdict import Verdict
-from drill.maths.exact import evaluate
+from drill.maths.exact.evaluate import evaluate
 from tests.bank.conftest import NUMBER, make
 from tests.bank.test_lint import linted
 

@@ -10,7 +10,7 @@ from drill.bank.expressions import parse_expression
 from drill.bank.precision import sentence, written
 from drill.bank.separation import allowance, apart
 from drill.grading.answer import Absolute, AnswerKind, Exact, Figures, Places, Relative, Tolerance
-from drill.maths.exact import evaluate
+from drill.maths.exact.evaluate import evaluate
 
 PERCENT = Relative(Fraction(1, 100))
 

@@ -12,9 +12,9 @@ from drill.bank.problem import BuildError
 from drill.bank.render import reflowed, render
 from drill.bank.variant import Prose, equated
 from drill.bank.wording import WordingError, read_wording
-from drill.maths.exact import evaluate
+from drill.maths.exact.evaluate import evaluate
 from drill.maths.functions import TEMPLATE_FUNCTIONS
-from drill.maths.read import Vocabulary, read
+from drill.maths.reading.read import Vocabulary, read
 from drill.maths.tree import Node, Number
 
 VALUES = {

@@ -50,7 +50,7 @@ def sympy_judge() -> Judge:
     from drill.grading.keys import answer_of
     from drill.grading.reading import read_tree
     from drill.grading.requests import Request
-    from drill.maths.symbolic import to_sympy
+    from drill.maths.exact.symbolic import to_sympy
 
     def judge(request: dict[str, Any]) -> bool:
         answer = answer_of(Request(answer=request["answer"], response="", kind=request["kind"]))

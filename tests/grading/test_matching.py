@@ -12,9 +12,9 @@ from drill.grading.kinds.matching import distinct, match
 from drill.grading.kinds.ranges import ranging
 from drill.grading.kinds.values import same
 from drill.maths.comparison import Comparison
-from drill.maths.read import read
+from drill.maths.reading.read import read
+from drill.maths.reading.vocabulary import Vocabulary
 from drill.maths.tree import Node
-from drill.maths.vocabulary import Vocabulary
 
 TEXTS = [
     "1",

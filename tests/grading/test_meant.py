@@ -9,8 +9,8 @@ import pytest
 from drill.grading.answer import MathAnswer, Misconception
 from drill.grading.grade import grade, read_response
 from drill.grading.verdict import Verdict
-from drill.maths.read import read
-from drill.maths.vocabulary import Habit, Vocabulary
+from drill.maths.reading.read import read
+from drill.maths.reading.vocabulary import Habit, Vocabulary
 from tests.grading.make import answer
 from tests.grading.test_reading import ALONE, reply
 

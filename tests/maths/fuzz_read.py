@@ -13,10 +13,10 @@ from collections.abc import Iterator
 
 from drill.maths.errors import ReadError
 from drill.maths.functions import TEMPLATE_FUNCTIONS
-from drill.maths.one_line import one_line, pretty_line
-from drill.maths.read import Vocabulary, decimal_comma, read
-from drill.maths.tokens import MOST_CHARACTERS
+from drill.maths.reading.read import Vocabulary, decimal_comma, read
+from drill.maths.reading.tokens import MOST_CHARACTERS
 from drill.maths.tree import Node
+from drill.maths.writing.one_line import one_line, pretty_line
 from tests.maths.reading_vectors import EXPRESSIONS, LABELLED, LISTED, SHAPES, TEMPLATES
 
 VOCABULARIES = (

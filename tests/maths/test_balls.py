@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from drill.maths.ball_functions import BALL_FUNCTIONS
-from drill.maths.balls import ball, constant_floor, constant_sign, decimal_value
+from drill.maths.enclosing.ball_functions import BALL_FUNCTIONS
+from drill.maths.enclosing.balls import ball, constant_floor, constant_sign, decimal_value
 from drill.maths.errors import EvaluationError
 from tests.maths.oracle import value
 from tests.maths.trees import template

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from drill.maths.coefficients import are_near, are_near_relations
+from drill.maths.comparing.coefficients import are_near, are_near_relations
+from drill.maths.comparing.tolerance import distance_within
 from drill.maths.comparison import Comparison
-from drill.maths.tolerance import distance_within
 from drill.maths.tree import Node
 from tests.maths.trees import expression
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from drill.maths.conventions import CONVENTIONS, Convention
-from drill.maths.read import Vocabulary, read
+from drill.maths.reading.conventions import CONVENTIONS, Convention
+from drill.maths.reading.read import Vocabulary, read
 
 LETTERS = Vocabulary(frozenset({"x", "y", "a", "b", "x_1"}))
 

@@ -9,12 +9,12 @@ import sympy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drill.maths.differentiate import differentiate
-from drill.maths.equivalence import compare
+from drill.maths.comparing.equivalence import compare
+from drill.maths.comparing.piecewise import is_piecewise
 from drill.maths.errors import EvaluationError
-from drill.maths.one_line import one_line
-from drill.maths.piecewise import is_piecewise
-from drill.maths.symbolic import to_sympy
+from drill.maths.exact.differentiate import differentiate
+from drill.maths.exact.symbolic import to_sympy
+from drill.maths.writing.one_line import one_line
 from tests.maths.random_trees import tree
 from tests.maths.trees import template
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.maths.boxes import columns
-from drill.maths.drawing import Drawing, draw
-from drill.maths.latex_line import latex_line
+from drill.maths.writing.boxes import columns
+from drill.maths.writing.drawing import Drawing, draw
+from drill.maths.writing.latex_line import latex_line
 
 PICTURES = [
     (r"P(D \mid +)", ["P(D ∣ +)"], "P(D | +)"),

@@ -9,9 +9,9 @@ import pytest
 
 from drill.grading.lines import grade_line
 from drill.maths import effort
+from drill.maths.comparing.equivalence import compare
 from drill.maths.comparison import Comparison
 from drill.maths.effort import TooMuchWork, limited, settle, spend
-from drill.maths.equivalence import compare
 from tests.maths.trees import expression
 
 MONSTER = "floor((x/y + floor(z x)) y) + abs(abs(x y - z) - abs(y z - x)) max(x y, y z, z x) relu(x - floor(y z))"

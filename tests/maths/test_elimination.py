@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drill.maths.elimination import Condition, Sense, TooLarge, for_integers, solution
+from drill.maths.comparing.elimination import Condition, Sense, TooLarge, for_integers, solution
 
 SMALL = st.integers(min_value=-3, max_value=3).map(Fraction)
 SENSES: st.SearchStrategy[Sense] = st.sampled_from([">", ">=", "=="])

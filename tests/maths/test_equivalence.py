@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drill.maths.equivalence import compare
-from drill.maths.probing import is_defined
+from drill.maths.comparing.equivalence import compare
+from drill.maths.comparing.probing import is_defined
 from tests.maths.different_pairs import DIFFERENT, UNDECIDED
 from tests.maths.oracle import tell_apart
 from tests.maths.random_trees import mutant, rewritten, tree
@@ -97,8 +97,8 @@ def test_comparing_imports_no_sympy() -> None:
     """The usual path stays light: SymPy and NumPy are not loaded by comparing."""
     script = (
         "import sys\n"
-        "from drill.maths.read import Vocabulary, read\n"
-        "from drill.maths.equivalence import compare\n"
+        "from drill.maths.reading.read import Vocabulary, read\n"
+        "from drill.maths.comparing.equivalence import compare\n"
         "words = Vocabulary(symbols=frozenset('xy'))\n"
         "for left, right in [('2(x+1)', '2x+2'), ('sin(x)^2+cos(x)^2', '1'), ('|x-y|', '|y-x|'),\n"
         "                    ('sqrt(x^2)', 'x'), ('max(x,y)', '(x+y+|x-y|)/2'), ('sqrt(8)', '2 sqrt 2')]:\n"

@@ -7,11 +7,11 @@ import time
 import pytest
 
 from drill.maths.errors import EvaluationError
-from drill.maths.exact import IMPLEMENTED, evaluate, is_number, truth
+from drill.maths.exact.evaluate import IMPLEMENTED, evaluate, is_number, truth
+from drill.maths.exact.tidy import tidy
 from drill.maths.functions import TEMPLATE_FUNCTIONS
-from drill.maths.one_line import one_line
-from drill.maths.tidy import tidy
 from drill.maths.tree import Node, Number
+from drill.maths.writing.one_line import one_line
 from tests.maths.exact_values import VALUES
 from tests.maths.trees import template
 

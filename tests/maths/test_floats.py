@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from drill.maths.balls import ball
+from drill.maths.enclosing.balls import ball
 from drill.maths.errors import EvaluationError
-from drill.maths.exact import evaluate
-from drill.maths.floats import IMPLEMENTED_FLOATS, UnboundError, float_scope, float_value
+from drill.maths.exact.evaluate import evaluate
+from drill.maths.floating.evaluate import IMPLEMENTED_FLOATS, UnboundError, float_scope, float_value
 from drill.maths.functions import TEMPLATE_FUNCTIONS
 from drill.maths.substitute import free_symbols
 from drill.maths.tree import Constant, Node, Sequence

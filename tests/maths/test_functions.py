@@ -14,7 +14,7 @@ from drill.maths.functions import (
     SPELLINGS,
     TEMPLATE_FUNCTIONS,
 )
-from drill.maths.read import Vocabulary, read
+from drill.maths.reading.read import Vocabulary, read
 from drill.maths.tree import Call
 
 AGREED = """

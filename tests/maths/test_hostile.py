@@ -11,16 +11,17 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drill.maths.balls import decimal_value
-from drill.maths.differentiate import differentiate
-from drill.maths.equivalence import compare
+from drill.maths.comparing.equivalence import compare
+from drill.maths.comparing.relations import compare_relations
+from drill.maths.comparing.tolerance import distance_within
+from drill.maths.comparing.upto import compare_up_to
+from drill.maths.enclosing.balls import decimal_value
 from drill.maths.errors import EvaluationError
-from drill.maths.exact import evaluate, truth
-from drill.maths.floats import float_value
+from drill.maths.exact.differentiate import differentiate
+from drill.maths.exact.evaluate import evaluate, truth
+from drill.maths.exact.tidy import tidy
+from drill.maths.floating.evaluate import float_value
 from drill.maths.functions import SIGNATURES, TEMPLATE_FUNCTIONS
-from drill.maths.relations import compare_relations
-from drill.maths.tidy import tidy
-from drill.maths.tolerance import distance_within
 from drill.maths.tree import (
     Binary,
     Call,
@@ -34,7 +35,6 @@ from drill.maths.tree import (
     Symbol,
     Unary,
 )
-from drill.maths.upto import compare_up_to
 from tests.maths.trees import expression
 
 # SymPy's own: slow to load, tested in test_symbolic.py.

@@ -7,11 +7,11 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 
-from drill.maths.drawing import draw
 from drill.maths.functions import TEMPLATE_FUNCTIONS
-from drill.maths.latex import symbol_latex, to_latex
-from drill.maths.read import Vocabulary, read
+from drill.maths.reading.read import Vocabulary, read
 from drill.maths.tree import Index, Node, Number, Sequence, Symbol
+from drill.maths.writing.drawing import draw
+from drill.maths.writing.latex import symbol_latex, to_latex
 from tests.maths.readable_trees import LETTERS, trees
 
 LETTERED = Vocabulary(frozenset(LETTERS))

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 
 from drill.maths.functions import TEMPLATE_FUNCTIONS
-from drill.maths.one_line import one_line, pretty_line
-from drill.maths.read import Vocabulary, read
+from drill.maths.reading.read import Vocabulary, read
 from drill.maths.tree import (
     Binary,
     Constant,
@@ -21,6 +20,7 @@ from drill.maths.tree import (
     Symbol,
     Unary,
 )
+from drill.maths.writing.one_line import one_line, pretty_line
 from tests.maths.readable_trees import LETTERS, huge, scalars, trees
 
 RESPONSE = Vocabulary(frozenset(LETTERS))

@@ -7,9 +7,9 @@ from itertools import product
 
 import pytest
 
-from drill.maths.domains import POSITIVE, Span, admits, spans_of
+from drill.maths.comparing.points import Draws, draw_points, seed_of
+from drill.maths.enclosing.domains import POSITIVE, Span, admits, spans_of
 from drill.maths.errors import EvaluationError
-from drill.maths.points import Draws, draw_points, seed_of
 from tests.maths.trees import template
 
 SEED = seed_of(template("x + 1"), template("y"))

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from drill.maths.functions import TEMPLATE_FUNCTIONS
-from drill.maths.read import Vocabulary, decimal_comma, read
+from drill.maths.reading.read import Vocabulary, decimal_comma, read
 from drill.maths.tree import Binary, Number, Symbol
 from tests.maths.reading_vectors import EXPRESSIONS, LABELLED, LISTED, SHAPES, TEMPLATES
 from tests.maths.shapes import shape

@@ -6,7 +6,7 @@ import pytest
 
 from drill.maths.errors import ReadError
 from drill.maths.functions import TEMPLATE_FUNCTIONS
-from drill.maths.read import Vocabulary, read
+from drill.maths.reading.read import Vocabulary, read
 
 X = Vocabulary(frozenset({"x"}))
 IX = Vocabulary(frozenset({"x"}), imaginary=True)

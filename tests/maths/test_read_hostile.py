@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drill.maths.errors import ReadError
-from drill.maths.read import Vocabulary, read
+from drill.maths.reading.read import Vocabulary, read
 from tests.maths.fuzz_read import assembled, check, mutated, nested, outcome, scattered
 from tests.maths.reading_vectors import EXPRESSIONS, SHAPES
 

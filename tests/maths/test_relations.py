@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from drill.maths.comparing.relations import compare_relations, solution_set
+from drill.maths.comparing.sets import as_union, complement, union_tree
 from drill.maths.errors import EvaluationError
-from drill.maths.one_line import one_line
-from drill.maths.relations import compare_relations, solution_set
-from drill.maths.sets import as_union, complement, union_tree
-from drill.maths.tidy import tidy
+from drill.maths.exact.tidy import tidy
+from drill.maths.writing.one_line import one_line
 from tests.maths.trees import domains_of, expression, pairs_of
 
 SAME = """

@@ -9,13 +9,13 @@ import sympy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drill.maths import symbolic
-from drill.maths.differentiate import differentiate
-from drill.maths.equivalence import compare
+from drill.maths.comparing.equivalence import compare
 from drill.maths.errors import EvaluationError
-from drill.maths.exact import evaluate
-from drill.maths.one_line import one_line
-from drill.maths.tidy import tidy
+from drill.maths.exact import symbolic
+from drill.maths.exact.differentiate import differentiate
+from drill.maths.exact.evaluate import evaluate
+from drill.maths.exact.tidy import tidy
+from drill.maths.writing.one_line import one_line
 from tests.maths.oracle import tell_apart
 from tests.maths.random_trees import tree
 from tests.maths.trees import template

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drill.maths.equivalence import compare
-from drill.maths.one_line import one_line
-from drill.maths.tidy import tidy
+from drill.maths.comparing.equivalence import compare
+from drill.maths.exact.tidy import tidy
 from drill.maths.tree import Node, Number
+from drill.maths.writing.one_line import one_line
 from tests.maths.oracle import tell_apart
 from tests.maths.random_trees import tree
 from tests.maths.trees import template
@@ -117,9 +117,9 @@ def test_surds_are_exact() -> None:
 def test_the_form_does_not_depend_on_the_seed_of_hashes() -> None:
     """Monomials are sets; which root takes the number under it must be the same in every process."""
     program = (
-        "from drill.maths.read import read; from drill.maths.vocabulary import Vocabulary;"
-        "from drill.maths.functions import TEMPLATE_FUNCTIONS; from drill.maths.tidy import tidy;"
-        "from drill.maths.one_line import one_line;"
+        "from drill.maths.reading.read import read; from drill.maths.reading.vocabulary import Vocabulary;"
+        "from drill.maths.functions import TEMPLATE_FUNCTIONS; from drill.maths.exact.tidy import tidy;"
+        "from drill.maths.writing.one_line import one_line;"
         "v = Vocabulary(functions=TEMPLATE_FUNCTIONS, template=True);"
         "print([one_line(tidy(read(t, v))) for t in"
         " ('sqrt(6*pi*s)', '1/sqrt(6*pi*s)', 'sqrt(10)*sqrt(x)*sqrt(y)*sqrt(z+1)', 'sqrt(3)/(6*sqrt(a)*sqrt(b))')])"

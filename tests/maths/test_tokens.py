@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from drill.maths.errors import ReadError
-from drill.maths.tokens import Token, tokenize
+from drill.maths.reading.tokens import Token, tokenize
 
 
 def kinds(text: str) -> list[str]:

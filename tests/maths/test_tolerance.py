@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.maths.tolerance import (
+from drill.maths.comparing.tolerance import (
     decimal_exponent,
     distance_within,
     figures_distance,

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.maths.boxes import Box, beside, columns, fenced, fraction, line, raised
 from drill.maths.functions import TEMPLATE_FUNCTIONS
-from drill.maths.one_line import pretty_line
-from drill.maths.read import Vocabulary, read
+from drill.maths.reading.read import Vocabulary, read
 from drill.maths.tree import Node, Number
-from drill.maths.typeset import rows, typeset
+from drill.maths.writing.boxes import Box, beside, columns, fenced, fraction, line, raised
+from drill.maths.writing.one_line import pretty_line
+from drill.maths.writing.typeset import rows, typeset
 from tests.maths.readable_trees import LETTERS, trees
 
 LETTERED = Vocabulary(frozenset({*LETTERS, "mu", "sigma", "A"}))

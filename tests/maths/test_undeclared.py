@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drill.maths.functions import SPELLINGS
-from drill.maths.names import names_of
-from drill.maths.undeclared import distance, nearest
-from drill.maths.vocabulary import Vocabulary
+from drill.maths.reading.names import names_of
+from drill.maths.reading.undeclared import distance, nearest
+from drill.maths.reading.vocabulary import Vocabulary
 
 NAMES = names_of(Vocabulary(frozenset({"x", "theta", "x_max"})))
 words = st.text(alphabet="abc", max_size=6)

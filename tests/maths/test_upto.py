@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drill.maths.arrays import entries_of
-from drill.maths.upto import UpTo, compare_directions, compare_up_to
+from drill.maths.comparing.upto import UpTo, compare_directions, compare_up_to
 from tests.maths.trees import domains_of, expression
 
 CASES = """

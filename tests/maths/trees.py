@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from drill.maths.domains import Domain
+from drill.maths.enclosing.domains import Domain
 from drill.maths.functions import TEMPLATE_FUNCTIONS
-from drill.maths.read import Vocabulary, read
+from drill.maths.reading.read import Vocabulary, read
 from drill.maths.tree import Node
 
 _NAMES = frozenset({"theta", "lambda", "lambda_1", "lambda_2", "mu", "x_1", "x_2", "w_1", "w_2"})

@@ -15,7 +15,7 @@ from drill.bank.reference import Reference
 from drill.bank.template import Template
 from drill.grading.answer import Domain, MathAnswer, Misconception
 from drill.maths.errors import MathematicsError
-from drill.maths.floats import float_value
+from drill.maths.floating.evaluate import float_value
 from drill.maths.substitute import free_symbols, walk
 from drill.maths.tree import Node, Symbol
 from tests.oracle.expected import Oracle

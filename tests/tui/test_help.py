@@ -9,8 +9,8 @@ from typing import get_args
 import pytest
 
 from drill.grading.answer import AnswerKind
-from drill.maths.conventions import CONVENTIONS
-from drill.maths.read import Vocabulary, read
+from drill.maths.reading.conventions import CONVENTIONS
+from drill.maths.reading.read import Vocabulary, read
 from drill.sessions.settings_list import SETTINGS
 from drill.tui.actions import ACTIONS, Scene, key_name
 from drill.tui.screens.help import FIRST, SCENES, TITLES, help_rows

@@ -20,7 +20,7 @@ from drill.bank.write import Built
 from drill.grading.answer import Figures, MathAnswer, Places
 from drill.grading.grade import grade
 from drill.grading.verdict import Verdict
-from drill.maths.balls import decimal_value
+from drill.maths.enclosing.balls import decimal_value
 from drill.maths.errors import MathematicsError
 from drill.maths.substitute import walk
 from drill.maths.tree import Binary, Call, Node, Number

@@ -20,7 +20,7 @@ from drill.grading.answer import (
     Tolerance,
 )
 from drill.maths.errors import MathematicsError
-from drill.maths.floats import float_value
+from drill.maths.floating.evaluate import float_value
 from drill.maths.substitute import free_symbols
 from drill.maths.tree import Interval, Node, Sequence
 

@@ -14,10 +14,10 @@ from drill.bank.render import WIDTH, formulas
 from drill.bank.template import Template
 from drill.bank.write import Built
 from drill.errors import DrillError
-from drill.maths.drawing import draw
-from drill.maths.exact import evaluate
+from drill.maths.exact.evaluate import evaluate
 from drill.maths.substitute import free_symbols, walk
 from drill.maths.tree import Constant, Interval, Node
+from drill.maths.writing.drawing import draw
 
 KNOWN = MATRICES | LISTINGS
 _ENVIRONMENT = re.compile(r"\\begin\{([^}]*)\}")

@@ -13,7 +13,7 @@ from drill.bank.plan import Plan
 from drill.bank.separation import apart
 from drill.bank.template import Template
 from drill.errors import DrillError
-from drill.maths.exact import evaluate
+from drill.maths.exact.evaluate import evaluate
 from drill.maths.tree import Node
 
 RULE = "hidden-value"

@@ -15,8 +15,7 @@ from drill.grading.answer import (
     TextAnswer,
 )
 from drill.maths.errors import MathematicsError
-from drill.maths.exact import evaluate
-from drill.maths.one_line import one_line
+from drill.maths.exact.evaluate import evaluate
 from drill.maths.substitute import free_symbols, substitute
 from drill.maths.tree import (
     Binary,
@@ -29,6 +28,7 @@ from drill.maths.tree import (
     Symbol,
     Unary,
 )
+from drill.maths.writing.one_line import one_line
 
 Change = Callable[[Node], Node | None]
 

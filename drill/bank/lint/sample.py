@@ -14,7 +14,7 @@ from drill.bank.lint.variant_rules import is_coarse
 from drill.bank.posed import LETTERS
 from drill.bank.write import Built
 from drill.grading.answer import MathAnswer, OptionAnswer
-from drill.maths.balls import decimal_value
+from drill.maths.enclosing.balls import decimal_value
 from drill.maths.errors import MathematicsError
 
 

@@ -19,7 +19,7 @@ from drill.bank.lint.speed import lint_speed
 from drill.bank.plan import MisconceptionPlan, Plan
 from drill.bank.template import Template
 from drill.maths.errors import EvaluationError
-from drill.maths.exact import evaluate
+from drill.maths.exact.evaluate import evaluate
 
 LEAST_ACCEPTANCE = 0.05
 DISTINCT_PROMPTS = 30

@@ -8,7 +8,7 @@ from drill.bank.claim_forms import forms_at
 from drill.bank.expressions import is_draw, names_in
 from drill.bank.plan import ClaimsPlan, Plan
 from drill.maths.errors import MathematicsError
-from drill.maths.exact import evaluate
+from drill.maths.exact.evaluate import evaluate
 from drill.maths.substitute import walk
 from drill.maths.tree import Call, Node, Number, Sequence
 

@@ -16,7 +16,7 @@ from drill.bank.lint.sample import Sample
 from drill.bank.plan import Plan
 from drill.bank.template import Template
 from drill.errors import DrillError
-from drill.maths.exact import evaluate
+from drill.maths.exact.evaluate import evaluate
 
 ENOUGH_TO_TIME = 4  # variants after the first
 SLOWEST_VARIANT = 1.0  # seconds of processor time

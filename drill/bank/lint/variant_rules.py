@@ -19,11 +19,10 @@ from drill.bank.write import Built
 from drill.grading.answer import Answer, Domain, Exact, MathAnswer
 from drill.grading.grade import KINDS, grade, understand
 from drill.grading.verdict import Verdict
-from drill.maths.balls import decimal_value
-from drill.maths.equivalence import compare
+from drill.maths.comparing.equivalence import compare
+from drill.maths.enclosing.balls import decimal_value
 from drill.maths.errors import EvaluationError, MathematicsError
-from drill.maths.exact import evaluate
-from drill.maths.one_line import one_line
+from drill.maths.exact.evaluate import evaluate
 from drill.maths.substitute import free_symbols, walk
 from drill.maths.tree import (
     Binary,
@@ -35,6 +34,7 @@ from drill.maths.tree import (
     Sequence,
     Unary,
 )
+from drill.maths.writing.one_line import one_line
 
 MOST_DIGITS = 8  # in one number of a prompt, hint or solution: what a person can carry
 

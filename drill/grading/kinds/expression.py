@@ -10,8 +10,8 @@ from drill.grading.kinds.near_miss import expression_slip
 from drill.grading.kinds.number import UNSETTLED
 from drill.grading.kinds.required import required_form
 from drill.grading.outcome import Outcome, right, undecided, wrong
-from drill.maths.pretty import letter
 from drill.maths.tree import Node, Relation, Symbol
+from drill.maths.writing.pretty import letter
 
 
 def fit(answer: MathAnswer, node: Node) -> Node:

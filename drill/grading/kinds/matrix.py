@@ -12,7 +12,7 @@ from drill.grading.kinds.values import all_same, same
 from drill.grading.kinds.vector import parallel
 from drill.grading.outcome import Outcome, right, share, undecided, wrong
 from drill.maths.errors import EvaluationError
-from drill.maths.exact import evaluate
+from drill.maths.exact.evaluate import evaluate
 from drill.maths.tree import Binary, Node, Sequence, Unary
 
 _HOW = "a matrix such as [[1, 2], [3, 4]]"

@@ -21,9 +21,9 @@ from drill.grading.kinds.matching import match
 from drill.grading.kinds.ranges import ranging
 from drill.grading.kinds.scalar import minus, number, over, times
 from drill.grading.kinds.values import all_same, same
-from drill.maths.equivalence import compare
+from drill.maths.comparing.equivalence import compare
+from drill.maths.enclosing.programs import compile_trees, precision
 from drill.maths.errors import EvaluationError
-from drill.maths.programs import compile_trees, precision
 from drill.maths.substitute import free_symbols, function_names, walk
 from drill.maths.tree import Binary, Call, Constant, Node, Number, Unary
 

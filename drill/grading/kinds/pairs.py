@@ -19,8 +19,8 @@ from drill.grading.outcome import Outcome, right, share, undecided
 from drill.grading.verdict import Verdict
 from drill.maths.comparison import Comparison
 from drill.maths.errors import EvaluationError
-from drill.maths.exact import evaluate
-from drill.maths.exact_matrices import reduced
+from drill.maths.exact.evaluate import evaluate
+from drill.maths.exact.matrices import reduced
 from drill.maths.rational import rational_value
 from drill.maths.tree import Binary, Node, Sequence
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flint import fmpq_mpoly, fmpq_mpoly_ctx
 
+from drill.maths.comparing.statements import plain_statement
 from drill.maths.errors import EvaluationError
-from drill.maths.polynomials import rational_function, ring
-from drill.maths.statements import plain_statement
+from drill.maths.exact.polynomials import rational_function, ring
 from drill.maths.substitute import free_symbols
 from drill.maths.tree import Binary, Call, Node, Relation
 

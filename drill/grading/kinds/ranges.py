@@ -11,9 +11,9 @@ from flint import acb
 from drill.grading.answer import Exact, MathAnswer
 from drill.grading.kinds import scalar
 from drill.grading.kinds.items import is_statement
+from drill.maths.comparing.points import balls_at, draw_points
+from drill.maths.enclosing.programs import compile_trees, precision
 from drill.maths.errors import EvaluationError
-from drill.maths.points import balls_at, draw_points
-from drill.maths.programs import compile_trees, precision
 from drill.maths.substitute import free_symbols
 from drill.maths.tree import Node, Number
 from drill.maths.tree import Sequence as Items

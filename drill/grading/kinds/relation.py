@@ -11,13 +11,14 @@ from drill.grading.kinds.items import unfit
 from drill.grading.kinds.kind import Kind, Slip
 from drill.grading.kinds.polynomial import are_multiples
 from drill.grading.outcome import Outcome, right, undecided, wrong
-from drill.maths import relations
-from drill.maths.balls import constant_sign
+from drill.maths.comparing import relations
+from drill.maths.comparing.relations import compare_relations
+from drill.maths.comparing.sets import Union, compare_unions, complement
+from drill.maths.comparing.statements import plain_statement
+from drill.maths.comparing.upto import compare_directions
 from drill.maths.comparison import Comparison
+from drill.maths.enclosing.balls import constant_sign
 from drill.maths.errors import EvaluationError
-from drill.maths.relations import compare_relations
-from drill.maths.sets import Union, compare_unions, complement
-from drill.maths.statements import plain_statement
 from drill.maths.substitute import free_symbols, walk
 from drill.maths.tree import (
     Binary,
@@ -29,7 +30,6 @@ from drill.maths.tree import (
     Sequence,
     Unary,
 )
-from drill.maths.upto import compare_directions
 
 _OTHER_EQUATION = "It has the same solutions, but is another equation: compare the two yourself."
 UNSETTLED = "This could not be settled by calculation: compare it with the answer yourself."

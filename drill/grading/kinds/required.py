@@ -14,7 +14,7 @@ from drill.grading.kinds.simplified import not_simplified
 from drill.grading.kinds.writing import content, integer, is_sum, summands
 from drill.grading.outcome import Outcome, wrong
 from drill.maths.errors import EvaluationError
-from drill.maths.polynomials import rational_function, ring
+from drill.maths.exact.polynomials import rational_function, ring
 from drill.maths.substitute import free_symbols, rebuild, walk
 from drill.maths.tree import Binary, Node, Number, Symbol, Unary
 

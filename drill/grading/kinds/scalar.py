@@ -16,21 +16,21 @@ from drill.grading.answer import (
     Relative,
     Tolerance,
 )
-from drill.maths.balls import constant_sign
-from drill.maths.coefficients import are_near, are_near_relations
-from drill.maths.comparison import Comparison, either
-from drill.maths.equivalence import compare
-from drill.maths.errors import EvaluationError
-from drill.maths.statements import plain_statement
-from drill.maths.substitute import free_symbols, substitute, walk
-from drill.maths.tolerance import (
+from drill.maths.comparing.coefficients import are_near, are_near_relations
+from drill.maths.comparing.equivalence import compare
+from drill.maths.comparing.statements import plain_statement
+from drill.maths.comparing.tolerance import (
     distance_within,
     figures_distance,
     places_distance,
     relative_distance,
 )
+from drill.maths.comparing.upto import compare_up_to
+from drill.maths.comparison import Comparison, either
+from drill.maths.enclosing.balls import constant_sign
+from drill.maths.errors import EvaluationError
+from drill.maths.substitute import free_symbols, substitute, walk
 from drill.maths.tree import Binary, Call, Constant, Interval, Node, Number, Sequence, Unary
-from drill.maths.upto import compare_up_to
 
 ZERO, ONE, TWO = Number(Fraction(0)), Number(Fraction(1)), Number(Fraction(2))
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from math import gcd, isqrt
 
 from drill.grading.kinds.writing import content, integer, is_sum, summands
+from drill.maths.enclosing.programs import literal
 from drill.maths.errors import EvaluationError
-from drill.maths.polynomials import rational_function, ring
-from drill.maths.programs import literal
+from drill.maths.exact.polynomials import rational_function, ring
+from drill.maths.exact.terms import to_terms
 from drill.maths.substitute import free_symbols, walk
 from drill.maths.surds import root_of_rational
-from drill.maths.terms import to_terms
 from drill.maths.tree import Binary, Call, Constant, Node, Number, Unary
 
 

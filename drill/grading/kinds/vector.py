@@ -21,12 +21,12 @@ from drill.grading.kinds.number import UNSETTLED
 from drill.grading.kinds.ranges import ranging
 from drill.grading.kinds.values import all_same, same, together
 from drill.grading.outcome import Outcome, right, share, undecided, wrong
+from drill.maths.comparing.upto import compare_directions
 from drill.maths.comparison import Comparison
 from drill.maths.errors import EvaluationError
-from drill.maths.exact import evaluate
+from drill.maths.exact.evaluate import evaluate
 from drill.maths.substitute import free_symbols, walk
 from drill.maths.tree import Binary, Node, Relation, Sequence, Unary
-from drill.maths.upto import compare_directions
 
 ZERO_VECTOR = "The zero vector has no direction."
 

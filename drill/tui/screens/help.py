@@ -11,7 +11,7 @@ from textual.containers import ScrollableContainer
 from textual.content import Content
 from textual.style import Style
 
-from drill.maths.conventions import CONVENTIONS
+from drill.maths.reading.conventions import CONVENTIONS
 from drill.sessions.settings_list import SETTINGS
 from drill.tui.actions import Scene, available, key_name
 from drill.tui.ink import ACCENT, KEY, QUIET, STRONG

@@ -1,0 +1,240 @@
+"""Equations compared by solving: what one gives for a letter is put into the other, and conversely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from flint import arb, fmpq
+
+from drill.maths.comparing.curves import LINES
+from drill.maths.comparing.equivalence import compare
+from drill.maths.comparing.piecewise import denominators, never_zero
+from drill.maths.comparing.points import balls_at, draw_points, seed_of
+from drill.maths.comparing.solving import exact_zeros
+from drill.maths.comparing.truth import BITS
+from drill.maths.comparison import Comparison
+from drill.maths.enclosing.domains import Domain, Span, domain_of, spans_of
+from drill.maths.enclosing.programs import compile_trees, precision
+from drill.maths.errors import EvaluationError
+from drill.maths.exact.arrange import ONE, ZERO
+from drill.maths.exact.differentiate import differentiate
+from drill.maths.exact.tidy import tidy
+from drill.maths.substitute import free_symbols, substitute
+from drill.maths.tree import Binary, Call, Node, Number, Symbol, Unary
+
+TWO = Number(Fraction(2))
+
+
+def by_solving(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
+    """Where one equation gives a letter, put it into the other: it must hold there, and conversely."""
+    verdicts = []
+    for given, wanted in ((left, right), (right, left)):
+        verdicts.append(_follows(given, wanted, domains))
+        if verdicts[-1] == "different":
+            return "different"
+    if verdicts == ["same", "same"]:
+        return "same"
+    missed = _misses(left, right, domains) or _misses(right, left, domains)
+    return "different" if missed else "undecided"
+
+
+def _follows(given: Node, wanted: Node, domains: Mapping[str, Domain]) -> Comparison:
+    """Whether all solutions of given = 0 solve wanted = 0, where given can be solved for some letter."""
+    verdicts = [_factor_follows(factor, given, wanted, domains) for factor in _factors(given)]
+    if "different" in verdicts:
+        return "different"
+    return "undecided" if "undecided" in verdicts else "same"
+
+
+def _factor_follows(
+    factor: Node, given: Node, wanted: Node, domains: Mapping[str, Domain]
+) -> Comparison:
+    for name in _letters(factor):
+        try:
+            solutions = _solutions(factor, name, domains)
+        except EvaluationError:
+            continue
+        found = [_holds_at(given, wanted, name, one, domains) for one in solutions]
+        if "different" in found:
+            return "different"
+        if found and "undecided" not in found:
+            return "same"
+    return "undecided"
+
+
+def _letters(node: Node) -> list[str]:
+    """The letters of a function, those first that are terms of a sum by themselves."""
+    alone: set[str] = set()
+    waiting = [node]
+    while waiting:
+        match waiting.pop():
+            case Binary("+" | "-", left, right):
+                waiting += (left, right)
+            case Unary("-", operand):
+                waiting.append(operand)
+            case Symbol(name):
+                alone.add(name)
+            case _:
+                pass
+    return sorted(free_symbols(node), key=lambda name: (name not in alone, name))
+
+
+def _factors(node: Node) -> Iterator[Node]:
+    match node:
+        case Binary("*", left, right):
+            yield from _factors(left)
+            yield from _factors(right)
+        case _:
+            yield node
+
+
+def _holds_at(
+    given: Node, wanted: Node, name: str, solution: Node, domains: Mapping[str, Domain]
+) -> Comparison:
+    """Whether wanted = 0 holds with a solution in place of a letter, wherever given has a value there."""
+    at = {name: solution}
+    # What is given is zero there, or has no value: then neither side of the comparison has one.
+    nothing = substitute(given, at)
+    there = substitute(wanted, at)
+    verdict = compare(Binary("+", there, nothing), nothing, domains)
+    if verdict == "same" and _may_have_hole(given, wanted, at, domains):
+        return "undecided"
+    if verdict != "different" or _is_real_solution(solution, domains, name):
+        return verdict
+    return (
+        "different" if _fails_somewhere((solution, nothing, there), domains, name) else "undecided"
+    )
+
+
+def _may_have_hole(
+    given: Node, wanted: Node, at: Mapping[str, Node], domains: Mapping[str, Domain]
+) -> bool:
+    """Whether something below a bar in one equation only may be zero at a solution of the other."""
+    shared = set(denominators(given))
+    for below in denominators(wanted):
+        if below not in shared and not _is_never_zero(below, domains):
+            above, _ = _over_one_bar(substitute(below, at))
+            if not _is_never_zero(tidy(above), domains):
+                return True
+    return False
+
+
+def _is_never_zero(node: Node, domains: Mapping[str, Domain]) -> bool:
+    match node:
+        case Symbol(name):
+            return domain_of(name, domains) == "positive"
+        case Binary("*" | "/", left, right):
+            return _is_never_zero(left, domains) and _is_never_zero(right, domains)
+        case Unary("-", operand) | Binary("^", operand, Number()):
+            return _is_never_zero(operand, domains)
+        case _ if not free_symbols(node):
+            return compare(node, ZERO, {}) == "different"
+        case _:
+            return never_zero(node)
+
+
+def _fails_somewhere(
+    trees: tuple[Node, Node, Node], domains: Mapping[str, Domain], name: str
+) -> bool:
+    """Whether at some point the solution lies in its letter's domain, given is met, and wanted is not zero."""
+    domain = domain_of(name, domains)
+    if domain in ("integer", "complex"):
+        return False
+    program = compile_trees(trees, real=True)
+    with precision(BITS):
+        for point in draw_points(program.letters, domains, seed_of(*trees[1:])):
+            values = program.run(balls_at(point))
+            solution, nothing, there = (values[slot] for slot in program.outputs)
+            real = all(part.is_finite() and part.imag.contains(0) for part in (solution, nothing))
+            fails = real and there.is_finite() and not there.contains(0)
+            if fails and any(_is_inside(solution.real, span) for span in spans_of(domain)):
+                return True
+    return False
+
+
+def _is_inside(value: arb, span: Span) -> bool:
+    low = span.low is None or value > _exact(span.low)
+    return bool(low and (span.high is None or value < _exact(span.high)))
+
+
+def _exact(value: Fraction) -> arb:
+    return arb(fmpq(value.numerator, value.denominator))
+
+
+def _solutions(node: Node, name: str, domains: Mapping[str, Domain]) -> list[Node]:
+    """All zeros of a function that is linear or quadratic in a letter, none for others.
+
+    Of two opposite ones only that in the domain of a positive letter.
+    """
+    above, _ = _over_one_bar(node)
+    slope = differentiate(above, name)
+    rest = tidy(substitute(above, {name: ZERO}))
+    if name not in free_symbols(slope):
+        if compare(slope, ZERO, domains) != "different":
+            return []
+        return [tidy(Unary("-", Binary("/", rest, slope)))]
+    bend = tidy(differentiate(slope, name))
+    if name in free_symbols(bend) or compare(bend, ZERO, domains) != "different":
+        return []
+    middle = tidy(substitute(slope, {name: ZERO}))
+    square = Binary("-", Binary("^", middle, TWO), Binary("*", TWO, Binary("*", bend, rest)))
+    root = tidy(Binary("/", Call("sqrt", (tidy(square),)), bend))
+    if domain_of(name, domains) == "positive":
+        return [tidy(Call("abs", (root,)))] if middle == ZERO else []
+    centre = Unary("-", Binary("/", middle, bend))
+    return [tidy(Binary("+", centre, root)), tidy(Binary("-", centre, root))]
+
+
+def _over_one_bar(node: Node) -> tuple[Node, Node]:
+    """A sum of quotients as one, above and below the bar."""
+    match node:
+        case Unary("-", operand):
+            above, below = _over_one_bar(operand)
+            return Unary("-", above), below
+        case Binary("+" | "-" as operator, left, right):
+            (a, b), (c, d) = _over_one_bar(left), _over_one_bar(right)
+            if b == d:
+                return Binary(operator, a, c), b
+            return Binary(operator, _times(a, d), _times(c, b)), _times(b, d)
+        case Binary("*", left, right):
+            (a, b), (c, d) = _over_one_bar(left), _over_one_bar(right)
+            return _times(a, c), _times(b, d)
+        case Binary("/", left, right):
+            (a, b), (c, d) = _over_one_bar(left), _over_one_bar(right)
+            return _times(a, d), _times(b, c)
+        case _:
+            return node, ONE
+
+
+def _times(left: Node, right: Node) -> Node:
+    if right == ONE:
+        return left
+    return right if left == ONE else Binary("*", left, right)
+
+
+def _misses(given: Node, wanted: Node, domains: Mapping[str, Domain]) -> bool:
+    """Whether a solution of given = 0 on some line is found that does not solve wanted = 0."""
+    letters = sorted(free_symbols(given) | free_symbols(wanted))
+    if any(domain_of(name, domains) != "real" for name in letters):
+        return False
+    for name in letters:
+        for k in range(2):
+            others = [other for other in letters if other != name]
+            fixed = {other: Number(LINES[(k + n) % len(LINES)]) for n, other in enumerate(others)}
+            for zero in exact_zeros(substitute(given, fixed), name) or []:
+                at = substitute(wanted, {**fixed, name: zero})
+                if compare(at, ZERO, {}) == "different":
+                    return True
+    return False
+
+
+def _is_real_solution(solution: Node, domains: Mapping[str, Domain], name: str) -> bool:
+    """Whether a solved letter takes real values, within its domain, at generic points."""
+    if domain_of(name, domains) not in ("real", "complex"):
+        return False
+    program = compile_trees([solution])
+    points = draw_points(program.letters, domains, seed_of(solution, Symbol(name)))
+    with precision(BITS):
+        values = [program.run(balls_at(point))[program.outputs[0]] for point in points]
+    return all(value.is_finite() and value.imag.contains(0) for value in values)

@@ -1,0 +1,249 @@
+"""Whether conditions hold at points, and points that tell two conditions apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from functools import lru_cache
+from itertools import pairwise
+
+from drill.maths.comparing.equivalence import compare
+from drill.maths.comparing.points import Coordinate, balls_at, draw_points, seed_of
+from drill.maths.comparing.solving import exact_zeros, one_zero
+from drill.maths.comparing.zeros import difference, zeros
+from drill.maths.comparison import Comparison
+from drill.maths.effort import spend
+from drill.maths.enclosing.domains import Domain, admits, domain_of, spans_of
+from drill.maths.enclosing.programs import Program, compile_trees, precision
+from drill.maths.errors import EvaluationError
+from drill.maths.exact.arrange import HALF, MINUS_ONE, ONE, ZERO
+from drill.maths.exact.tidy import tidy
+from drill.maths.rational import rational_value
+from drill.maths.substitute import free_symbols, substitute, walk
+from drill.maths.tree import Binary, Constant, Node, Number, Relation, RelationOperator, Unary
+
+BITS = 128
+_LADDER = (BITS, 512, 2048)
+_POINTS = 24
+_LINES = 3
+# Operations that one look at a point takes besides the program's own, at all and for each letter.
+_TELLING, _LETTER = 16, 4
+_MOST_ON_LINE = 40
+_PI = Constant("pi")
+_SPECIAL = (
+    ZERO,
+    ONE,
+    MINUS_ONE,
+    Binary("*", HALF, _PI),
+    _PI,
+    Binary("/", _PI, Number(Fraction(6))),
+)
+
+
+def told_apart_at_random(left: Node, right: Node, domains: Mapping[str, Domain]) -> bool | None:
+    """Whether a generic point keeps one condition and not the other; None where no point was decided."""
+    letters = sorted(free_symbols(left) | free_symbols(right))
+    decided: bool | None = None
+    for point in draw_points(letters, domains, seed_of(left, right), _POINTS):
+        values = {name: value.real for name, value in point.items()}
+        first, second = truth_at(left, values, generic=True), truth_at(right, values, generic=True)
+        if first is not None and second is not None:
+            if first != second:
+                return True
+            decided = False
+    return decided
+
+
+def turns_somewhere(node: Node, domains: Mapping[str, Domain]) -> bool:
+    """Whether an inequality is seen to hold and not to hold, so that its edge lies in between.
+
+    For functions that are continuous over domains in one piece.
+    """
+    letters = sorted(free_symbols(node))
+    if any(len(spans_of(domain_of(name, domains))) > 1 for name in letters) or any(
+        domain_of(name, domains) in ("integer", "complex") for name in letters
+    ):
+        return False
+    points = draw_points(letters, domains, seed_of(node, node), _POINTS)
+    found = {truth_at(node, {name: at.real for name, at in point.items()}) for point in points}
+    return {True, False} <= found
+
+
+def told_apart_on_lines(left: Node, right: Node, domains: Mapping[str, Domain]) -> bool:
+    """Whether points between, or on, the edges along some lines tell two conditions apart."""
+    letters = sorted(free_symbols(left) | free_symbols(right))
+    if any(domain_of(name, domains) == "integer" for name in letters):
+        return False
+    for base in draw_points(letters, domains, seed_of(right, left), _LINES):
+        for name in letters:
+            fixed = {other: Number(at.real) for other, at in base.items() if other != name}
+            one, other = substitute(left, fixed), substitute(right, fixed)
+            domain = domain_of(name, domains)
+            for value, is_edge in _along_edges(one, other, name):
+                point = {name: value}
+                if admits(domain, value) and _differ(one, other, point, generic=not is_edge):
+                    return True
+    if len(letters) == 1:
+        return _told_apart_on_edges(left, right, letters[0], domain_of(letters[0], domains))
+    return False
+
+
+def _differ(left: Node, right: Node, values: Mapping[str, Fraction], *, generic: bool) -> bool:
+    first = truth_at(left, values, generic=generic)
+    second = truth_at(right, values, generic=generic)
+    return first is not None and second is not None and first != second
+
+
+def _along_edges(left: Node, right: Node, name: str) -> Iterator[tuple[Fraction, bool]]:
+    """The places where some relation may turn, as near as rationals come, and a number between each two."""
+    places: set[Fraction] = set()
+    for function in _functions(left, right):
+        try:
+            places.update(zeros(function, name) or ())
+        except EvaluationError:
+            continue
+    if not places or len(places) > _MOST_ON_LINE:
+        return
+    ordered = sorted(places)
+    yield from ((place, True) for place in ordered)
+    yield ordered[0] - 1, False
+    yield from (((low + high) / 2, False) for low, high in pairwise(ordered))
+    yield ordered[-1] + 1, False
+
+
+def _functions(left: Node, right: Node) -> Iterator[Node]:
+    for part in (*walk(left), *walk(right)):
+        if isinstance(part, Relation):
+            yield from (difference(a, b) for a, b in pairwise(part.operands))
+
+
+def _told_apart_on_edges(left: Node, right: Node, name: str, domain: Domain) -> bool:
+    """Whether a number known exactly keeps one condition in a letter and not the other, both proved."""
+    if domain not in ("real", "positive"):
+        return False
+    places: list[Node] = list(_SPECIAL)
+    for function in _functions(left, right):
+        places.extend(exact_zeros(function, name) or one_zero(function, name))
+    for place in places[:_MOST_ON_LINE]:
+        if domain == "positive" and truth_at(Relation((">",), (place, ZERO)), {}) is not True:
+            continue
+        first, second = (_holds_exactly(tree, {name: place}) for tree in (left, right))
+        if first is not None and second is not None and first != second:
+            return True
+    return False
+
+
+def _holds_exactly(node: Node, place: Mapping[str, Node]) -> bool | None:
+    match node:
+        case Binary("and" | "or" as operator, left, right):
+            return _joined(operator, _holds_exactly(left, place), _holds_exactly(right, place))
+        case Unary("not", operand):
+            inner = _holds_exactly(operand, place)
+            return None if inner is None else not inner
+        case Relation(("==" | "!=" as operator,), (left, right)):
+            first, second = tidy(substitute(left, place)), tidy(substitute(right, place))
+            found: Comparison = compare(first, second, {})
+            return None if found == "undecided" else (found == "same") == (operator == "==")
+        case Relation():
+            return truth_at(tidy(substitute(node, place)), {})
+        case _:
+            return None
+
+
+def _joined(operator: str, first: bool | None, second: bool | None) -> bool | None:
+    decisive = operator == "or"
+    if decisive in (first, second):
+        return decisive
+    return None if first is None or second is None else not decisive
+
+
+def truth_at(node: Node, values: Mapping[str, Fraction], *, generic: bool = False) -> bool | None:
+    """Whether a condition holds at a point, None where balls do not tell.
+
+    What has no real value holds nowhere; but at a point that is not generic that may be a mere hole, and
+    nothing is said.
+    """
+    match node:
+        case Binary("and" | "or" as operator, left, right):
+            first = truth_at(left, values, generic=generic)
+            return _joined(operator, first, truth_at(right, values, generic=generic))
+        case Unary("not", operand):
+            inner = truth_at(operand, values, generic=generic)
+            return None if inner is None else not inner
+        case Relation(operators, operands):
+            parts = [
+                _pair_truth(operator, ends, values, generic)
+                for operator, ends in zip(operators, pairwise(operands), strict=True)
+            ]
+            if False in parts:
+                return False
+            return None if None in parts else True
+        case _:
+            raise EvaluationError("A condition was expected here.")
+
+
+@lru_cache(maxsize=64)
+def _compiled(left: Node, right: Node) -> Program:
+    return compile_trees([difference(left, right)], real=True)
+
+
+def _pair_truth(
+    operator: RelationOperator,
+    ends: tuple[Node, Node],
+    values: Mapping[str, Fraction],
+    generic: bool,
+) -> bool | None:
+    for bits in _LADDER:
+        found = _at_bits(operator, ends, values, generic, bits)
+        if found is not None:
+            return found
+    return _exactly(operator, ends, values)
+
+
+def _exactly(
+    operator: RelationOperator, ends: tuple[Node, Node], values: Mapping[str, Fraction]
+) -> bool | None:
+    """Whether a relation of rational functions holds, which balls cannot tell where both sides are equal."""
+    point = {name: Number(value) for name, value in values.items()}
+    try:
+        gap = rational_value(substitute(difference(*ends), point))
+    except EvaluationError:
+        return None
+    return None if gap is None else _fits(operator, gap)
+
+
+def _fits(operator: RelationOperator, gap: Fraction) -> bool:
+    match operator:
+        case "<" | "<=":
+            return gap < 0 or (gap == 0 and operator == "<=")
+        case ">" | ">=":
+            return gap > 0 or (gap == 0 and operator == ">=")
+        case _:
+            return (gap == 0) == (operator == "==")
+
+
+def _at_bits(
+    operator: RelationOperator,
+    ends: tuple[Node, Node],
+    values: Mapping[str, Fraction],
+    generic: bool,
+    bits: int,
+) -> bool | None:
+    spend(_TELLING + _LETTER * len(values))
+    program = _compiled(*ends)
+    point = {name: Coordinate(value) for name, value in values.items()}
+    with precision(bits):
+        run = program.run(balls_at(point))
+        slot = program.outputs[0]
+        gap = run[slot]
+        if not gap.is_finite():
+            return False if generic and program.is_undefined(run, slot) else None
+    if not gap.imag.contains(0):
+        return False if generic else None
+    if gap.real > 0:
+        return operator in (">", ">=", "!=")
+    if gap.real < 0:
+        return operator in ("<", "<=", "!=")
+    if gap.is_zero():
+        return operator in ("==", "<=", ">=")
+    return None

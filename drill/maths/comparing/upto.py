@@ -1,0 +1,255 @@
+"""Sameness up to a constant, a factor or a sign; directions of vectors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+from flint import acb
+
+from drill.maths.comparing.equivalence import compare
+from drill.maths.comparing.points import Coordinate, balls_at, draw_points, seed_of
+from drill.maths.comparing.squares import smooth_logarithms
+from drill.maths.comparison import Comparison, either
+from drill.maths.effort import settle
+from drill.maths.enclosing.domains import Domain, domain_of
+from drill.maths.enclosing.programs import Program, compile_trees, precision
+from drill.maths.errors import EvaluationError
+from drill.maths.exact.differentiate import differentiate
+from drill.maths.substitute import free_symbols, function_names, substitute, walk
+from drill.maths.tree import Binary, Constant, Node, Number, Symbol, Unary
+
+UpTo: TypeAlias = Literal["constant", "factor", "sign"]
+# How many points are searched for a real value, at how many bits, and how far they are stretched.
+_SEARCHED, _BITS, _FAR = 8, 128, (1, Fraction(1, 1000), 30, 1_000, 1_000_000)
+_STEPPED = frozenset({"floor", "ceil", "sign", "round", "step", "mod", "quotient"})
+_SMOOTH = frozenset({"exp", "sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh"})
+ZERO = Number(Fraction(0))
+
+
+def compare_up_to(left: Node, right: Node, domains: Mapping[str, Domain], upto: UpTo) -> Comparison:
+    """Whether two scalar trees are the same but for a constant added, a factor not zero, or a sign.
+
+    Every letter counts as a variable: the C of an antiderivative is for the caller to replace by a number.
+    Never raises for trees the reader can produce.
+    """
+    return settle(lambda: _compare_up_to(left, right, domains, upto))
+
+
+def _compare_up_to(
+    left: Node, right: Node, domains: Mapping[str, Domain], upto: UpTo
+) -> Comparison:
+    match upto:
+        case "constant":
+            return _up_to_constant(left, right, domains)
+        case "factor":
+            return compare_directions((left,), (right,), domains)
+        case "sign":
+            plain = compare(left, right, domains)
+            if plain == "same":
+                return plain
+            return either(plain, compare(left, Unary("-", right), domains))
+
+
+def _up_to_constant(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
+    """left - right must not depend on any letter: compared with itself at renamed letters.
+
+    Antiderivatives may differ by another constant on either side of a pole, as log(x) and log(abs(x)):
+    then the derivatives decide.
+    """
+    gap = Binary("-", left, right)
+    moved = _moved(gap)
+    wide = {**domains, **{_other(name): domain for name, domain in domains.items()}}
+    verdict = compare(gap, moved, wide)
+    if verdict == "same" and not _share_values(left, right, domains):
+        return "different"
+    if verdict != "different":
+        return verdict
+    if _is_smooth(left) and _is_smooth(right):
+        return "different"
+    slopes = _compare_slopes(left, right, domains)
+    if slopes == "different" or (function_names(left) | function_names(right)) & _STEPPED:
+        return "different"
+    if slopes == "same" and _differs_by_logarithm(left, right):
+        return "same" if _share_values(left, right, domains) else "different"
+    return "undecided"
+
+
+def _is_smooth(node: Node) -> bool:
+    """Whether no constant can jump in the tree, as those of log(x) and atan(1/x) do at zero."""
+    powers = (
+        part.right for part in walk(node) if isinstance(part, Binary) and part.operator == "^"
+    )
+    whole = all(isinstance(power, Number) and power.value.denominator == 1 for power in powers)
+    return whole and function_names(node) <= _SMOOTH
+
+
+def _share_values(left: Node, right: Node, domains: Mapping[str, Domain]) -> bool:
+    """Whether both trees have a real value somewhere, near or far: log(x) and log(-x) never do.
+
+    At positive letters, if the second has one there: log(-x) is no antiderivative for log(abs(x)).
+    Trees without logarithms, of complex letters or with `i` are not asked.
+    """
+    if "log" not in function_names(left) | function_names(right):
+        return True
+    if not _are_real(left, right, domains):
+        return True
+    program = compile_trees([left, right], real=True)
+    points = _search_points(program.letters, domains, seed_of(left, right))
+    at_positive = [point for point in points if all(at.real > 0 for at in point.values())]
+    found = _have_values(program, at_positive)
+    return (True, True) in (
+        found if any(theirs for _, theirs in found) else _have_values(program, points)
+    )
+
+
+def _are_real(left: Node, right: Node, domains: Mapping[str, Domain]) -> bool:
+    letters = free_symbols(left) | free_symbols(right)
+    if any(domain_of(name, domains) == "complex" for name in letters):
+        return False
+    return not any(part == Constant("i") for tree in (left, right) for part in walk(tree))
+
+
+def _search_points(
+    letters: Sequence[str], domains: Mapping[str, Domain], seed: bytes
+) -> list[dict[str, Coordinate]]:
+    """Points near and far, those of real letters with their signs turned positive as well."""
+    near = draw_points(letters, domains, seed, _SEARCHED)
+    if any(not isinstance(domain_of(name, domains), str) for name in letters):
+        return near
+    wide = [
+        {name: Coordinate(at.real * far) for name, at in point.items()}
+        for far in _FAR
+        for point in near
+    ]
+    turned = [{name: Coordinate(abs(at.real)) for name, at in point.items()} for point in wide]
+    return turned + wide
+
+
+def _have_values(
+    program: Program, points: Sequence[Mapping[str, Coordinate]]
+) -> set[tuple[bool, bool]]:
+    """Which of the two trees have a real value at points: (True, True) where both have one somewhere."""
+    found: set[tuple[bool, bool]] = set()
+    with precision(_BITS):
+        for point in points:
+            values = program.run(balls_at(point))
+            first, second = (_is_real_number(values[slot]) for slot in program.outputs)
+            found.add((first, second))
+            if first and second:
+                break
+    return found
+
+
+def _is_real_number(value: acb) -> bool:
+    """Whether a ball is finite and not proved to lie off the real line."""
+    return bool(value.is_finite() and value.imag.contains(0))
+
+
+def _other(name: str) -> str:
+    return f"{name}'"
+
+
+def _moved(node: Node) -> Node:
+    return substitute(node, {name: Symbol(_other(name)) for name in free_symbols(node)})
+
+
+def _compare_slopes(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
+    result: Comparison = "same"
+    if _are_real(left, right, domains):
+        left, right = smooth_logarithms(left), smooth_logarithms(right)
+    for name in sorted(free_symbols(left) | free_symbols(right)):
+        try:
+            verdict = compare(differentiate(left, name), differentiate(right, name), domains)
+        except EvaluationError:
+            verdict = "undecided"
+        if verdict == "different":
+            return "different"
+        if verdict == "undecided":
+            result = "undecided"
+    return result
+
+
+def _differs_by_logarithm(left: Node, right: Node) -> bool:
+    """Whether only logarithms can make the constant jump: log(-x) for log(x), not sign(x) in disguise."""
+    names = function_names(left) | function_names(right)
+    return "log" in names and not _divides_by_abs(left) and not _divides_by_abs(right)
+
+
+def _divides_by_abs(node: Node) -> bool:
+    match node:
+        case Binary("/", left, right):
+            return "abs" in function_names(right) or _divides_by_abs(left)
+        case Binary(_, left, right):
+            return _divides_by_abs(left) or _divides_by_abs(right)
+        case Unary(_, operand):
+            return _divides_by_abs(operand)
+        case _:
+            return False
+
+
+def compare_directions(
+    left: Sequence[Node],
+    right: Sequence[Node],
+    domains: Mapping[str, Domain],
+    *,
+    signed: bool = False,
+) -> Comparison:
+    """Whether two vectors are the same up to a constant factor that is not zero.
+
+    `signed` asks for a positive factor. Entries with letters must have one factor for all points. A zero
+    vector is the same as a zero vector only.
+    """
+    if len(left) != len(right):
+        return "different"
+    zeros = [_is_zero_vector(side, domains) for side in (left, right)]
+    if "undecided" in zeros:
+        return "undecided"
+    if zeros[0] != zeros[1]:
+        return "different"
+    if zeros[0] == "same":
+        return "same"
+    anchor, verdict = _anchor(right, domains)
+    if anchor is None:
+        return verdict
+    # left[k] * right[anchor]' = left[anchor]' * right[k], the primed ones at independent points.
+    for k in range(len(left)):
+        cross = compare(
+            Binary("*", left[k], _moved(right[anchor])),
+            Binary("*", _moved(left[anchor]), right[k]),
+            {**domains, **{_other(name): domain for name, domain in domains.items()}},
+        )
+        if cross == "different":
+            return "different"
+        verdict = "undecided" if cross == "undecided" else verdict
+    if verdict == "same" and signed:
+        return _positive(Binary("*", left[anchor], right[anchor]))
+    return verdict
+
+
+def _is_zero_vector(entries: Sequence[Node], domains: Mapping[str, Domain]) -> Comparison:
+    verdicts = [compare(entry, ZERO, domains) for entry in entries]
+    if "different" in verdicts:
+        return "different"
+    return "undecided" if "undecided" in verdicts else "same"
+
+
+def _anchor(
+    entries: Sequence[Node], domains: Mapping[str, Domain]
+) -> tuple[int | None, Comparison]:
+    for k, entry in enumerate(entries):
+        if compare(entry, ZERO, domains) == "different":
+            return k, "same"
+    return None, "undecided"
+
+
+def _positive(node: Node) -> Comparison:
+    from drill.maths.enclosing.balls import constant_sign
+
+    if free_symbols(node):
+        return "undecided"
+    sign = constant_sign(node)
+    if sign is None:
+        return "undecided"
+    return "same" if sign > 0 else "different"
