@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from drill.maths.comparing.equivalence import compare
@@ -79,6 +79,7 @@ def nonsense(draw: random.Random, depth: int) -> Node:
 
 
 @settings(max_examples=150, deadline=None)
+@example(18248)  # a whole number of more digits than Python writes
 @given(st.integers(0, 10**9))
 def test_no_exception_but_ours(seed: int) -> None:
     """Comparing never raises; evaluating raises EvaluationError only."""

@@ -192,13 +192,16 @@ def order_text(node: Node) -> str:
 
 
 _TEXTS: Remembered[str] = Remembered()
+_HUGE = 10_000  # bits
 
 
 def _order_text(node: Node) -> str:
     match node:
         case Number(value):
-            # Length first, so that 2 comes before 10.
-            return f"{len(str(value)):04d}{value}"
+            # Length first, so that 2 comes before 10; Python writes no decimals of thousands of digits.
+            huge = max(abs(value.numerator), value.denominator).bit_length() > _HUGE
+            digits = f"{value.numerator:x}/{value.denominator:x}" if huge else str(value)
+            return f"{len(digits):04d}{digits}"
         case Unary(operator, operand):
             return f"{operator}{order_text(operand)}"
         case Binary(operator, left, right):
