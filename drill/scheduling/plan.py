@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from drill.scheduling.card import Asking, CardState, after
 from drill.scheduling.day import StudyDay, later
-from drill.scheduling.recall import probability, recall_if_right
+from drill.scheduling.recall import Recall, probability, prospect
 from drill.scheduling.rules import Rules
 from drill.scheduling.target import Target, gain, reach
 
@@ -151,9 +151,8 @@ class _Desk:
     asked: dict[str, StudyDay] = field(default_factory=dict)
     refreshed: set[str] = field(default_factory=set)  # entries asked since last reviews began
     least: int = 0  # seconds: no asking is expected to take less
-    anyway: dict[str, float] = field(
-        default_factory=dict
-    )  # recall on the date without another review
+    # What a review of a card is worth on each day: remembered until the card is asked.
+    worths: dict[str, Callable[[StudyDay], float]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.studies = [one for one in self.studies if not one.card.suspended]
@@ -174,7 +173,7 @@ class _Desk:
             if not seconds or seconds < least:
                 put_off += len(group)  # nothing fits any more: no need to know the order
                 continue
-            for one in sorted(group, key=lambda one: -self._worth(one, day)):
+            for one in self._by_worth(group, day):
                 cost = self._cost(one, day) if seconds >= self.least else self.least
                 if cost > seconds and (seconds < budget or begun.seconds):
                     put_off += 1
@@ -235,7 +234,7 @@ class _Desk:
             if one.template in self.asked and not self.refreshed.issuperset(one.refs)
         ]
         share = -(-len(waiting) // max(1, self.target.day - day))
-        return sorted(waiting, key=lambda one: self._worth(one, day), reverse=True)[:share]
+        return self._by_worth(waiting, day)[:share]
 
     def _begin(self, day: StudyDay, seconds: int, most: int) -> tuple[int, int]:
         count = 0
@@ -268,7 +267,7 @@ class _Desk:
     def _ask(self, one: Study, day: StudyDay) -> None:
         card = self.cards[one.template]
         self.cards[one.template] = after(card, Asking(day, _LIKELY_QUALITY), self.rules)
-        self.anyway.pop(one.template, None)
+        self.worths.pop(one.template, None)
         self._note(one, day)
 
     def _note(self, one: Study, day: StudyDay) -> None:
@@ -276,15 +275,26 @@ class _Desk:
         if day >= self.target.last_reviews_from:
             self.refreshed.update(one.refs)
 
+    def _by_worth(self, studies: Iterable[Study], day: StudyDay) -> list[Study]:
+        """Return those of which a review adds most to recall on the date, per second, first."""
+        worths = self.worths
+        ranked: list[tuple[float, int, Study]] = []
+        for place, one in enumerate(studies):
+            worth = worths.get(one.template) or self._worths(one)
+            ranked.append((-worth(day), place, one))
+        ranked.sort()
+        return [one for _, _, one in ranked]
+
     def _worth(self, one: Study, day: StudyDay) -> float:
-        """Return what a review adds to recall on the date, per second; what is recalled anyway is remembered."""
+        """Return what a review adds to recall on the date, per second."""
+        return (self.worths.get(one.template) or self._worths(one))(day)
+
+    def _worths(self, one: Study) -> Callable[[StudyDay], float]:
+        """Return what a review is worth by the day, and remember it until the card is asked."""
         recall = self.cards[one.template].recall
-        if recall is None:
-            return gain(None, day, self.target) / (one.seconds or 1)
-        anyway = self.anyway.get(one.template)
-        if anyway is None:
-            anyway = self.anyway[one.template] = probability(recall, self.target.day)
-        return (recall_if_right(recall, day, self.target.day) - anyway) / (one.seconds or 1)
+        worth = _worth_of(recall, self.target, one.seconds or 1)
+        self.worths[one.template] = worth
+        return worth
 
     def _cost(self, one: Study, day: StudyDay) -> int:
         recall = self.cards[one.template].recall
@@ -298,6 +308,13 @@ class _Desk:
     def _recalls(self, learnt: Sequence[Study]) -> dict[str, float]:
         recalls = ((one.template, self.cards[one.template].recall) for one in learnt)
         return {name: probability(recall, self.target.day) for name, recall in recalls if recall}
+
+
+def _worth_of(recall: Recall | None, target: Target, seconds: int) -> Callable[[StudyDay], float]:
+    if recall is None:
+        return lambda day: gain(None, day, target) / seconds
+    anyway, if_right = probability(recall, target.day), prospect(recall, target.day)
+    return lambda day: (if_right(day) - anyway) / seconds
 
 
 def drop_order(one: Study) -> tuple[bool, bool, float, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -66,21 +67,30 @@ def probability(recall: Recall, day: StudyDay) -> float:
 
 
 def recall_if_right(recall: Recall, reviewed: StudyDay, day: StudyDay) -> float:
-    """Return the probability of recall on a study day if the card is answered right on an earlier one.
+    """Return the probability of recall on a study day if the card is answered right on an earlier one."""
+    return prospect(recall, day)(reviewed)
+
+
+def prospect(recall: Recall, day: StudyDay) -> Callable[[StudyDay], float]:
+    """Return what tells, for each day of a review answered right, the probability of recall on `day`.
 
     S' = S (1 + e^w8 (11 - D) S^-w9 (e^(w10 (1 - R)) - 1)), FSRS-6's stability after "Good" (open-spaced-
     repetition wiki, "The Algorithm"), without the package, for the first paint orders by it.
     """
-    stability = recall.stability
-    if reviewed > recall.day:
-        recalled = (1 + _FACTOR * (reviewed - recall.day) / stability) ** -_DECAY
-        growth = _SCALE * (11 - recall.difficulty) * stability**-_LOSS
-        stability *= 1 + growth * math.expm1(_STEEPNESS * (1 - recalled))
-    else:
-        reviewed = recall.day
-    if reviewed >= day:
-        return 1.0
-    return float((1 + _FACTOR * (day - reviewed) / stability) ** -_DECAY)
+    stability, since = recall.stability, recall.day
+    speed = _FACTOR / stability
+    growth = _SCALE * (11 - recall.difficulty) * stability**-_LOSS
+
+    def reviewed_on(reviewed: StudyDay) -> float:
+        slower = speed
+        if reviewed > since:
+            recalled = (1 + speed * (reviewed - since)) ** -_DECAY
+            slower /= 1 + growth * math.expm1(_STEEPNESS * (1 - recalled))
+        else:
+            reviewed = since
+        return 1.0 if reviewed >= day else float((1 + slower * (day - reviewed)) ** -_DECAY)
+
+    return reviewed_on
 
 
 @lru_cache(maxsize=8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from itertools import chain, groupby
@@ -45,8 +46,8 @@ class Settled(NamedTuple):
 
 _UNDONE: Final = "SELECT target FROM event WHERE target > x'' AND kind = 'undo'"
 _OVERRIDES: Final = (
-    "SELECT id, target, quality FROM event WHERE target > x'' AND kind = 'override' "
-    "ORDER BY instant, id"
+    "SELECT id, target, quality FROM event INDEXED BY event_by_target "
+    "WHERE target > x'' AND kind = 'override' ORDER BY instant, id"
 )
 # Most askings are one response and nothing more; of the others most are two tries, the second next to the
 # first: both are told by one query, in the order of the index. What is left is special, and settled one
@@ -57,8 +58,8 @@ _SPECIAL: Final = (
     "CREATE TEMP TABLE mended (instant, id, template, day, quality, active_ms, par, confidence, "
     "prediction, answered, slips)",
     "INSERT INTO special SELECT DISTINCT target FROM event WHERE target > x''",
-    "INSERT OR IGNORE INTO special SELECT asking FROM event WHERE asking > x'' "  # noqa: S608
-    f"AND id IN ({_UNDONE})",
+    f"INSERT OR IGNORE INTO special SELECT e.asking FROM ({_UNDONE}) u CROSS JOIN event e "  # noqa: S608
+    "ON e.id = u.target WHERE e.asking > x''",
 )
 _NEXT: Final = (
     "l.number = f.number + 1 AND l.asking = f.asking AND f.try_number = 1 AND l.try_number = 2 "
@@ -68,7 +69,10 @@ _LATER: Final = (
     f"SELECT l.asking, ({_NEXT}) IS TRUE FROM event l NOT INDEXED "  # noqa: S608
     "LEFT JOIN event f ON f.number = l.number - 1 WHERE l.try_number > 1"
 )
-_REPEATED: Final = "SELECT count(asking) - count(DISTINCT asking) FROM event"
+_REPEATED: Final = (
+    "SELECT count(asking) - (SELECT count(*) FROM (SELECT 1 FROM event WHERE asking > x'' "
+    "GROUP BY asking)) FROM event"
+)
 _ODD: Final = (
     "INSERT OR IGNORE INTO special SELECT p.asking FROM (SELECT asking, min(number) AS first, "  # noqa: S608
     "max(number) AS last, count(*) AS times FROM event WHERE asking > x'' GROUP BY asking "
@@ -114,7 +118,8 @@ _PRESENT: Final = "COALESCE((SELECT a.template FROM alias a WHERE a.old = e.temp
 _HORIZON: Final = "SELECT value FROM fact WHERE name = 'horizon'"
 
 _Row = tuple[Any, ...]
-_LAST: Final[_Row] = (_FOREVER,)
+_BLOCK: Final = 1000  # rows
+_PLACED: Final = itemgetter(0, 1)
 
 
 @contextmanager
@@ -145,9 +150,8 @@ def settled(connection: sqlite3.Connection) -> Iterator[Settled]:
     connection.executemany(_MEND, _mended(connection, undone, own))
     how, until = _how(connection), {"until": _until(connection)}
     most, others = (connection.execute(one.format(**how), until) for one in (_MOST, _OTHERS))
-    first = next(others, None)
-    rows = most if first is None else _merged(most, chain((first,), others))
-    return cast("Iterator[Settled]", rows)
+    # Chained in C: a generator's turn for each of many rows is what would cost.
+    return cast("Iterator[Settled]", chain.from_iterable(_merged(most, others)))
 
 
 def _how(connection: sqlite3.Connection) -> Mapping[str, str]:
@@ -161,17 +165,19 @@ def _until(connection: sqlite3.Connection) -> int:
     return _FOREVER if kept is None else int(kept[0])
 
 
-def _merged(most: Iterable[_Row], others: Iterator[_Row]) -> Iterator[_Row]:
-    """Yield the rows of both in order of the first two columns; in the database this takes thrice as long."""
-    other = next(others, _LAST)
-    for row in most:
-        while other[0] <= row[0] and other[:2] < row[:2]:
-            yield other
-            other = next(others, _LAST)
-        yield row
-    if other is not _LAST:
-        yield other
-        yield from others
+def _merged(most: sqlite3.Cursor, others: Iterable[_Row]) -> Iterator[list[_Row]]:
+    """Yield the rows of both, block by block, in order of the first two columns; others are few."""
+    waiting = iter(others)
+    other = next(waiting, None)
+    while block := most.fetchmany(_BLOCK):
+        begin = 0
+        while other is not None and _PLACED(other) < _PLACED(block[-1]):
+            end = bisect_right(block, _PLACED(other), lo=begin, key=_PLACED)
+            yield [*block[begin:end], other]
+            begin, other = end, next(waiting, None)
+        yield block[begin:]
+    if other is not None:
+        yield [other, *waiting]
 
 
 def _set_apart(connection: sqlite3.Connection) -> None:
