@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 GLUE: Final = "\uf8ff"  # one column wide, and no space to whoever wraps
 LONGEST: Final = 28  # columns of mathematics that stay together
 _SIGNS: Final = frozenset("=<>≤≥≠≈~+-−·*/×∣|∈∉∪∩→←±") | {"==", "<=", ">=", "!="}
-_FUNCTION: Final = re.compile(r"(?:sin|cos|tan|ln|log|exp|sqrt|arctan|tanh)\b|√|e\^")
-_NUMBER: Final = re.compile(r".*\d$")
-_OPENED: Final = re.compile(
-    r"[\w′'][(\[]|[(\[]{2}"
-)  # a bracket that belongs to what stands before it
+_FUNCTIONS: Final = ("sin", "cos", "tan", "ln", "log", "exp", "sqrt", "arctan", "tanh")
 
 
 @lru_cache(maxsize=512)
@@ -62,10 +58,25 @@ def _belong(group: list[str], word: str) -> bool:
     if last in _SIGNS or word in _SIGNS:
         return True
     said = " ".join(group)
-    opening = _OPENED.search(said)
-    if opening is not None and _depth(said[opening.start() :]) > 0:
+    opening = _opening(said)
+    if opening is not None and _depth(said[opening:]) > 0:
         return True
-    return bool(_NUMBER.match(last) and _FUNCTION.match(word))
+    return last[-1].isdecimal() and _is_function(word)
+
+
+def _opening(said: str) -> int | None:
+    """Return the place before the first bracket that belongs to what stands before it."""
+    for place, (before, sign) in enumerate(pairwise(said)):
+        if sign in "([" and (before.isalnum() or before in "_′'(["):
+            return place
+    return None
+
+
+def _is_function(word: str) -> bool:
+    if word.startswith(("√", "e^")):
+        return True
+    ends = (word[len(name) :][:1] for name in _FUNCTIONS if word.startswith(name))
+    return any(not after.isalnum() and after != "_" for after in ends)
 
 
 def _depth(said: str) -> int:
