@@ -224,6 +224,8 @@ class _Comparing:
             if self.same >= _ENOUGH_POINTS:
                 break
             self._visit_cells(points[0], Draws(bytes([turn]) + seed))
+        if self._has_sheets():
+            self._search(seed)
         if self.same < _ENOUGH_POINTS or (hard and not (known or complete)):
             self._search(seed)
             self._visit_lines(points[:_LINES], Draws(seed))
@@ -241,6 +243,10 @@ class _Comparing:
         if self._have_one_square():
             return "same"
         return "undecided"
+
+    def _has_sheets(self) -> bool:
+        """Whether roots of complex letters may be on different sheets beyond a cut, far from the first points."""
+        return any(domain_of(n, self.domains) == "complex" for n in self.pair.program.letters)
 
     def _have_one_square(self) -> bool:
         first, second = square_of(self.left), square_of(self.right)
