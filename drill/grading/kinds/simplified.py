@@ -174,6 +174,10 @@ def _quotient_not_simplified(left: Node, right: Node) -> str:
         above, below = integer(left), integer(right)
         if above is not None and below is not None and (below <= 1 or gcd(above, below) > 1):
             return "the fraction can still be cancelled."
+        if above is not None and isinstance(right, Call) and _is_root_of_number(right):
+            inside = integer(right.arguments[0])
+            if inside is not None and gcd(above, inside) > 1:
+                return "the root can be cancelled."
         return ""
     context = ring(sorted(free_symbols(left) | free_symbols(right)))
     try:
