@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 from msgspec import structs
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -25,6 +26,7 @@ from drill.tui.palette import own_commands
 from drill.tui.screens.home import HomeScreen
 from drill.tui.screens.practice import PracticeScreen
 from drill.tui.themes import OWN, quiet_ink, theme_name
+from drill.tui.window import LOOK_AGAIN, window_size
 
 if TYPE_CHECKING:
     from drill.sessions.interview.choice import Choice
@@ -153,6 +155,15 @@ class DrillApp(Pages):
     def _leave(self, code: int) -> None:
         self._practice.keep_typed()
         self.exit(code)
+
+    def on_resize(self) -> None:
+        """Look at the size once more, a moment later."""
+        self.set_timer(LOOK_AGAIN, self._look_again)
+
+    def _look_again(self) -> None:
+        size = window_size(self._driver)
+        if size is not None and size != self.size:
+            self.post_message(events.Resize(size, size))
 
     def action_suspend_process(self) -> None:
         """Stop, with whatever waits for us, until the shell brings us back."""
