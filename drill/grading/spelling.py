@@ -60,7 +60,7 @@ _KNOWN = frozenset(
     total trace train training transitive transpose translation true twelve twenty two type unbiased
     unbounded uncorrelated unequal uniform unimodal union unique unit upper variable variance vector wide
     weak weaker width zero zeros
-    action active adding agents alpha argumentation augmentation axial bagging ballman based basic
+    action active adding agents alpha argumentation augmentation axial bagging based basic
     basis batch batching bayes bedding begging bellman bends biased binds bluster boasting booster
     boosting caching calibration cashing catching celebration clarification cluster clusters coarse
     colonel commute compete completed compute consent constant contact content contest context
@@ -73,7 +73,7 @@ _KNOWN = frozenset(
     integration internal interval irrational iteration kernels lambda largest later latter layer
     layers leader leaning learning leaving letter letters loaded login logit loops losses making
     marking martial masking matching matric matrices means media medial medium metric metrics modal
-    modes multiple multiplier multiply national neural neutral nodes normalise normalize notes
+    modes multiple multiplier multiply national neural neutral nodes notes
     padding paint partials patch patches patching person phase phrase place plane police policy
     polled polling pooling prevision price priming print probed prone prove proved provision pruning
     pulling qualify quality quantiles quartile quartiles racial radial radio radios raking ranked

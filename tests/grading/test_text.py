@@ -12,6 +12,8 @@ from drill.grading.verdict import Verdict
 from drill.maths.errors import ReadError
 
 RIGHT = [
+    ("normalize", "normalise"),
+    ("normalise", "normalize"),
     ("overfitting", "overfitting"),
     ("overfitting", "Overfitting"),
     ("overfitting", "  over-fitting. "),

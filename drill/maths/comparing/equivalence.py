@@ -224,10 +224,10 @@ class _Comparing:
             if self.same >= _ENOUGH_POINTS:
                 break
             self._visit_cells(points[0], Draws(bytes([turn]) + seed))
-        if self._has_sheets():
+        scarce = self.same < _ENOUGH_POINTS or (hard and not (known or complete))
+        if scarce or self._has_sheets():
             self._search(seed)
-        if self.same < _ENOUGH_POINTS or (hard and not (known or complete)):
-            self._search(seed)
+        if scarce:
             self._visit_lines(points[:_LINES], Draws(seed))
         if self.same < _ENOUGH_POINTS:
             nowhere = self.outside and not self.same and not self.unsure
