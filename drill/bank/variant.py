@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Literal
 
 import msgspec
@@ -89,6 +89,32 @@ class Variant(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     solution: tuple[Step, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     why: str = ""
+
+
+def listed_options(
+    left: Iterable[Choice], choices: Iterable[Choice], form: Callable[[Prose], str]
+) -> list[str]:
+    """Write what is matched as lines `1. …` and options as lines `a) …`, as a prompt ends with them."""
+    rows = (
+        [f"{each.key}. {form(each.text)}" for each in left],
+        [f"{each.key}) {form(each.text)}" for each in choices],
+    )
+    return ["\n".join(lines) for lines in rows if lines]
+
+
+def without_options(variant: Variant) -> Prose:
+    """Return the prompt without the options at its end, which a screen draws itself."""
+
+    def before(said: str, form: Callable[[Prose], str]) -> str:
+        listed = "\n\n".join(listed_options(variant.left, variant.choices, form))
+        return said.removesuffix(listed).rstrip("\n") if listed else said
+
+    prompt = variant.prompt
+    return Prose(
+        before(prompt.plain, lambda text: text.plain),
+        before(prompt.markdown, lambda text: text.markdown),
+        prompt.blocks,
+    )
 
 
 class TemplateFacts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

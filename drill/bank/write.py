@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -16,7 +16,7 @@ from drill.bank.precision import sentence
 from drill.bank.problem import BuildError, blaming
 from drill.bank.reference import Reference
 from drill.bank.render import render
-from drill.bank.variant import Choice, FollowUp, Prose, Step, Variant
+from drill.bank.variant import FollowUp, Prose, Step, Variant, listed_options
 from drill.bank.wording import read_wording
 from drill.grading.answer import (
     Answer,
@@ -129,10 +129,16 @@ def prompt(compiled: Plan, drawn: Drawn) -> Prose:
     if said:
         parts.append(_fixed(said))
     plain = "\n\n".join(
-        [*(part.plain for part in parts), *_options(posed, lambda text: text.plain)]
+        [
+            *(part.plain for part in parts),
+            *listed_options(posed.left, posed.choices, lambda text: text.plain),
+        ]
     )
     markdown = "\n\n".join(
-        [*(part.markdown for part in parts), *_options(posed, lambda text: text.markdown)]
+        [
+            *(part.markdown for part in parts),
+            *listed_options(posed.left, posed.choices, lambda text: text.markdown),
+        ]
     )
     if len(plain) > LONGEST_PROMPT:
         raise BuildError(f"The prompt is longer than {LONGEST_PROMPT} characters.")
@@ -156,18 +162,6 @@ def _is_count(answer: Answer) -> bool:
 
 def _fixed(text: str) -> Prose:
     return render(read_wording(text), {}, {})
-
-
-def _options(posed: Posed, form: Callable[[Prose], str]) -> list[str]:
-    """Write options as lines `a) …`, what is matched as `1. …`."""
-
-    def line(sign: str, choice: Choice) -> str:
-        return f"{choice.key}{sign} {form(choice.text)}"
-
-    parts = ["\n".join(line(".", each) for each in posed.left)] if posed.left else []
-    if posed.choices:
-        parts.append("\n".join(line(")", each) for each in posed.choices))
-    return parts
 
 
 def hints(

@@ -6,26 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from drill.bank.variant import Step, Variant, equated
-from drill.grading.verdict import Judgement
 from drill.sessions.binding import filled
 from drill.sessions.cleansing import harmless
 from drill.sessions.letters import in_ascii, lettered
+from drill.sessions.lines import TICKS, grade_lines, sheet_lines, state_lines, ticked_points
 from drill.sessions.practice import PracticeSession
-from drill.sessions.rubric import grade_of, points_of
-from drill.sessions.states import Asking, Done, Finished, Judged, Preparing, SheetEntry, State
-from drill.sessions.wording import (
-    GAVE_UP,
-    NOTHING_DUE,
-    OPENINGS,
-    REPEATS,
-    about,
-    back_words,
-    minutes_words,
-    named,
-    returns_words,
-    tomorrow_words,
-)
+from drill.sessions.rubric import grade_of
+from drill.sessions.states import Asking, Finished, Judged, Preparing, State
 from drill.sessions.written import written as in_hand
 
 ReadLine: TypeAlias = Callable[[], "str | None"]
@@ -50,7 +37,6 @@ AFTERWARDS = (
     ("undo", "take the answer back"),
     ("quit", "stop"),
 )
-TICKS = "abcdefghij"
 _MARK = re.compile(
     r" *(?:\w\) |(?:[?!]|\w+(?: \S+)?) {2,})?"
 )  # a letter of an option, a command before its words
@@ -74,7 +60,7 @@ def plain_practice(
     shown: State | None = None
     while True:
         if state is not shown:
-            talk.tell(_state_lines(talk.written(state)))
+            talk.tell(state_lines(talk.written(state)))
         shown = state
         if isinstance(state, Preparing) or (isinstance(state, Finished) and not _more(state)):
             return
@@ -141,12 +127,12 @@ class _Talk:
         """Grade what the person has to grade: by a digit, or by the letters of the points made."""
         if line in tuple("012345"):
             return self._session.override(int(line))
-        points = _points(judged)
+        points = ticked_points(judged)
         letters = [letter for letter in line.casefold() if letter in TICKS[: len(points)]]
         if points and line and len(letters) == len(line.replace(" ", "").replace(",", "")):
             ticks = tuple(sorted({TICKS.index(letter) for letter in letters}))
             return self._session.override(grade_of(len(ticks), len(points)), ticks)
-        self.tell(_grade_lines(judged))
+        self.tell(grade_lines(judged))
         return judged
 
     def _after(self, judged: Judged, line: str) -> State:
@@ -170,7 +156,7 @@ class _Talk:
             case "ref":
                 self.tell([variant.reference])
             case "sheet":
-                self.tell(_sheet_lines(session.library.sheet(variant.refs)))
+                self.tell(sheet_lines(session.library.sheet(variant.refs)))
             case "further":
                 self._go_further(judged)
             case _:
@@ -208,140 +194,3 @@ def _listed(words: Sequence[tuple[str, str]]) -> Iterator[str]:
     columns = max(len(name) for name, _ in words)
     for name, says in words:
         yield f"  {name:<{columns}} {says}"
-
-
-def _state_lines(state: State) -> Iterator[str]:
-    yield ""
-    match state:
-        case Asking():
-            yield from _asking_lines(state)
-        case Judged():
-            yield from _judged_lines(state)
-        case Finished():
-            yield from _finished_lines(state)
-        case Preparing():
-            yield state.why or "There is no question."
-
-
-def _asking_lines(state: Asking) -> Iterator[str]:
-    if state.notice:
-        yield state.notice
-    if state.unreadable is not None:
-        yield from _unreadable_lines(state.text, state.unreadable)
-        return
-    if state.hints:
-        yield f"Hint {state.hints}: {lettered(state.variant.hints[state.hints - 1])}"
-        return
-    if state.text:
-        yield f"Typed before: {state.text}"
-    yield f"{state.place} · {about(state.variant)} · level {state.variant.level}"
-    yield from _variant_lines(state.variant)
-
-
-def _variant_lines(variant: Variant) -> Iterator[str]:
-    yield lettered(variant.prompt).strip()
-    for choice in (*variant.left, *variant.choices):
-        yield f"  {choice.key}) {lettered(choice.text)}"
-    if variant.input_hint:
-        yield f"({variant.input_hint})"
-
-
-def _unreadable_lines(text: str, judgement: Judgement) -> Iterator[str]:
-    if judgement.unreadable is not None:
-        yield f"  {text}"
-        yield " " * (2 + judgement.unreadable.position) + "^"
-    yield f"{judgement.message} Nothing is counted."
-
-
-def _judged_lines(judged: Judged) -> Iterator[str]:
-    judgement = judged.judgement
-    if _points(judged):
-        yield from _grade_lines(judged) if judged.quality is None else [_back_line(judged)]
-        return
-    if judged.gave_up:
-        yield GAVE_UP
-    else:
-        yield f"{OPENINGS[judgement.verdict]} You wrote {judgement.reading or judged.response}."
-    if judgement.message and judgement.message not in REPEATS:
-        yield judgement.message
-    if not judged.opened:
-        yield "Type another answer, or press Enter for the solution."
-        return
-    for step in judged.variant.solution:
-        yield f"  {_step_line(step)}"
-    yield f"Answer: {judged.variant.answer}"
-    if judged.variant.why:
-        yield f"Why it matters: {judged.variant.why}"
-    if judged.variant.refs:
-        yield f"Sheet: {', '.join(judged.variant.refs)} (`sheet` shows it)"
-    yield from _grade_lines(judged) if judged.quality is None else [_back_line(judged)]
-
-
-def _back_line(judged: Judged) -> str:
-    own = ", by yourself" if judged.self_graded else ""
-    return (
-        f"{returns_words(judged.returns)} (quality {judged.quality}{own}). "
-        "Enter goes on; ? tells what else can be done."
-    )
-
-
-def _points(judged: Judged) -> tuple[str, ...]:
-    """Return the key points of a spoken answer, none for any other."""
-    spoken = judged.variant.kind == "rubric" and not judged.gave_up
-    return points_of(judged.variant) if spoken else ()
-
-
-def _grade_lines(judged: Judged) -> Iterator[str]:
-    points = _points(judged)
-    for letter, point in zip(TICKS, points, strict=False):
-        yield f"  {letter}) {point}"
-    if points:
-        yield "Which of these points did you make? Type their letters, or a grade from 0 to 5."
-    else:
-        yield "How well did you know it? Type 0 (no idea) to 5 (at once)."
-
-
-def _sheet_lines(entries: Iterable[SheetEntry]) -> Iterator[str]:
-    for entry in entries:
-        yield f"{entry.title} ({entry.id})"
-        yield f"  {entry.statement}"
-        if entry.erratum:
-            yield f"  Erratum: {entry.erratum}"
-        if entry.builds_on:
-            yield f"  Builds on: {', '.join(entry.builds_on)}"
-
-
-def _step_line(step: Step) -> str:
-    math = lettered(step.math) if step.math is not None else ""
-    sums = equated((math, step.work, step.value))
-    return f"{step.say}: {sums}" if sums else step.say
-
-
-def _finished_lines(state: Finished) -> Iterator[str]:
-    if not state.done:
-        yield state.why_empty or NOTHING_DUE
-    else:
-        yield f"Done: {state.right} of {len(state.done)} right, {minutes_words(state.seconds)}."
-        for done in state.done:
-            yield f"  {_sign(done)}: {done.title or done.template}. Comes back: {back_words(done)}."
-        slips = dict.fromkeys(named(one.misconception) for one in state.done if one.misconception)
-        if slips:
-            yield f"Slips: {', '.join(slips)}."
-    if state.beyond:
-        more = f"{state.beyond} more"
-        yield (
-            f"The minutes are used up; {more} could be asked."
-            if state.spent
-            else f"{more} fit into today."
-        )
-        yield "Type `more` to go on."
-    if state.missed:
-        yield "Type `missed` to be asked the missed ones again."
-    if state.done or state.tomorrow_due or state.tomorrow_new:
-        yield f"Tomorrow: {tomorrow_words(state)}."
-
-
-def _sign(done: Done) -> str:
-    if done.quality is None:
-        return "not graded"
-    return "right" if done.quality >= 3 else "missed"

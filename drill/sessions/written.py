@@ -8,7 +8,15 @@ from typing import TypeAlias
 
 from msgspec import structs
 
-from drill.bank.variant import Choice, FollowUp, Prose, Step, Variant
+from drill.bank.variant import (
+    Choice,
+    FollowUp,
+    Prose,
+    Step,
+    Variant,
+    listed_options,
+    without_options,
+)
 from drill.grading.verdict import Judgement, Reading
 from drill.sessions.hand import by_hand
 from drill.sessions.letters import in_ascii
@@ -76,15 +84,19 @@ def _by_hand(variant: Variant) -> Variant:
 
 
 def _in_ascii(variant: Variant) -> Variant:
+    left = tuple(Choice(one.key, _prose(one.text)) for one in variant.left)
+    choices = tuple(Choice(one.key, _prose(one.text)) for one in variant.choices)
+    asked = in_ascii(without_options(variant).plain)
+    listed = listed_options(left, choices, lambda text: text.plain)
     return structs.replace(
         variant,
         title=in_ascii(variant.title),
         topic=in_ascii(variant.topic),
-        prompt=_prose(variant.prompt),
+        prompt=Prose("\n\n".join([asked, *listed])),
         input_hint=in_ascii(variant.input_hint),
         answer=in_ascii(variant.answer),
-        left=tuple(Choice(one.key, _prose(one.text)) for one in variant.left),
-        choices=tuple(Choice(one.key, _prose(one.text)) for one in variant.choices),
+        left=left,
+        choices=choices,
         hints=tuple(_prose(hint) for hint in variant.hints),
         solution=tuple(_step(step) for step in variant.solution),
         follow_ups=tuple(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from msgspec import structs
 
-from drill.bank.variant import Choice, FollowUp, Prose, Variant
+from drill.bank.variant import Choice, FollowUp, Prose, Variant, listed_options
 from drill.journal.events import BuryEvent, OverrideEvent, SuspendEvent
 from drill.sessions.plain import plain_practice
 from drill.sessions.states import Asking, Judged
@@ -75,7 +75,7 @@ def test_undecided_asks_for_a_grade() -> None:
 
 def test_options_are_listed_with_their_letters() -> None:
     told = run(world("two.2"))
-    assert "  a) one\n  b) two" in told
+    assert "\na) one\nb) two\n" in told
 
 
 def test_the_end_of_input_ends_the_session_and_keeps_the_open_question() -> None:
@@ -175,13 +175,14 @@ def test_a_hint_between_the_tries_begins_the_second() -> None:
 def test_on_a_terminal_lines_are_wrapped_at_words(monkeypatch: pytest.MonkeyPatch) -> None:
     """A terminal alone cuts them in the middle of a word; what goes on stands below the words."""
     long = Choice("a", Prose("one that takes " + "many " * 12 + "words"))
-    drawn(monkeypatch, kind="choice", choices=(long,), answer="a")
+    prompt = Prose("\n\n".join(["Which?", *listed_options((), (long,), lambda text: text.plain)]))
+    drawn(monkeypatch, kind="choice", choices=(long,), answer="a", prompt=prompt)
     lines: list[str] = []
     words = iter(["a", "what"])
     plain_practice(world("add.2").session(), lambda: next(words, None), lines.append, columns=40)
     rows = [row for line in lines for row in line.split("\n")]
     assert max(map(len, rows)) <= 40
-    first = next(at for at, row in enumerate(rows) if row.startswith("  a) one"))
-    assert rows[first + 1].startswith("     ")
+    first = next(at for at, row in enumerate(rows) if row.startswith("a) one"))
+    assert rows[first + 1].startswith("   ")
     report = next(at for at, row in enumerate(rows) if row.startswith("  ref "))
     assert rows[report + 1].startswith(" " * 10 + "question")

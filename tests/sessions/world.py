@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from msgspec import structs
 
-from drill.bank.variant import Block, Choice, Prose, Step, Variant
+from drill.bank.variant import Block, Choice, Prose, Step, Variant, listed_options
 from drill.engine.errors import EngineError
 from drill.grading.verdict import Judgement, Reading, Verdict, Where
 from drill.journal.entries import EntryRow
@@ -39,8 +39,10 @@ def variant(template: str, level: int, seed: int) -> Variant:
     """Return a sum: template `add.3` with seed 4 asks for 3 + 4; `two.*` offers two options."""
     left = int(template.rpartition(".")[2])
     two = template.startswith("two.")
+    choices = (Choice("a", Prose("one")), Choice("b", Prose("two"))) if two else ()
+    listed = listed_options((), choices, lambda text: text.plain)
     prompt = Prose(
-        plain=f"What is {left} + {seed}?",
+        plain="\n\n".join([f"What is {left} + {seed}?", *listed]),
         blocks=(Block("What is the sum?"), Block(f"{left} + {seed}", "display")),
     )
     return Variant(
@@ -58,7 +60,7 @@ def variant(template: str, level: int, seed: int) -> Variant:
         prompt=prompt,
         input_hint="a number",
         answer="a" if two else str(left + seed),
-        choices=(Choice("a", Prose("one")), Choice("b", Prose("two"))) if two else (),
+        choices=choices,
         hints=(Prose("Count on."), Prose(f"Start at {left}.")),
         solution=(
             Step("Count on", Prose(f"{left} + {seed}"), f"{left} + {seed}", str(left + seed)),

@@ -45,3 +45,18 @@ async def test_while_an_interview_is_open_there_is_nothing_to_choose(tmp_path: P
         await play.press("right", "up")
         assert screen._role == 1
         assert screen._minutes == 1
+
+
+async def test_an_enter_before_the_choice_is_known_begins_once_it_is(tmp_path: Path) -> None:
+    """On a new folder the questions are still being read when an eager person presses Enter."""
+    async with stage(world("add.2"), tmp_path, start="home") as play:
+        answers: list[Callable[[Lobby], None]] = []
+        screen = LobbyScreen(lambda known, _failed: answers.append(known))
+        play.app.push_screen(screen)
+        await play.until("One moment")
+        await play.press("enter")
+        await play.until("Reading the questions")
+        begun: list[object] = []
+        play.app.interview = begun.append  # type: ignore[method-assign,assignment]
+        answers[0](Lobby(ROLES))
+        await play.until(lambda: bool(begun))

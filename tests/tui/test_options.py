@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from drill.bank.variant import Choice, Prose, Variant
+from drill.bank.variant import Block, Choice, Prose, Variant, listed_options
+from drill.sessions.lines import state_lines
+from drill.sessions.states import Asking, Place
+from drill.sessions.written import written_variant
 from drill.tui.widgets.options import chosen, letters, moved, option_rows, pairs, pick
+from drill.tui.widgets.question import variant_rows
 from tests.sessions import world as small
 from tests.sessions.world import variant, world
 from tests.tui.stage import stage
@@ -151,3 +155,33 @@ async def test_what_could_not_be_read_is_forgotten_once_it_is_gone(
         assert "Nothing is counted." in await play.until("▲")
         await play.press("ctrl+u")
         await play.until(lambda: "▲" not in play.text() and "Nothing is counted" not in play.text())
+
+
+def matched() -> Variant:
+    """Return a matching whose formula is far too wide for a small window."""
+    left = (Choice("1", Prose("first")), Choice("2", Prose("second")))
+    choices = (Choice("a", Prose("α")), Choice("b", Prose("β")))
+    listed = listed_options(left, choices, lambda text: text.plain)
+    prompt = Prose(
+        "\n\n".join(["Match x + 1.", *listed]),
+        blocks=(Block("Match"), Block("x + 1" + " + 1" * 30, "display")),
+    )
+    return structs.replace(
+        variant("two.2", 1, 1), kind="match", left=left, choices=choices, prompt=prompt
+    )
+
+
+@pytest.mark.parametrize("width", [60, 200])
+@pytest.mark.parametrize("ascii_only", [False, True])
+def test_options_stand_once(width: int, ascii_only: bool) -> None:
+    asked = written_variant(matched(), ascii_only=ascii_only)
+    rows = "\n".join(row.plain for row in variant_rows(asked, 0, "", None, width))
+    for word in ("first", "second", *(("alpha", "beta") if ascii_only else ("α", "β"))):
+        assert rows.count(word) == 1, rows
+    assert rows.count("Match") == 1
+
+
+def test_options_stand_once_in_plain_lines() -> None:
+    rows = "\n".join(state_lines(Asking(Place(1, 1), matched())))
+    for word in ("first", "second", "α", "β", "a)"):
+        assert rows.count(word) == 1, rows

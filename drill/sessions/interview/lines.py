@@ -49,9 +49,6 @@ def question_lines(asked: Asked, left: float) -> Iterator[str]:
     flag = " · flagged" if asked.flagged else ""
     yield f"{asked.seat} · {clock_words(left)} left · par {clock_words(asked.par)}{flag}"
     yield from lettered(asked.variant.prompt).strip().split("\n")
-    for choice in (*asked.variant.left, *asked.variant.choices):
-        if f"{choice.key}) {choice.text.plain}" not in asked.variant.prompt.plain:
-            yield f"  {choice.key}) {lettered(choice.text)}"
     if asked.variant.input_hint:
         yield f"({asked.variant.input_hint})"
     if asked.text:

@@ -41,6 +41,7 @@ class LobbyScreen(SizedScreen):
         self._role = 0
         self._minutes = MINUTES.index(LENGTH)
         self._trouble = ""
+        self._pressed = False
 
     def compose(self) -> ComposeResult:
         """Lay out title, choices and footer."""
@@ -60,6 +61,8 @@ class LobbyScreen(SizedScreen):
         names = [role.name for role in lobby.roles]
         self._role = names.index(ROLE) if ROLE in names else 0
         self._redraw()
+        if self._pressed:
+            self.action_start_exam()
 
     def _failed(self, sentence: str) -> None:
         self._trouble = sentence
@@ -88,7 +91,8 @@ class LobbyScreen(SizedScreen):
         if self._trouble:
             return wrapped(f"? {self._trouble}", inner, NEAR)
         if self._lobby is None:
-            return [text("One moment …", QUIET)]
+            says = "Reading the questions …" if self._pressed else "One moment …"
+            return [text(says, QUIET)]
         if self._lobby.waiting:
             rows = wrapped("An interview is open; Enter goes on with it.", inner, STRONG)
             return [*rows, Content(""), *wrapped(self._lobby.waiting, inner), *self._before(inner)]
@@ -119,8 +123,10 @@ class LobbyScreen(SizedScreen):
         return rows
 
     def action_start_exam(self) -> None:
-        """Begin, or go on with the interview left open."""
+        """Begin, or go on with the interview left open; as soon as it is known what there is, if pressed before."""
         if self._lobby is None:
+            self._pressed = not self._trouble
+            self._redraw()
             return
         choice = Choice()
         if not self._lobby.waiting:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from drill.bank.variant import Variant
+from drill.bank.variant import Variant, without_options
 from drill.sessions.states import Asking, Finished, Judged, Preparing, State
 from drill.tui.ink import QUIET
 from drill.tui.widgets.flow import MEASURE, beside, prose, text, wrapped
@@ -28,7 +28,7 @@ def variant_rows(
     variant: Variant, hints: int, typed: str, right: str | None, width: int
 ) -> list[Content]:
     """Return prompt, options with what is picked, and open hints."""
-    rows = prose(variant.prompt, width)
+    rows = prose(without_options(variant), width)
     if options_of(variant):
         rows += [Content(""), *option_rows(variant, typed, right, width)]
     if hints:
