@@ -21,7 +21,7 @@ date, what does not fit, and what to drop first. Nothing is changed."""
 EXAMPLES = (
     "drill plan",
     "drill plan --date 2030-12-20 --minutes 30",
-    "drill plan --date 2030-12-20 --json | jq .minutes_needed",
+    "drill plan --date 2030-12-20 --json | jq .advice",
 )
 
 
@@ -74,19 +74,28 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         give(as_data(made, minutes))
     else:
-        say("\n".join(as_text(made, today, minutes, ascii_only=settings.ascii)))
+        say("\n".join(as_text(made, today, minutes, settings.new, ascii_only=settings.ascii)))
     return FINE
 
 
 def as_data(made: Plan, minutes: int) -> dict[str, Any]:
-    """Return a plan as a JSON object; `recalled` is the expected share of all questions, 0 to 1."""
+    """Return a plan as a JSON object; `recalled` is the expected share of all questions, 0 to 1.
+
+    `advice` is null where everything fits, else the minutes and new questions a day that leave out least.
+    """
     from drill.scheduling.day import iso
 
     return {
         "date": iso(made.target.day),
         "minutes": minutes,
         "fits": made.fits,
-        "minutes_needed": made.minutes_needed,
+        "advice": None
+        if made.advice is None
+        else {
+            "minutes": made.advice.minutes,
+            "new": made.advice.new,
+            "left_out": made.advice.left_out,
+        },
         "learnt": made.learnt,
         "recalled": round(made.recalled, 4),
         "not_started": list(made.not_started),
@@ -106,7 +115,7 @@ def as_data(made: Plan, minutes: int) -> dict[str, Any]:
 
 
 def as_text(
-    made: Plan, today: StudyDay, minutes: int, *, ascii_only: bool = False
+    made: Plan, today: StudyDay, minutes: int, new: int, *, ascii_only: bool = False
 ) -> Iterator[str]:
     """Yield the lines of a plan for a person, in ASCII alone on their wish."""
     from drill.sessions.letters import in_ascii
@@ -116,7 +125,7 @@ def as_text(
     yield ""
     yield from plan_days(made, "#") if ascii_only else plan_days(made)
     yield ""
-    for line in plan_verdict(made, minutes):
+    for line in plan_verdict(made, minutes, new):
         indent = line[: len(line) - len(line.lstrip())]
         told = in_ascii(line) if ascii_only else line
         yield paragraphs(told.lstrip(), indent)

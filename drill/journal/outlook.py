@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
+from dataclasses import replace
 from typing import Final
 
 import msgspec
@@ -14,7 +15,8 @@ from drill.journal.panorama import Outlook
 from drill.scheduling.card import CardState, level_for
 from drill.scheduling.curriculum import Lesson, arrange
 from drill.scheduling.day import StudyDay
-from drill.scheduling.plan import Begun, Plan, Study, minutes_to_fit, plan, with_minutes
+from drill.scheduling.dose import best_dose
+from drill.scheduling.plan import Begun, Plan, Study, plan
 from drill.scheduling.target import Target
 
 KEY_SECTION: Final = (
@@ -77,9 +79,8 @@ def plan_to(
 ) -> Plan:
     """Return the plan from today to a date at so many minutes a day.
 
-    `since` is when preparing began (as the journal keeps it, else today). Where not everything fits,
-    `minutes_needed` says which of the usual minutes a day would do, if `advise` asks for it. Raises
-    JournalError.
+    `since` is when preparing began (as the journal keeps it, else today). Where not everything fits, the
+    plan's `advice` says what would hold more, if `advise` asks for it. Raises JournalError.
     """
     today = journal.today()
     wanted = Target(date, min(today, date))
@@ -89,8 +90,9 @@ def plan_to(
         found, today, target, minutes=minutes, new_a_day=new_a_day, rules=rules, begun=begun
     )
     if made.fits or not advise:
-        return with_minutes(made, minutes if made.fits else None)
-    return with_minutes(made, minutes_to_fit(found, today, target, rules=rules, begun=begun))
+        return made
+    advice = best_dose(found, today, target, new_a_day=new_a_day, rules=rules, begun=begun)
+    return replace(made, advice=advice)
 
 
 def look_ahead(journal: Journal, target: Target, *, minutes: int, new_a_day: int) -> Outlook:

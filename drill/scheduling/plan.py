@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from drill.scheduling.card import Asking, CardState, after
@@ -57,6 +56,15 @@ class DayLoad:
 
 
 @dataclass(frozen=True, slots=True)
+class Dose:
+    """Minutes and new templates a day, and how many templates a plan with them leaves out."""
+
+    minutes: int
+    new: int
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """The days until the date, and frankly what they do not hold.
 
@@ -72,13 +80,18 @@ class Plan:
     not_refreshed: tuple[str, ...]
     learnt: int
     recalled: float
-    minutes_needed: int | None = None
+    advice: Dose | None = None
     recalls: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def fits(self) -> bool:
         """Whether everything fits."""
-        return not self.not_started and not self.not_refreshed
+        return not self.left_out
+
+    @property
+    def left_out(self) -> int:
+        """How many templates do not fit."""
+        return len(self.not_started) + len(self.not_refreshed)
 
 
 def plan(
@@ -108,36 +121,6 @@ def plan(
         for day in range(today, last)
     ]
     return desk.plan(tuple(days))
-
-
-def minutes_to_fit(
-    studies: Sequence[Study],
-    today: StudyDay,
-    target: Target,
-    *,
-    new_a_day: int = 60,
-    rules: Rules | None = None,
-    begun: Begun | None = None,
-    choices: Sequence[int] = (15, 20, 30, 45, 60, 90, 120, 180),
-) -> int | None:
-    """Return the fewest of these minutes a day (ascending) with which everything fits; None if none do.
-
-    What fits in some minutes is taken to fit in more, so that few plans need be played.
-    """
-
-    def fits(minutes: int) -> bool:
-        return plan(
-            studies,
-            today,
-            target,
-            minutes=minutes,
-            new_a_day=new_a_day,
-            rules=rules,
-            begun=begun,
-        ).fits
-
-    first = bisect_left(choices, True, hi=len(choices) - 1, key=fits)
-    return choices[first] if fits(choices[first]) else None
 
 
 @dataclass
@@ -324,11 +307,6 @@ def drop_order(one: Study) -> tuple[bool, bool, float, int]:
     many templates build on it for a minute of its time, and from the end of the curriculum.
     """
     return not one.leads, one.key, (1 + one.dependants) / max(1, one.seconds), -one.place
-
-
-def with_minutes(made: Plan, minutes: int | None) -> Plan:
-    """Return the plan with the minutes a day that would hold everything."""
-    return replace(made, minutes_needed=minutes)
 
 
 def _asked_on(card: CardState) -> StudyDay | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from drill.scheduling.day import StudyDay, date_of, iso
-from drill.scheduling.plan import DayLoad, Plan
+from drill.scheduling.plan import DayLoad, Dose, Plan
 
 TOLD: Final = 8  # titles named before the rest is only counted
 BAR: Final = 20
@@ -34,10 +34,10 @@ def _day_line(load: DayLoad, most: int, sign: str) -> str:
     return f"{_NAMES[date.weekday()]} {date.isoformat()} {counts}  {bar}{late}".rstrip()
 
 
-def plan_verdict(made: Plan, minutes: int, *, advised: bool = True) -> Iterator[str]:
-    """Yield what will be known on the day and what does not fit, as sentences and indented titles.
+def plan_verdict(made: Plan, minutes: int, new: int) -> Iterator[str]:
+    """Yield what will be known on the day, what does not fit, and what would help, as sentences and indented titles.
 
-    `advised` tells whether it is known how many minutes a day would do.
+    `minutes` and `new` questions a day are those of the plan.
     """
     yield (
         f"On the day {made.learnt} questions will have been learnt, and about "
@@ -50,12 +50,17 @@ def plan_verdict(made: Plan, minutes: int, *, advised: bool = True) -> Iterator[
         yield from _titles("Will not be begun, to drop in this order", made.not_started)
     if made.not_refreshed:
         yield from _titles("Will get no last review, to drop in this order", made.not_refreshed)
-    if not advised:
-        return
-    if made.minutes_needed is None:
-        yield "Not even three hours a day would hold everything in these days."
-    elif made.minutes_needed > minutes:
-        yield f"{made.minutes_needed} minutes a day would hold everything."
+    if made.advice is not None:
+        yield _advice(made, made.advice, minutes, new)
+
+
+def _advice(made: Plan, advice: Dose, minutes: int, new: int) -> str:
+    if advice.left_out >= made.left_out:
+        return "No more would fit with more minutes: what builds on others waits until those are known."
+    longer = f"{advice.minutes} minutes a day" if advice.minutes > minutes else ""
+    faster = f"{advice.new} new questions a day (`new` in the settings)" if advice.new > new else ""
+    held = f"all but {advice.left_out} of them" if advice.left_out else "everything"
+    return f"{' and '.join(filter(None, (longer, faster)))} would hold {held}."
 
 
 def _titles(said: str, titles: Sequence[str]) -> Iterator[str]:

@@ -22,7 +22,7 @@ def test_a_plan_is_made_of_cards_facts_and_pace(tmp_path: Path) -> None:
         assert found["t4"].seconds == 60
         made = plan_to(person.journal, later(today, 28), minutes=15)
         assert made.fits
-        assert made.minutes_needed == 15
+        assert made.advice is None
         assert made.learnt == 20
         assert [load.day for load in made.days] == [later(today, days) for days in range(28)]
         assert person.journal.cards() == {"t3": found["t3"].card}  # a plan changes nothing
@@ -65,9 +65,10 @@ def test_what_does_not_fit_is_said_with_the_minutes_it_would_take(tmp_path: Path
         made = plan_to(person.journal, soon, minutes=10)
         assert not made.fits
         assert made.not_started[0] == "Title 89"
-        assert made.minutes_needed is not None
-        assert made.minutes_needed > 10
-        assert plan_to(person.journal, soon, minutes=10, advise=False).minutes_needed is None
+        assert made.advice is not None
+        assert made.advice.left_out < made.left_out
+        assert made.advice.new > 12  # ten minutes were not what held it back
+        assert plan_to(person.journal, soon, minutes=10, advise=False).advice is None
 
 
 def test_a_date_that_has_passed_is_an_empty_plan(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from drill.scheduling.card import Asking, CardState, after
 from drill.scheduling.day import StudyDay
-from drill.scheduling.plan import Begun, Study, by_week, minutes_to_fit, plan
+from drill.scheduling.dose import Doses, best_dose
+from drill.scheduling.plan import Begun, Study, by_week, plan
 from drill.scheduling.rules import Rules
 from drill.scheduling.target import Target, effective_due, gain, reach
 
@@ -115,13 +116,23 @@ def test_what_interviews_ask_most_is_dropped_last_and_what_only_deepens_first() 
     assert stale.not_refreshed == ("1", "3", "2")
 
 
-def test_how_many_minutes_it_would_take() -> None:
+def test_the_gentlest_dose_that_holds_everything_or_most() -> None:
     studies = [_study(n) for n in range(60)]
-    needed = minutes_to_fit(studies, TODAY, _target(10))
-    assert needed is not None
-    assert plan(studies, TODAY, _target(10), minutes=needed, new_a_day=60).fits
+    week = _target(10)
+    enough = best_dose(studies, TODAY, week, new_a_day=12)
+    assert (enough.new, enough.left_out) == (12, 0)  # minutes alone would do
+    assert plan(studies, TODAY, week, minutes=enough.minutes, new_a_day=12).fits
+    usual = Doses().minutes
+    less = usual[usual.index(enough.minutes) - 1]
+    fewer = plan(studies, TODAY, week, minutes=less, new_a_day=12)
+    assert not fewer.fits
+    faster = best_dose(studies, TODAY, week, new_a_day=4)
+    assert (faster.new, faster.left_out) == (20, 0)  # no minutes would have helped
+    assert not plan(studies, TODAY, week, minutes=180, new_a_day=4).fits
     impossible = [_study(n, seconds=3600) for n in range(60)]
-    assert minutes_to_fit(impossible, TODAY, _target(4)) is None
+    least = best_dose(impossible, TODAY, _target(4), new_a_day=12)
+    assert least.left_out == plan(impossible, TODAY, _target(4), minutes=least.minutes).left_out
+    assert 0 < least.left_out < 60
 
 
 def test_the_last_days_begin_nothing_new_and_refresh_everything_begun() -> None:

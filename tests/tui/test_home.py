@@ -13,7 +13,7 @@ from msgspec import structs
 
 from drill.journal.panorama import Outlook, Panorama, Part, Slip
 from drill.scheduling.day import StudyDay, day_of, later
-from drill.scheduling.plan import DayLoad, Plan
+from drill.scheduling.plan import DayLoad, Dose, Plan
 from drill.scheduling.target import Target
 from drill.sessions.catalogue import Listed
 from drill.sessions.greeting import Greeting
@@ -79,7 +79,7 @@ def test_today_in_words() -> None:
         (0, 0, 0, "today · good luck"),
         (-1, 0, 0, "was 1 day ago · the plain schedule goes on"),
         (-15, 0, 0, ""),
-        (28, 393, 5, "in 28 days · 393 of 609 questions do not fit in 15 min a day"),
+        (28, 393, 5, "in 28 days · 393 of 609 questions do not fit in 15 min and 12 new a day"),
         (28, 0, 1, "in 28 days · 1 question will get no last review"),
     ],
 )
@@ -197,7 +197,9 @@ async def test_keys_on_the_page_can_be_clicked(tmp_path: Path) -> None:
 
 def way(*titles: str) -> Plan:
     days = tuple(DayLoad(later(DAY, at), 3, 0, 2, 9, 0) for at in range(40))
-    return Plan(Target(later(DAY, 40), DAY), days, titles, (), 20, 0.5, 45 if titles else 15)
+    return Plan(
+        Target(later(DAY, 40), DAY), days, titles, (), 20, 0.5, Dose(45, 12, 0) if titles else None
+    )
 
 
 async def test_the_plan_is_a_key_away(tmp_path: Path) -> None:

@@ -42,44 +42,73 @@ def ring(letters: Sequence[str]) -> fmpq_mpoly_ctx:
 def rational_function(node: Node, context: fmpq_mpoly_ctx) -> RationalFunction:
     """The tree as a quotient of polynomials; raises NotPolynomial where it is none."""
     letters = dict(zip(context.names(), context.gens(), strict=True))
-    return _rational(node, letters, context)
+    return _Reader(letters, context, context.constant(1)).read(node)
 
 
-def _rational(
-    node: Node, letters: Mapping[str, fmpq_mpoly], context: fmpq_mpoly_ctx
-) -> RationalFunction:
-    spend(_READING)
-    one = context.constant(1)
-    match node:
-        case Number(value):
-            if value.numerator.bit_length() + value.denominator.bit_length() > _LARGEST_VALUE_BITS:
-                raise NotPolynomial("This number is too long to expand.")
-            return RationalFunction(context.constant(fmpq(value.numerator, value.denominator)), one)
-        case Symbol(name) if name in letters:
-            return RationalFunction(letters[name], one)
-        case Unary("-", operand):
-            inner = _rational(operand, letters, context)
-            return RationalFunction(-inner.above, inner.below)
-        case Unary("%", operand):
-            inner = _rational(operand, letters, context)
-            return RationalFunction(inner.above, inner.below * 100)
-        case Binary("+" | "-" as operator, left, right):
-            a, b = _rational(left, letters, context), _rational(right, letters, context)
-            first, second = _product(a.above, b.below), _product(b.above, a.below)
-            total = first + second if operator == "+" else first - second
-            return RationalFunction(total, _product(a.below, b.below))
-        case Binary("*", left, right):
-            a, b = _rational(left, letters, context), _rational(right, letters, context)
-            return RationalFunction(_product(a.above, b.above), _product(a.below, b.below))
-        case Binary("/", left, right):
-            a, b = _rational(left, letters, context), _rational(right, letters, context)
-            if b.above.is_zero():
-                raise NotPolynomial("This divides by zero.")
-            return RationalFunction(_product(a.above, b.below), _product(a.below, b.above))
-        case Binary("^", base, exponent):
-            return _power(_rational(base, letters, context), _integer(exponent))
-        case _:
-            raise NotPolynomial("This is not a polynomial.")
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads trees in a ring; a denominator of one is always the very object `one`, and never multiplied."""
+
+    letters: Mapping[str, fmpq_mpoly]
+    context: fmpq_mpoly_ctx
+    one: fmpq_mpoly
+
+    def read(self, node: Node) -> RationalFunction:
+        """The tree as a quotient; raises NotPolynomial."""
+        spend(_READING)
+        match node:
+            case Binary("^", base, exponent):
+                return self._power(self.read(base), _integer(exponent))
+            case Binary(operator, left, right):
+                return self._joined(operator, self.read(left), self.read(right))
+            case Number(value):
+                return RationalFunction(self._number(value), self.one)
+            case Symbol(name) if name in self.letters:
+                return RationalFunction(self.letters[name], self.one)
+            case Unary("-", operand):
+                inner = self.read(operand)
+                return RationalFunction(-inner.above, inner.below)
+            case Unary("%", operand):
+                inner = self.read(operand)
+                return RationalFunction(inner.above, inner.below * 100)
+            case _:
+                raise NotPolynomial("This is not a polynomial.")
+
+    def _joined(self, operator: str, a: RationalFunction, b: RationalFunction) -> RationalFunction:
+        times = self._times
+        match operator:
+            case "+":
+                above = times(a.above, b.below) + times(b.above, a.below)
+                return RationalFunction(above, times(a.below, b.below))
+            case "-":
+                above = times(a.above, b.below) - times(b.above, a.below)
+                return RationalFunction(above, times(a.below, b.below))
+            case "*":
+                return RationalFunction(_product(a.above, b.above), times(a.below, b.below))
+            case "/":
+                if b.above.is_zero():
+                    raise NotPolynomial("This divides by zero.")
+                return RationalFunction(times(a.above, b.below), times(a.below, b.above))
+            case _:
+                raise NotPolynomial("This is not a polynomial.")
+
+    def _number(self, value: Fraction) -> fmpq_mpoly:
+        if value.numerator.bit_length() + value.denominator.bit_length() > _LARGEST_VALUE_BITS:
+            raise NotPolynomial("This number is too long to expand.")
+        return self.context.constant(fmpq(value.numerator, value.denominator))
+
+    def _times(self, left: fmpq_mpoly, right: fmpq_mpoly) -> fmpq_mpoly:
+        if right is self.one:
+            return left
+        return right if left is self.one else _product(left, right)
+
+    def _power(self, base: RationalFunction, exponent: int) -> RationalFunction:
+        above, below = (base.above, base.below) if exponent >= 0 else (base.below, base.above)
+        if below is self.one:
+            return RationalFunction(_raised(above, abs(exponent)), below)
+        if below.is_zero():
+            raise NotPolynomial("This divides by zero.")
+        return RationalFunction(_raised(above, abs(exponent)), _raised(below, abs(exponent)))
 
 
 def _integer(node: Node) -> int:
@@ -98,13 +127,6 @@ def _product(left: fmpq_mpoly, right: fmpq_mpoly) -> fmpq_mpoly:
         raise NotPolynomial("This is too large to expand.")
     spend(terms // _TERMS_AT_ONCE)
     return left * right
-
-
-def _power(base: RationalFunction, exponent: int) -> RationalFunction:
-    above, below = (base.above, base.below) if exponent >= 0 else (base.below, base.above)
-    if below.is_zero():
-        raise NotPolynomial("This divides by zero.")
-    return RationalFunction(_raised(above, abs(exponent)), _raised(below, abs(exponent)))
 
 
 def _raised(base: fmpq_mpoly, exponent: int) -> fmpq_mpoly:

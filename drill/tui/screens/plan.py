@@ -42,13 +42,13 @@ EXPLAINED = (
 
 
 def plan_rows(
-    made: Plan, minutes: int, width: int, *, advised: bool = True, ascii_only: bool = False
+    made: Plan, minutes: int, new: int, width: int, *, ascii_only: bool = False
 ) -> list[Content]:
     """Return the plan: the verdict first, then the days."""
     measure = min(width, MEASURE)
     today = made.days[0].day if made.days else made.target.day
     rows = [text(plan_head(made, StudyDay(today), minutes), STRONG), Content("")]
-    for line in plan_verdict(made, minutes, advised=advised):
+    for line in plan_verdict(made, minutes, new):
         inner = len(line) - len(line.lstrip())
         ink = QUIET if inner else ("" if made.fits else NEAR)
         rows += indented(wrapped(line.lstrip(), measure - inner, ink), inner)
@@ -73,7 +73,6 @@ class PlanScreen(SizedScreen):
         self.scene: Scene = "plan"
         self._backstage = backstage
         self._made: Plan | None = None
-        self._advised = False
         self._said = COUNTING
 
     def compose(self) -> ComposeResult:
@@ -94,15 +93,13 @@ class PlanScreen(SizedScreen):
 
     def _ask(self) -> None:
         """Have the plan made: at once, then with advice, which takes longer."""
-        self._made, self._said, self._advised = None, COUNTING, False
+        self._made, self._said = None, COUNTING
         for advise in (False, True):
-            self._backstage.consider(
-                partial(_plan_ahead, advise=advise), partial(self._take, advised=advise)
-            )
+            self._backstage.consider(partial(_plan_ahead, advise=advise), self._take)
         self._show()
 
-    def _take(self, made: Plan | None, *, advised: bool) -> None:
-        self._made, self._advised = made, advised
+    def _take(self, made: Plan | None) -> None:
+        self._made = made
         if made is None:
             self._said = NO_DATE
         if self.there:
@@ -116,7 +113,7 @@ class PlanScreen(SizedScreen):
             return wrapped(self._said, min(width, MEASURE), QUIET)
         settings = host(self).settings
         return plan_rows(
-            self._made, settings.minutes, width, advised=self._advised, ascii_only=settings.ascii
+            self._made, settings.minutes, settings.new, width, ascii_only=settings.ascii
         )
 
     def action_set_date(self) -> None:

@@ -60,7 +60,7 @@ def interview_words(days_left: int | None, outlook: Outlook | None, minutes: int
     if outlook.unbegun:
         return (
             f"{when} · {outlook.unbegun} of {outlook.questions} questions do not fit "
-            f"in {minutes} min a day"
+            f"in {minutes} min and {outlook.new} new a day"
         )
     return f"{when} · {counted(outlook.stale, 'question')} will get no last review"
 
