@@ -35,6 +35,8 @@ class Course(Sitting):
         self._settled: list[Settled] = []
         self._before = 0  # questions asked today before this start of the program
         self._why_empty = ""
+        # Questions that an undo put back, by reference: what was asked, and what was typed.
+        self._put_back: dict[str, tuple[Current, str]] = {}
         self._waiting: Judged | None = None  # the verdict of the first try while the second runs
 
     def start(self, *, shown: bool = True) -> State:
@@ -64,6 +66,7 @@ class Course(Sitting):
             self._history.wish(wishes)
             self._agenda.clear()  # what bounded the first session does not bound this one
             self._settled.clear()
+            self._put_back.clear()
             self._current = None
             return self.start()
 
@@ -135,7 +138,8 @@ class Course(Sitting):
             self._current, self._state = None, self._finished()
             return self._state
         item, variant = taken
-        return self._ask(Current(item, variant, self._clocks.identifier()))
+        fresh = Current(item, variant, self._clocks.identifier())
+        return self._ask(*self._put_back.pop(variant.reference, (fresh, "")))
 
     def _ask(self, current: Current, text: str = "") -> State:
         self._waiting = None

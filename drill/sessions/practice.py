@@ -15,7 +15,7 @@ from drill.sessions.course import Course
 from drill.sessions.library import Library
 from drill.sessions.ports import EnginePort, HistoryPort
 from drill.sessions.states import Asking, Confidence, Judged, State
-from drill.sessions.wording import aside_words
+from drill.sessions.wording import SAME, aside_words
 
 
 class PracticeSession(Course):
@@ -58,6 +58,9 @@ class PracticeSession(Course):
                 return state
             if reference is not None and reference != state.variant.reference:
                 return state
+            if self._waiting is not None and text.strip() == self._waiting.response.strip():
+                self._state = structs.replace(state, text=text, notice=SAME, unreadable=None)
+                return self._state
             current = replace(current.paused(self._clocks), confidence=confidence)
             try:
                 judgement = self._engine.grade(state.variant.reference, text)
@@ -134,8 +137,11 @@ class PracticeSession(Course):
             )
             return self._settle(one.current, own)
 
-    def undo(self) -> State:
-        """Take the last judged asking back and ask it again, its response on the line."""
+    def undo(self, typed: str = "") -> State:
+        """Take the last judged asking back and ask it again, its response on the line.
+
+        A question that was before the person comes back after it, with its hints and what was `typed`.
+        """
         with self._lock:
             state, current = self._state, self._current
             if current is not None and tried(state):
@@ -148,6 +154,8 @@ class PracticeSession(Course):
             seen = judged.gave_up or judged.judgement.verdict is not Verdict.CORRECT
             taken = self._recorder.taken_back(one.current, judged.attempt, seen=seen)
             if isinstance(state, Asking) and current is not None:
+                reference = current.variant.reference
+                self._put_back[reference] = (current.paused(self._clocks), typed)
                 self._agenda.give_back(current.item, current.variant)
             self._agenda.queue = one.before
             return self._ask(taken, judged.response)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -14,11 +13,11 @@ from drill.scheduling.queue import Limits
 from drill.scheduling.rules import Rules
 from drill.scheduling.target import Target
 from drill.sessions.settings_list import BY_NAME, Setting, Settings
+from drill.sessions.typed_date import near_date
 from drill.sessions.wishes import Wishes
 
 FILE: Final = "settings.toml"
 MOST_BYTES: Final = 65_536
-_YEARS: Final = (2025, 2199)
 _DATE: Final = "a date such as 2026-12-20, or empty"
 _WANTED: Final = {
     "yes-or-no": "true or false",
@@ -144,27 +143,11 @@ def _choice(setting: Setting, value: str) -> str:
 def _date(name: str, value: str) -> str:
     if not value:
         return ""
-    near = _nearest_date(value)
+    near = near_date(value)
     if near == value:
         return value
     meant = f" Did you mean `{near}`?" if near else ""
     raise SettingsError(f"`{name}` is {_DATE}, not `{_short(value)}`.{meant}")
-
-
-def _nearest_date(text: str) -> str | None:
-    """Return the date that a text means: itself, another way of writing, or the nearest day there is."""
-    found = re.fullmatch(r"(\d{4})\D?(\d{1,2})\D?(\d{1,2})", text, re.ASCII)
-    parts = found.groups() if found else ()
-    if not found and (found := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text, re.ASCII)):
-        parts = found.groups()[::-1]
-    if not parts:
-        return None
-    year, month, day = (int(part) for part in parts)
-    year = min(max(year, _YEARS[0]), _YEARS[1])
-    month = min(max(month, 1), 12)
-    following = datetime.date(year + month // 12, month % 12 + 1, 1)
-    last = (following - datetime.timedelta(days=1)).day
-    return datetime.date(year, month, min(max(day, 1), last)).isoformat()
 
 
 def _folders(name: str, value: Sequence[object]) -> tuple[str, ...]:

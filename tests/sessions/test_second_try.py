@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from drill.sessions.states import Asking, Judged
+from drill.sessions.wording import SAME
 from tests.sessions.steps import answer_right, answer_wrong, asking
 from tests.sessions.world import world
 
@@ -35,7 +36,7 @@ def test_a_second_wrong_try_opens_the_solution() -> None:
     session.start()
     answer_wrong(session)
     session.try_again()
-    assert answer_wrong(session).opened
+    assert answer_wrong(session, "998").opened
 
 
 def test_between_two_options_there_is_no_second_try() -> None:
@@ -61,3 +62,18 @@ def test_giving_up_in_the_second_try_leaves_the_first_as_it_was_judged() -> None
     assert (state.quality, state.response, state.gave_up) == (1, "999", False)
     assert len(scene.history.responses) == 1
     assert scene.history.open is None
+
+
+def test_the_first_answer_once_more_is_not_counted() -> None:
+    scene = world("add.2")
+    session = scene.session()
+    session.start()
+    session.submit("7")
+    session.try_again()
+    same = session.submit(" 7 ")
+    assert isinstance(same, Asking)
+    assert same.notice == SAME
+    assert len(scene.history.responses) == 1
+    judged = session.submit("3")
+    assert isinstance(judged, Judged)
+    assert judged.quality == 3

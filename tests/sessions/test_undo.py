@@ -150,3 +150,24 @@ def test_undo_with_nothing_done_changes_nothing() -> None:
     session = world("add.2").session()
     before = session.start()
     assert session.undo() is before
+
+
+def test_what_was_typed_and_hinted_waits_for_its_question() -> None:
+    scene = world("add.2", "add.3")
+    session = scene.session()
+    session.start()
+    session.submit("3")
+    state = session.advance()
+    assert isinstance(state, Asking)
+    session.hint()
+    back = session.undo("ha")
+    assert isinstance(back, Asking)
+    assert back.variant.template == "add.2"
+    assert back.text == "3"
+    session.submit("3")
+    again = session.advance()
+    assert isinstance(again, Asking)
+    assert again.variant == state.variant
+    assert (again.text, again.hints) == ("ha", 1)
+    assert scene.history.open is not None
+    assert scene.history.open.typed == "ha"

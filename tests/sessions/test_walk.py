@@ -58,4 +58,5 @@ def test_any_walk_is_sound(steps: list[str], second_try: bool) -> None:
     undone = {event.target for event in scene.history.events if isinstance(event, UndoEvent)}
     for asking in {event.asking for event in scene.history.responses} - undone:
         tries = [event.try_number for event in scene.history.responses if event.asking == asking]
-        assert tries in ([1], [1, 2])
+        # A second try that was taken back is a second try still, in an asking of its own.
+        assert tries in ([1], [1, 2]) or (undone and tries == [2])

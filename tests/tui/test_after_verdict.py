@@ -8,9 +8,13 @@ import pytest
 from msgspec import structs
 
 from drill.bank.variant import Block, Prose, Variant
+from drill.grading.verdict import Judgement, Verdict
 from drill.journal.entries import EntryRow
 from drill.journal.events import OverrideEvent
 from drill.sessions.settings_list import Settings
+from drill.sessions.states import Asking, Judged, Place
+from drill.tui.widgets.below import gives_way
+from drill.tui.widgets.verdict import point_rows
 from tests.sessions import world as small
 from tests.sessions.world import World, item, variant, world
 from tests.tui.stage import Stage, stage
@@ -255,16 +259,47 @@ async def test_escape_closes_the_sheet_before_it_leaves(tmp_path: Path) -> None:
         await play.until("Today")
 
 
-async def test_the_second_try_says_that_the_first_answer_stands_and_how_to_empty_the_line(
-    tmp_path: Path,
+@pytest.mark.parametrize(
+    ("keys", "typed"),
+    [
+        (("5",), "5"),
+        (("-", "5"), "-5"),
+        (("backspace",), "100"),
+        (("backspace", "5"), "1005"),
+        (("right", "5"), "10005"),
+        (("left", "5"), "10050"),
+        (("home", "-"), "-1000"),
+        (("ctrl+u",), ""),
+    ],
+)
+async def test_typing_replaces_the_first_answer_and_editing_keys_correct_it(
+    tmp_path: Path, keys: tuple[str, ...], typed: str
 ) -> None:
     async with stage(world("add.2"), tmp_path) as play:
         await play.answer("1000")
         await play.press("t")
-        await play.until("^U empties it.")
+        await play.until("Typing replaces your first answer; Backspace and arrows correct it.")
         assert play.typed == "1000"
-        await play.press("ctrl+u")
-        assert not play.typed
+        await play.press(*keys)
+        assert play.typed == typed
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "gives"),
+    [
+        ("number", "4", True),
+        ("matrix", "k*[[1, 2]]", True),
+        ("matrix", "1 2; 3 4", False),
+        ("order", "b a", False),
+    ],
+)
+def test_picked_options_and_cells_do_not_give_way(kind: str, text: str, gives: bool) -> None:
+    options = variant("two.2", 1, 1).choices if kind == "order" else ()
+    asked = structs.replace(variant("add.2", 1, 1), kind=kind, choices=options)
+    earlier = Judgement(verdict=Verdict.INCORRECT, score=0.0)
+    state = Asking(Place(1, 1), asked, text=text, attempt=2, earlier=earlier)
+    assert gives_way(state) is gives
+    assert not gives_way(structs.replace(state, earlier=None))
 
 
 async def test_a_hint_that_is_not_there_is_said(
@@ -289,3 +324,21 @@ async def test_the_end_of_a_part_does_not_claim_the_day(tmp_path: Path) -> None:
         await play.press("enter")
         await play.until("1 of 1 right")
         assert "Done for today" not in play.text()
+
+
+async def test_an_explanation_is_seen_whole_while_it_is_typed_and_ticked(
+    tmp_path: Path, spoken: None
+) -> None:
+    words = "what is it? " + "it averages the gradient and " * 8 + "adapts"
+    async with stage(world("add.2"), tmp_path) as play:
+        await play.until("Question 1")
+        play.practice.line.value = "what"
+        await play.press("end", "question_mark")
+        assert play.typed == "what?"  # in words a question mark is text
+        play.practice.line.value = words
+        await play.until(words)
+        await play.answer("maybe")
+        judged = play.practice.state
+        assert isinstance(judged, Judged)
+        rows = point_rows(structs.replace(judged, response=words), frozenset(), 100)
+        assert words in " ".join(" ".join(row.plain for row in rows).split())

@@ -71,7 +71,7 @@ async def test_an_unreadable_entry_has_a_caret_under_the_place_and_costs_nothing
 
 async def test_hints_open_one_by_one(tmp_path: Path) -> None:
     async with stage(world("add.2"), tmp_path) as play:
-        assert "? hint (1 of 2)" in await play.until("Question 1")
+        assert "? hint (1 of 2, costs 2 of 5)" in await play.until("Question 1")
         await play.press("question_mark")
         text = await play.until("Count on.")
         assert "? hint (2 of 2)" in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -40,10 +41,34 @@ def test_every_setting_is_explained_and_typed_as_it_is_shown(setting: Setting) -
 def test_what_is_typed_wrong_is_said_with_what_is_right() -> None:
     assert complaint(BY_NAME["minutes"], "0").endswith("the nearest is 1.")
     assert complaint(BY_NAME["minutes"], "many") == "`minutes` is a whole number, not `many`."
-    assert "Did you mean `2026-12-20`?" in complaint(BY_NAME["interview_date"], "20.12.2026")
-    assert complaint(BY_NAME["interview_date"], " ") == ""
     with pytest.raises(SettingsError):
         typed_value(BY_NAME["new"], "3.5")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (" ", ""),
+        ("2026-12-20", ""),
+        ("2026-11-23", ""),
+        ("2026-11-22", "That day is past. Type one to come, such as 2026-12-21."),
+        ("2020-01-01", "That day is past. Type one to come, such as 2026-12-21."),
+        ("20.12.2026", "Type it as 2026-12-20, if that is the day you mean."),
+        ("12/20/2026", "Type it as 2026-12-20, if that is the day you mean."),
+        ("20 dec", "Type it as 2026-12-20, if that is the day you mean."),
+        ("March 3rd", "Type it as 2027-03-03, if that is the day you mean."),
+        ("Sept 31, 2027", "Type it as 2027-09-30, if that is the day you mean."),
+        ("tomorrow", "Type it as 2026-11-24, if that is the day you mean."),
+        (
+            "11/12/2026",
+            "`interview_date` is a date such as 2026-12-20, or empty, not `11/12/2026`.",
+        ),
+        ("soon", "`interview_date` is a date such as 2026-12-20, or empty, not `soon`."),
+    ],
+)
+def test_a_day_is_one_to_come_and_other_spellings_are_understood(line: str, said: str) -> None:
+    today = datetime.date(2026, 11, 23)
+    assert complaint(BY_NAME["interview_date"], line, today) == said
 
 
 def test_the_themes_are_those_there_are() -> None:

@@ -13,13 +13,15 @@ from drill.bank.variant import Variant
 from drill.tui.actions import Scene, by_key, opened_in
 from drill.tui.screens.funnel import Funnel
 from drill.tui.screens.sized import SizedScreen
-from drill.tui.widgets import grid, options
+from drill.tui.widgets import grid, options, ordering
 from drill.tui.widgets.answer_line import AnswerLine
 
 DRAFT: Final = 0.3  # seconds after which typed text is stored
 STEPS: Final[tuple[BindingType, ...]] = (
     Binding("up", "step(-1)", "Pick the option or the cell above", show=False),
     Binding("down", "step(1)", "Pick the option or the cell below", show=False),
+    Binding("shift+up", "carry(-1)", "Move the chosen option up", show=False),
+    Binding("shift+down", "carry(1)", "Move the chosen option down", show=False),
     Binding("pageup", "step(-10)", "Scroll a page up", show=False),
     Binding("pagedown", "step(10)", "Scroll a page down", show=False),
 )
@@ -42,7 +44,7 @@ class AnsweringScreen(Funnel[None], SizedScreen):
 
     @abstractmethod
     def cell_chosen(self) -> None:
-        """Show that the cursor stands in another cell of the matrix."""
+        """Show that the cursor stands on another cell of the matrix, or on another option of an order."""
 
     @abstractmethod
     def keep_typed(self) -> None:
@@ -96,7 +98,26 @@ class AnsweringScreen(Funnel[None], SizedScreen):
         if variant is None or abs(rows) > 1 or not self._step(variant, rows):
             self.body.scroll_relative(y=rows, animate=False)
 
+    def action_carry(self, step: int) -> None:
+        """Carry the chosen option of an order up or down."""
+        variant = self.asked()
+        if variant is not None:
+            self._order(variant, step, carry=True)
+
+    def _order(self, variant: Variant, step: int, *, carry: bool) -> bool:
+        made = ordering.stepped(
+            variant, self.line.value, self.line.cursor_position, step, carry=carry
+        )
+        if made is not None:
+            text, cursor = made
+            self.line.begin(text)
+            self.line.cursor_position = cursor
+            self.cell_chosen()
+        return made is not None
+
     def _step(self, variant: Variant, step: int) -> bool:
+        if variant.kind == "order":
+            return self._order(variant, step, carry=False)
         if variant.kind != "matrix":
             return self._begin(options.moved(variant, self.line.value, step))
         cursor = grid.moved(self.line.value, self.line.cursor_position, step)

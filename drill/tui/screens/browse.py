@@ -117,7 +117,8 @@ class BrowseScreen(SizedScreen):
         if self.there:
             self._show()
 
-    def _search(self, words: str) -> None:
+    def _search(self, line: str) -> None:
+        words = line.lstrip("/ ")  # the key that begins a search in other programs
         kept = self.chosen
         self._rows = outline(one for one in self._all or () if one.matches(words))
         self._said = (

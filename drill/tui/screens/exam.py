@@ -169,7 +169,10 @@ class ExamScreen(AnsweringScreen):
             return wrapped("End the interview here? What was not reached counts as wrong.", width)
         match state:
             case Asked():
-                return variant_rows(self._asking(state).variant, 0, self.line.value, None, width)
+                variant, line = self._asking(state).variant, self.line
+                return variant_rows(
+                    variant, 0, line.value, None, width, cursor=line.cursor_position
+                )
             case Door():
                 return door_rows(state, exam.left(), exam.told_of_away(), width)
             case Review():
@@ -243,7 +246,8 @@ class ExamScreen(AnsweringScreen):
         return None
 
     def cell_chosen(self) -> None:
-        """Mark the cell the cursor stands in."""
+        """Mark the cell, or the option, that the cursor stands on."""
+        self.prompt.redraw()
         self.under.redraw()
 
     def say_below(self, sentence: str) -> None:

@@ -31,6 +31,7 @@ SCENES: Final[Mapping[Scene, str]] = {
     "second-try": "after a wrong answer",
     "judged": "after the verdict",
     "grading": "while you pick a grade",
+    "rating": "while you grade your own answer",
     "end": "at the end",
     "browse": "in the list of entries",
     "entry": "in an entry",

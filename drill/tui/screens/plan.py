@@ -20,7 +20,7 @@ from drill.tui.backstage import Backstage
 from drill.tui.host import host
 from drill.tui.ink import NEAR, QUIET, STRONG
 from drill.tui.screens.line import LineScreen
-from drill.tui.screens.settings import complaint, typed_value
+from drill.tui.screens.settings import complaint, day_now, typed_value
 from drill.tui.screens.sized import SizedScreen
 from drill.tui.widgets.drawn import Drawn
 from drill.tui.widgets.flow import MEASURE, indented, text, wrapped
@@ -35,6 +35,7 @@ NO_DATE = (
     "There is no interview date to come. With one, reviews move forward so that what you know is fresh on "
     "the day, and this page says what fits."
 )
+TODAY = "Your interview is today: nothing is left to plan. Good luck."
 EXPLAINED = (
     "Each day is played through with the schedule in force: reviews by what they add to recall on the day, "
     "new questions while these fit, a last review of everything in the final fifth."
@@ -101,7 +102,8 @@ class PlanScreen(SizedScreen):
     def _take(self, made: Plan | None) -> None:
         self._made = made
         if made is None:
-            self._said = NO_DATE
+            date = host(self).settings.interview_date
+            self._said = TODAY if date == day_now().isoformat() else NO_DATE
         if self.there:
             self._show()
 

@@ -131,8 +131,9 @@ class PracticeScreen(QuestionScreen):
             self.action_set_grade(str(grade_of(len(self.below.ticks), points)))
 
     def action_undo(self) -> None:
-        """Take the last answer back."""
-        self._do(lambda session: session.undo())
+        """Take the last answer back; what is typed by now waits for its question."""
+        typed = self.line.value if isinstance(self.state, Asking) else ""
+        self._do(lambda session: session.undo(typed))
 
     action_undo_last = action_undo
 

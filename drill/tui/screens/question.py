@@ -10,7 +10,7 @@ from textual.widgets import Input
 from drill.bank.variant import Variant
 from drill.grading.verdict import Reading
 from drill.sessions.states import Asking, Judged, Preparing, State
-from drill.sessions.written import written_reading
+from drill.sessions.written import IN_WORDS, written_reading
 from drill.tui.actions import ACTIONS, Scene, by_key
 from drill.tui.backstage import Operation
 from drill.tui.screens.shown import MODES, ShownScreen
@@ -79,7 +79,7 @@ class QuestionScreen(ShownScreen):
 
     def _question_mark_is_text(self) -> bool:
         kind = self.state.variant.kind if isinstance(self.state, Asking) else ""
-        return kind == "text" and bool(self.line.value)
+        return kind in IN_WORDS and bool(self.line.value)
 
     def _do(self, operation: Operation, scene: Scene = "checking") -> None:
         """Send an operation to the session; keys wait until its state arrives."""

@@ -17,6 +17,7 @@ from textual.style import Style
 
 from drill.sessions.settings import FILE, SettingsError, checked
 from drill.sessions.settings_list import SETTINGS, Setting, Settings, Value
+from drill.sessions.typed_date import near_date
 from drill.tui.actions import Scene, bindings, in_footer
 from drill.tui.ink import ACCENT, NEAR, QUIET, STRONG
 from drill.tui.screens.line import LineScreen
@@ -40,7 +41,7 @@ def changed(setting: Setting, value: Value, step: int) -> Value:
         wide = 5 if setting.most - setting.least > 50 else 1
         return min(max((value // wide + step) * wide, setting.least), setting.most)
     if setting.kind == "date":
-        day = datetime.date.fromisoformat(value) if value else _today()  # type: ignore[arg-type]
+        day = datetime.date.fromisoformat(value) if value else day_now()  # type: ignore[arg-type]
         return (day + datetime.timedelta(days=step)).isoformat()
     if isinstance(value, tuple):
         return value
@@ -48,7 +49,8 @@ def changed(setting: Setting, value: Value, step: int) -> Value:
     return setting.choices[place % len(setting.choices)]
 
 
-def _today() -> datetime.date:
+def day_now() -> datetime.date:
+    """Return the day that it is where the person is."""
     return datetime.datetime.now().astimezone().date()
 
 
@@ -78,14 +80,26 @@ def line_of(value: Value) -> str:
     return os.pathsep.join(value) if isinstance(value, tuple) else str(value)
 
 
-def complaint(setting: Setting, line: str) -> str:
+def complaint(setting: Setting, line: str, today: datetime.date | None = None) -> str:
     """Return what is wrong with a line typed for a setting, empty for what is right."""
+    if setting.kind == "date" and (said := _date_complaint(line.strip(), today or day_now())):
+        return said
     try:
         typed_value(setting, line)
     except SettingsError as error:
         said = str(error)
         return said[:1].upper() + said[1:]
     return ""
+
+
+def _date_complaint(line: str, today: datetime.date) -> str:
+    """Return what is wrong with a day to come: that it is past, or written in another way."""
+    near = near_date(line, today)
+    if near is None:
+        return ""
+    if near < today.isoformat():
+        return f"That day is past. Type one to come, such as {today + datetime.timedelta(days=28)}."
+    return "" if near == line else f"Type it as {near}, if that is the day you mean."
 
 
 def setting_rows(setting: Setting, value: Value, width: int, *, here: bool) -> list[Content]:

@@ -18,7 +18,7 @@ from drill.tui.host import Host, host
 from drill.tui.offers import useless
 from drill.tui.screens.answering import AnsweringScreen
 from drill.tui.widgets.answer_line import AnswerLine
-from drill.tui.widgets.below import Below, below_rows
+from drill.tui.widgets.below import Below, below_rows, gives_way
 from drill.tui.widgets.drawn import Drawn
 from drill.tui.widgets.flow import text
 from drill.tui.widgets.footer import FooterBar
@@ -67,7 +67,7 @@ class ShownScreen(AnsweringScreen):
         # Kept by name: what is inside others cannot be asked for yet when the screen hears of its mounting.
         self.head = Drawn(partial(heading_rows, state), id="head")
         self.body = ScrollableContainer(id="body", can_focus=False)
-        self.prompt = Drawn(partial(question_rows, state, _typed_in(state)), id="prompt")
+        self.prompt = Drawn(partial(question_rows, state, _typed_in(state), 0), id="prompt")
         self.row = Widget(id="line")
         self.line = AnswerLine(self, _typed_in(state))
         self.line.gate.keeps_enter = True
@@ -94,8 +94,11 @@ class ShownScreen(AnsweringScreen):
         self.watch(self.line, "selection", self._cursor_moved, init=False)
 
     def _cursor_moved(self) -> None:
-        if isinstance(self.state, Asking) and self.state.variant.kind == "matrix":
+        kind = self.state.variant.kind if isinstance(self.state, Asking) else ""
+        if kind == "matrix":
             self._show_below()
+        elif kind == "order":
+            self._show_question()
 
     @property
     def _drill(self) -> Host:
@@ -127,7 +130,7 @@ class ShownScreen(AnsweringScreen):
         line.show_cursor(not isinstance(state, Judged))
         match state:
             case Asking() if not same_question(before, state) or isinstance(before, Judged):
-                line.begin(state.text)
+                line.begin(state.text, chosen=gives_way(state))
             case Judged():
                 line.begin(state.response)
             case Finished():
@@ -149,7 +152,9 @@ class ShownScreen(AnsweringScreen):
             self._show_head()
 
     def _show_question(self) -> None:
-        self.prompt.show(partial(question_rows, self.state, self.line.value))
+        self.prompt.show(
+            partial(question_rows, self.state, self.line.value, self.line.cursor_position)
+        )
 
     def _show_below(self) -> None:
         state, column = self.state, 0
@@ -175,7 +180,8 @@ class ShownScreen(AnsweringScreen):
         """Return the footer's actions, and how many hints are left to open."""
         state, hints = self.state, ""
         if isinstance(state, Asking) and state.hints < (total := len(state.variant.hints)):
-            hints = f" ({state.hints + 1} of {total})"
+            cost = "" if state.hints else ", costs 2 of 5"
+            hints = f" ({state.hints + 1} of {total}{cost})"
         idle = self.useless()
         offered = [action for action in in_footer(self.scene) if action.name not in idle]
         if self._drill.elsewhere:

@@ -54,7 +54,7 @@ class AnswerLine(SteadyInput):
         if way != "take" or self.edit_at_once(event):
             return
         if event.character and event.is_printable:
-            self.insert_text_at_cursor(event.character)
+            self.put(event.character)
 
     def _passed_on(self, event: events.Key | events.Paste) -> bool:
         """Hand an event to the screen that covers this one by now; tell whether there is one."""
@@ -72,11 +72,7 @@ class AnswerLine(SteadyInput):
 
     def paste_text(self, pasted: str) -> None:
         """Insert pasted text in place of the selection."""
-        line = one_line(pasted)
-        if self.selection.is_empty:
-            self.insert_text_at_cursor(line)
-        else:
-            self.replace(line, *self.selection)
+        self.put(one_line(pasted))
 
     def show_cursor(self, seen: bool) -> None:
         """Show the cursor, or hide it while nothing can be typed; a class would style every part anew."""

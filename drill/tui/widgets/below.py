@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+from rich.cells import cell_len
 from textual.content import Content
 
 from drill.grading.verdict import Reading
@@ -11,6 +12,8 @@ from drill.tui.ink import ACCENT, NEAR, QUIET
 from drill.tui.widgets.entry import sheet_rows
 from drill.tui.widgets.flow import MEASURE, clickable, indented, text, wrapped
 from drill.tui.widgets.grid import grid_rows, is_grid
+from drill.tui.widgets.options import options_of
+from drill.tui.widgets.ordering import HINT
 from drill.tui.widgets.reading import caret_rows, reading_rows
 from drill.tui.widgets.verdict import (
     MARGIN,
@@ -20,6 +23,8 @@ from drill.tui.widgets.verdict import (
     retry_rows,
     sheet_row,
 )
+
+PROMPT = "❯  "  # what stands before the line, and its cursor
 
 
 class Below(msgspec.Struct, frozen=True):
@@ -74,11 +79,20 @@ def matrix_notes(asking: Asking, below: Below, width: int) -> list[Content]:
     return [Content(""), *wrapped(f"? {words}", min(width, MEASURE), NEAR)]
 
 
+def gives_way(asking: Asking) -> bool:
+    """Tell whether typing replaces what stands on the line: the first answer, where no cells or options are picked."""
+    if asking.earlier is None or options_of(asking.variant):
+        return False
+    return asking.variant.kind != "matrix" or not is_grid(asking.text)
+
+
 def asking_rows(asking: Asking, below: Below, column: int, width: int) -> list[Content]:
     """Return what is below the line while answering; a caret stands directly under its character."""
     gap = Content("")
     if below.confiding:
         return [gap, confidence_row()]
+    if asking.variant.kind == "rubric" and cell_len(below.typed) > width - len(PROMPT):
+        return [gap, *wrapped(below.typed, min(width, MEASURE))]  # the line shows its end alone
     if asking.variant.kind == "matrix" and is_grid(below.typed) and below.typed.strip():
         drawn = grid_rows(below.typed, below.cursor)
         return [gap, *drawn, *matrix_notes(asking, below, width)]
@@ -92,8 +106,11 @@ def asking_rows(asking: Asking, below: Below, column: int, width: int) -> list[C
     if asking.notice:
         return [gap, *wrapped(asking.notice, min(width, MEASURE), NEAR)]
     if asking.earlier is not None:
-        return [gap, *retry_rows(asking.earlier, width)]
-    return [gap, *wrapped(asking.variant.input_hint, min(width, MEASURE), QUIET)]
+        return [gap, *retry_rows(asking.earlier, width, typing_replaces=gives_way(asking))]
+    hint = asking.variant.input_hint
+    if asking.variant.kind == "order":
+        hint = f"{hint}. {HINT}"
+    return [gap, *wrapped(hint, min(width, MEASURE), QUIET)]
 
 
 def below_rows(state: State, below: Below, column: int, width: int) -> list[Content]:

@@ -10,13 +10,14 @@ from textual.style import Style
 
 from drill.bank.variant import Choice, Prose, Variant
 from drill.tui.ink import ACCENT, QUIET, RIGHT, STRONG, WRONG
-from drill.tui.widgets.flow import MEASURE, beside, indented, prose
+from drill.tui.widgets.flow import MEASURE, beside, prose
 
 TRUTHS: Mapping[str, str] = {
     "t": "t", "true": "t", "y": "t", "yes": "t", "f": "f", "false": "f", "n": "f", "no": "f",
 }  # fmt: skip
 _CLAIM = (Choice("t", Prose("true")), Choice("f", Prose("false")))
 _PAIR = re.compile(r"(\d+)\s*[-:=→]\s*([a-z]?)", re.IGNORECASE)
+MARGIN = 2  # columns before an option
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -129,17 +130,28 @@ def chosen(variant: Variant, text: str, key: str) -> str:
     return text if picked is None else picked
 
 
-def option_rows(variant: Variant, text: str, right: str | None, width: int) -> list[Content]:
-    """Return the options with what is picked marked; with `right`, also what was right and what was not."""
-    rows = _list_rows(variant, options_of(variant), text, right, width)
+def option_rows(
+    variant: Variant, text: str, right: str | None, width: int, *, moving: str | None = None
+) -> list[Content]:
+    """Return the options with what is picked marked; with `right`, also what was right and what was not.
+
+    The option that is `moving` has the mark of the line before it.
+    """
+    rows = _list_rows(variant, options_of(variant), text, right, width, moving=moving)
     if variant.left:
         left = _list_rows(variant, variant.left, text, right, width)
         rows = [*left, Content(""), *rows]
-    return indented(rows, 2)
+    return rows
 
 
 def _list_rows(
-    variant: Variant, choices: tuple[Choice, ...], text: str, right: str | None, width: int
+    variant: Variant,
+    choices: tuple[Choice, ...],
+    text: str,
+    right: str | None,
+    width: int,
+    *,
+    moving: str | None = None,
 ) -> list[Content]:
     bodies = [prose(choice.text, min(width, MEASURE) - 8) for choice in choices]
     airy = any(len(body) > 1 for body in bodies)
@@ -151,13 +163,15 @@ def _list_rows(
         shown = beside(label, body, 6)
         click = Style.from_meta({"@click": f"screen.pick('{choice.key}')"})
         clickable = right is None and choice.key.isalnum()
+        mark = Content.styled("❯ ", ACCENT) if choice.key == moving else Content(" " * MARGIN)
+        shown = [(mark if at == 0 else Content(" " * MARGIN)) + row for at, row in enumerate(shown)]
         rows += [_whole(row, width).stylize(click) for row in shown] if clickable else shown
     return rows
 
 
 def _whole(row: Content, width: int) -> Content:
     """Return a row that fills its width, so that a click beside the words counts."""
-    return row.pad_right(max(0, width - 2 - row.cell_length))
+    return row.pad_right(max(0, width - row.cell_length))
 
 
 def _mark(variant: Variant, key: str, text: str, right: str | None) -> Content:

@@ -9,6 +9,7 @@ from drill.sessions.states import Asking, Finished, Judged, Preparing, State
 from drill.tui.ink import QUIET
 from drill.tui.widgets.flow import MEASURE, beside, prose, text, wrapped
 from drill.tui.widgets.options import option_rows, options_of
+from drill.tui.widgets.ordering import chosen, in_order
 from drill.tui.widgets.summary import finished_rows
 
 HINTED = "With a hint, a right answer counts 3 of 5."
@@ -25,22 +26,33 @@ def hint_rows(variant: Variant, opened: int, width: int) -> list[Content]:
 
 
 def variant_rows(
-    variant: Variant, hints: int, typed: str, right: str | None, width: int
+    variant: Variant,
+    hints: int,
+    typed: str,
+    right: str | None,
+    width: int,
+    *,
+    cursor: int | None = None,
 ) -> list[Content]:
-    """Return prompt, options with what is picked, and open hints."""
+    """Return prompt, options with what is picked, and open hints.
+
+    With a `cursor` on the typed line, options that are put in order stand in it, the one under the cursor marked.
+    """
     rows = prose(without_options(variant), width)
     if options_of(variant):
-        rows += [Content(""), *option_rows(variant, typed, right, width)]
+        moving = None if cursor is None else chosen(variant, typed, cursor)
+        shown = variant if moving is None else in_order(variant, typed)
+        rows += [Content(""), *option_rows(shown, typed, right, width, moving=moving)]
     if hints:
         rows += [Content(""), *hint_rows(variant, hints, width)]
     return rows
 
 
-def question_rows(state: State, typed: str, width: int) -> list[Content]:
+def question_rows(state: State, typed: str, cursor: int, width: int) -> list[Content]:
     """Return what stands in the place of the question in any state; `typed` is what is on the line."""
     match state:
         case Asking():
-            return variant_rows(state.variant, state.hints, typed, None, width)
+            return variant_rows(state.variant, state.hints, typed, None, width, cursor=cursor)
         case Judged():
             right = state.variant.answer if state.opened else None
             return variant_rows(state.variant, state.hints, state.response, right, width)

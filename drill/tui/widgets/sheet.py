@@ -51,7 +51,7 @@ SHEET: Final[tuple[tuple[str, Lines], ...]] = (
         (
             ("b", "one letter where one is right"),
             ("a, c", "all that hold"),
-            ("c a b", "an order"),
+            ("c a b", "an order; or ↑ ↓ to choose an option, and with Shift to move it"),
             ("1-b 2-a", "a matching"),
             ("true   false   yes   no", "a claim"),
         ),

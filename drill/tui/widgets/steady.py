@@ -9,6 +9,7 @@ from textual import events
 from textual.actions import parse
 from textual.binding import Binding
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 # What each editing key does: Input's own bindings, less the one that submits.
 _EDITS: Final[Mapping[str, str]] = {
@@ -22,20 +23,37 @@ _EDITS: Final[Mapping[str, str]] = {
 class SteadyInput(Input):
     """A binding would run only after later keys were taken: a correction typed fast would hit the wrong sign."""
 
+    _chosen = False  # whether the text gives way to what is typed
+
     def edit_at_once(self, event: events.Key) -> bool:
         """Do what an editing key means; tell whether it was one."""
         action = _EDITS.get(event.key)
         if action is None:
             return False
+        if self._chosen and self.selection == Selection(0, len(self.value)):
+            self.cursor_position = len(
+                self.value
+            )  # it corrects what stands there, and does not clear it
+        self._chosen = False
         _, name, parameters = parse(action)
         getattr(self, f"action_{name}")(*parameters)
         return True
 
-    def begin(self, text: str) -> None:
-        """Start with this text, the cursor at its end."""
+    def begin(self, text: str, *, chosen: bool = False) -> None:
+        """Start with this text, the cursor at its end; what is `chosen` gives way to typing, not to an editing key."""
         if self.value != text:
             self.value = text
         self.cursor_position = len(text)
+        self._chosen = chosen
+        if chosen:
+            self.select_all()
+
+    def put(self, text: str) -> None:
+        """Insert text at the cursor, in place of what is selected."""
+        if self.selection.is_empty:
+            self.insert_text_at_cursor(text)
+        else:
+            self.replace(text, *self.selection)
 
     async def _on_key(self, event: events.Key) -> None:
         if self.edit_at_once(event):

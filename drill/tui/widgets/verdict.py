@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from drill.bank.variant import Step, Variant, equated
@@ -54,6 +55,8 @@ def point_rows(judged: Judged, ticks: frozenset[int], width: int) -> list[Conten
     head = "Which of these points did you make?" if open_still else "Graded by yourself:"
     count = Content.styled(f"  {len(ticked)} of {len(points)}", QUIET)
     rows = [text(head, STRONG) + count]
+    if cell_len(judged.response) > width - MARGIN:
+        rows = [*labelled("You", judged.response, min(width, MEASURE), 6), Content(""), *rows]
     for place, point in enumerate(points):
         sign = Content.assemble(
             ("■ " if place in ticked else "□ ", RIGHT if place in ticked else QUIET),
@@ -232,13 +235,18 @@ def aside_rows(width: int) -> list[Content]:
     return [Content(""), *indented([row] if fits else parts, MARGIN)]
 
 
-def retry_rows(earlier: Judgement, width: int) -> list[Content]:
+def retry_rows(earlier: Judgement, width: int, *, typing_replaces: bool) -> list[Content]:
     """Return what is said during the second try, until something is typed."""
+    says = (
+        "Typing replaces your first answer; Backspace and arrows correct it."
+        if typing_replaces
+        else "Your first answer stands on the line; ^U empties it."
+    )
     sign, ink = SIGNS[earlier.verdict]
     return [
         Content.styled(f"{sign} {OPENINGS[earlier.verdict]} Once more.", ink),
         *message_rows(earlier, width),
-        *indented([text("Your first answer stands on the line; ^U empties it.", QUIET)], MARGIN),
+        *indented([text(says, QUIET)], MARGIN),
     ]
 
 
