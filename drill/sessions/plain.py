@@ -19,7 +19,7 @@ ReadLine: TypeAlias = Callable[[], "str | None"]
 Write: TypeAlias = Callable[[str], None]
 
 COMMANDS = (
-    ("?", "a hint"),
+    ("?", "a hint; a right answer then counts 3 of 5"),
     ("!", "I don't know: show the solution"),
     ("undo", "take the last answer back"),
     ("quit", "stop; what was answered is kept"),

@@ -134,7 +134,7 @@ SETTINGS: Final[tuple[Setting, ...]] = (
         "ascii",
         "yes-or-no",
         False,
-        "Write mathematics and charts with ASCII characters alone, for terminals and readers that need it.",
+        "Draw mathematics, signs and charts with ASCII characters alone, for terminals and readers that need it.",
         at_once=True,
     ),
     Setting(

@@ -71,6 +71,7 @@ class DrillApp(Pages):
             self.register_theme(own)
         # Set without its watcher: that would parse the stylesheet a second time before the first paint.
         self.set_reactive(App.theme, theme_name(self.settings.theme, os.environ))
+        self._refresh_truecolor_filter(self.ansi_theme)  # which was made for Textual's own theme
         self.stylesheet.set_variables(self.get_css_variables())
         self._folder = folder
         self._log_file = folder / LOG

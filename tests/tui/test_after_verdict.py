@@ -14,7 +14,7 @@ from drill.journal.events import OverrideEvent
 from drill.sessions.settings_list import Settings
 from drill.sessions.states import Asking, Judged, Place
 from drill.tui.widgets.below import gives_way
-from drill.tui.widgets.verdict import point_rows
+from drill.tui.widgets.verdict import headline, point_rows
 from tests.sessions import world as small
 from tests.sessions.world import World, item, variant, world
 from tests.tui.stage import Stage, stage
@@ -342,3 +342,46 @@ async def test_an_explanation_is_seen_whole_while_it_is_typed_and_ticked(
         assert isinstance(judged, Judged)
         rows = point_rows(structs.replace(judged, response=words), frozenset(), 100)
         assert words in " ".join(" ".join(row.plain for row in rows).split())
+
+
+@pytest.mark.parametrize(("width", "beside"), [(60, True), (34, False)])
+async def test_the_right_answer_stands_beside_the_wrong_one(
+    tmp_path: Path, width: int, beside: bool
+) -> None:
+    async with stage(world("add.2"), tmp_path) as play:
+        await play.answer("999")
+        closed = play.practice.state
+        assert isinstance(closed, Judged)
+        assert "Answer" not in headline(closed, width).plain
+        await play.press("enter")
+        await play.until("Why it matters")
+        opened = play.practice.state
+        assert isinstance(opened, Judged)
+        assert ("You wrote 999   Answer 3" in headline(opened, width).plain) is beside
+
+
+async def test_what_cannot_be_read_asks_for_no_confidence(tmp_path: Path) -> None:
+    settings = Settings(confidence=True)
+    async with stage(world("add.2"), tmp_path, settings=settings) as play:
+        await play.press("x")
+        await play.until("a number was expected")
+        await play.press("enter")
+        await play.until("Nothing is counted.")
+        await play.press("backspace", "3")
+        await play.until("reads as")
+        await play.press("enter")
+        await play.until("How sure are you?")
+
+
+async def test_in_ascii_no_sign_of_the_screen_is_left(tmp_path: Path) -> None:
+    async with stage(world("add.2", "add.3"), tmp_path, settings=Settings(ascii=True)) as play:
+        await play.until("Question 1")
+        assert play.text().isascii()
+        await play.press("x")
+        await play.until("a number was expected")
+        assert play.text().isascii()
+        await play.press("backspace")
+        await play.answer("999")
+        await play.press("enter")
+        await play.until("Why it matters")
+        assert play.text().isascii(), {sign for sign in play.text() if not sign.isascii()}

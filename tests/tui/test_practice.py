@@ -71,10 +71,13 @@ async def test_an_unreadable_entry_has_a_caret_under_the_place_and_costs_nothing
 
 async def test_hints_open_one_by_one(tmp_path: Path) -> None:
     async with stage(world("add.2"), tmp_path) as play:
-        assert "? hint (1 of 2, costs 2 of 5)" in await play.until("Question 1")
+        text = await play.until("Question 1")
+        assert "? hint (1 of 2)" in text
+        assert "? opens a hint: a right answer then counts 3 of 5." in text
         await play.press("question_mark")
         text = await play.until("Count on.")
         assert "? hint (2 of 2)" in text
+        assert "? opens a hint" not in text
         await play.press("question_mark")
         assert "? hint" not in await play.until("Start at 2.")
 

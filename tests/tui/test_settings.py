@@ -45,6 +45,14 @@ def test_what_is_typed_wrong_is_said_with_what_is_right() -> None:
         typed_value(BY_NAME["new"], "3.5")
 
 
+def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
+    folders = BY_NAME["packs"]
+    gone = tmp_path / "gone"
+    assert complaint(folders, f"{tmp_path}:{gone}") == f"There is no folder {gone}."
+    assert complaint(folders, f"{tmp_path}:mine") == ""
+    assert complaint(folders, "") == ""
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

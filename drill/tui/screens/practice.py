@@ -41,10 +41,16 @@ class PracticeScreen(QuestionScreen):
             return
         if not self.line.value.strip():
             self._aside("asking", Below(notice="Type an answer first; ^G shows the solution."))
-        elif self._drill.settings.confidence:
+        elif self._drill.settings.confidence and not self._unreadable():
             self._aside("confiding", Below(confiding=True))
         else:
             self._submit(None)
+
+    def _unreadable(self) -> bool:
+        """Tell whether what is typed is known to be unreadable: then nobody need say how sure they are."""
+        reading = self.below.reading
+        typed = self.below.typed == self.line.value
+        return typed and reading is not None and reading.unreadable is not None
 
     def action_retry(self) -> None:
         """Try once more to open the practice, where that failed."""

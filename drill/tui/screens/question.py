@@ -177,7 +177,7 @@ class QuestionScreen(ShownScreen):
             return
         if self.scene == "asking" and self.line.value == typed and not _answers_to(state, typed):
             shown = written_reading(reading, ascii_only=self._drill.settings.ascii)
-            self.below = Below(reading=shown)
+            self.below = Below(reading=shown, typed=typed)
             self._show_below()
 
     def keep_typed(self) -> None:

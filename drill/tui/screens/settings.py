@@ -85,10 +85,19 @@ def complaint(setting: Setting, line: str, today: datetime.date | None = None) -
     if setting.kind == "date" and (said := _date_complaint(line.strip(), today or day_now())):
         return said
     try:
-        typed_value(setting, line)
+        value = typed_value(setting, line)
     except SettingsError as error:
         said = str(error)
         return said[:1].upper() + said[1:]
+    return _folders_complaint(value) if isinstance(value, tuple) else ""
+
+
+def _folders_complaint(folders: tuple[str, ...]) -> str:
+    """Return which folder is not there; one that is not absolute lies in the data folder, and is not looked for."""
+    for one in folders:
+        folder = Path(one).expanduser()
+        if folder.is_absolute() and not folder.is_dir():
+            return f"There is no folder {one}."
     return ""
 
 

@@ -180,8 +180,7 @@ class ShownScreen(AnsweringScreen):
         """Return the footer's actions, and how many hints are left to open."""
         state, hints = self.state, ""
         if isinstance(state, Asking) and state.hints < (total := len(state.variant.hints)):
-            cost = "" if state.hints else ", costs 2 of 5"
-            hints = f" ({state.hints + 1} of {total}{cost})"
+            hints = f" ({state.hints + 1} of {total})"
         idle = self.useless()
         offered = [action for action in in_footer(self.scene) if action.name not in idle]
         if self._drill.elsewhere:

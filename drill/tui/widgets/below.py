@@ -13,7 +13,7 @@ from drill.tui.widgets.entry import sheet_rows
 from drill.tui.widgets.flow import MEASURE, clickable, indented, text, wrapped
 from drill.tui.widgets.grid import grid_rows, is_grid
 from drill.tui.widgets.options import options_of
-from drill.tui.widgets.ordering import HINT
+from drill.tui.widgets.ordering import MOVING
 from drill.tui.widgets.reading import caret_rows, reading_rows
 from drill.tui.widgets.verdict import (
     MARGIN,
@@ -24,6 +24,7 @@ from drill.tui.widgets.verdict import (
     sheet_row,
 )
 
+COST = "? opens a hint: a right answer then counts 3 of 5."
 PROMPT = "❯  "  # what stands before the line, and its cursor
 
 
@@ -107,10 +108,12 @@ def asking_rows(asking: Asking, below: Below, column: int, width: int) -> list[C
         return [gap, *wrapped(asking.notice, min(width, MEASURE), NEAR)]
     if asking.earlier is not None:
         return [gap, *retry_rows(asking.earlier, width, typing_replaces=gives_way(asking))]
-    hint = asking.variant.input_hint
+    rows = wrapped(asking.variant.input_hint, min(width, MEASURE), QUIET)
     if asking.variant.kind == "order":
-        hint = f"{hint}. {HINT}"
-    return [gap, *wrapped(hint, min(width, MEASURE), QUIET)]
+        rows += wrapped(MOVING, min(width, MEASURE), QUIET)
+    if asking.variant.hints and not asking.hints:
+        rows += wrapped(COST, min(width, MEASURE), QUIET)
+    return [gap, *rows]
 
 
 def below_rows(state: State, below: Below, column: int, width: int) -> list[Content]:

@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+from drill.tui.widgets.signs import plain_signs
+
 Rows: TypeAlias = Sequence[Content]
 Draw: TypeAlias = Callable[[int], Rows]
 
@@ -59,7 +61,11 @@ class Drawn(Widget):
     def _content(self, width: int) -> tuple[Content, int]:
         if self._made is None or self._made[0] != width:
             rows = self._draw(width) if width > 0 else ()
-            self._made = (width, Content("\n").join(rows), len(rows))
+            content = Content("\n").join(rows)
+            settings = getattr(self.app, "settings", None)
+            if settings is not None and settings.ascii:
+                content = plain_signs(content)
+            self._made = (width, content, len(rows))
         return self._made[1], self._made[2]
 
     def get_content_height(

@@ -7,7 +7,7 @@ from msgspec import structs
 from drill.bank.variant import Variant
 from drill.tui.widgets.options import letters
 
-HINT = "Or ↑ ↓ to choose, and with Shift to move."
+MOVING = "Or ↑ ↓ to choose, and with Shift to move."
 
 
 def ordered(variant: Variant, text: str) -> list[str]:

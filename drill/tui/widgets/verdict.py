@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from drill.bank.variant import Step, Variant, equated
-from drill.grading.verdict import Judgement
+from drill.grading.verdict import Judgement, Verdict
 from drill.sessions.rubric import grade_of, points_of
 from drill.sessions.states import Judged, State
 from drill.sessions.wording import GAVE_UP, OPENINGS, REPEATS, named, returns_words
@@ -44,7 +44,20 @@ def headline(judged: Judged, width: int) -> Content:
         if left.cell_length + words.cell_length <= width:
             left = left + words
     slip = judged.judgement.misconception or judged.judgement.near_miss
-    return spread([left, text(named(slip), QUIET)], width) if slip else left
+    right = text(named(slip), QUIET) if slip else Content("")
+    answer = Content.assemble(("   Answer ", QUIET), text(judged.variant.answer, STRONG))
+    if (
+        _tells_answer(judged)
+        and left.cell_length + answer.cell_length + right.cell_length + 3 <= width
+    ):
+        left = left + answer
+    return spread([left, right], width) if slip else left
+
+
+def _tells_answer(judged: Judged) -> bool:
+    """Tell whether the right answer belongs beside what was written: once the solution is open."""
+    right = judged.judgement.verdict is Verdict.CORRECT
+    return judged.opened and not right and "\n" not in judged.variant.answer
 
 
 def point_rows(judged: Judged, ticks: frozenset[int], width: int) -> list[Content]:
