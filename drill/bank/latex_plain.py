@@ -24,6 +24,11 @@ from drill.bank.latex_words import (
 
 _PART = re.compile(r"\\[A-Za-z]+\*?|\\.|[{}^_&~]|[A-Za-z]+|[0-9]+(?:\.[0-9]+)?|\s+|.", re.DOTALL)
 _SIMPLE = re.compile(r"[A-Za-z0-9_.'\ue000-\uf8ff]+|[A-Za-z_0-9]*\([^()]*\)|\|\|?[^|()]*\|\|?")
+# What needs no bracket below a fraction bar: `1/2x` would be half of x, and `6/n(n - 1)` six nths of n - 1.
+_ONE_FACTOR = re.compile(
+    r"[0-9.]+|[\ue000-\uf8ff]+|[A-Za-z]+(?:_[A-Za-z0-9]+)?'*"
+    r"|(?:[fghA-Z]|[A-Za-z]{2,}[0-9]?)(?:_[A-Za-z0-9]+)?'*\([^()]*\)|\|\|?[^|()]*\|\|?"
+)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _ATOM_SCRIPT = re.compile(r"[A-Za-z0-9.'+*\ue000-\uf8ff]")
 _DIFFERENTIAL = re.compile(r"^(d) (?=[A-Za-z\ue000-\uf8ff]\w*$)")  # `d x` below a fraction bar
@@ -130,6 +135,11 @@ class _Converter:
         command = brackets != "" and after in _OPENING
         return " " if after[:1].isalnum() or opens or command else ""
 
+    def times(self) -> str:
+        """A sign of multiplication between two fractions: `dL/dz·dz/da`."""
+        ahead = next((part for part in self.parts[self.place :] if not part.isspace()), "")
+        return "·" if ahead[1:] in FRACTIONS and ahead[:1] == "\\" else ""
+
     def more_follows(self) -> bool:
         self.skip_spaces()
         return self.place < len(self.parts) and self.parts[self.place] not in {")", "}", ",", "]"}
@@ -137,7 +147,7 @@ class _Converter:
     def command(self, name: str) -> str:
         if name in FRACTIONS:
             above, below = self.group(), _DIFFERENTIAL.sub(r"\1", self.group())
-            return f"{_wrapped(above)}/{_wrapped(below)}{self.gap()}"
+            return f"{_wrapped(above)}/{_wrapped(below, _ONE_FACTOR)}{self.gap() or self.times()}"
         if name == "sqrt":
             return self.root()
         if name in BINOMIALS:
@@ -233,17 +243,18 @@ def _ends_value(before: list[str]) -> bool:
     return bool(last) and (last.isalnum() or last in ")]}'|!%_°" or "\ue000" <= last <= "\uf8ff")
 
 
-def _wrapped(said: str) -> str:
-    return said if _SIMPLE.fullmatch(said) else f"({said})"
+def _wrapped(said: str, alone: re.Pattern[str] = _SIMPLE) -> str:
+    return said if alone.fullmatch(said) else f"({said})"
 
 
 def _tidied(said: str) -> str:
     """Take out the spaces that words brought where signs already part them."""
+    said = re.sub(rf"\|{_JOINER}\s*-\s*", "|-", said)  # behind an opening bar it is a sign
     said = re.sub(rf"\s*{_JOINER}\s*", "", said)
     said = re.sub(r"\s+", " ", said).strip()
     said = re.sub(r"([(\[{]) ", r"\1", said)
     said = re.sub(r" ([)\]},;:^_']|!(?!=))", r"\1", said)
-    said = re.sub(r"(^|[(\[,=+*/^>|-] ?|< )- (?=[A-Za-z])", r"\1-", said)  # not the arrow `<- `
+    said = re.sub(r"(^|[(\[,=+*/^>-] ?|< )- (?=[A-Za-z])", r"\1-", said)  # not the arrow `<- `
     return re.sub(r" ?([*×·/⊙∘]) ?", lambda sign: _spaced_sign(sign[1]), said)
 
 

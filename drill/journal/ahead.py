@@ -27,7 +27,8 @@ class Ahead:
 class OpenAsking:
     """The question before the person: what was typed so far, and the session's own state as JSON.
 
-    `session` names which session it belongs to (`practice`, `interview`, ...): each has one at most.
+    `session` names which session it belongs to (`practice`, `practice:…` on a part of the questions,
+    `interview`): each has one at most.
     """
 
     asking: bytes
@@ -39,6 +40,8 @@ class OpenAsking:
     session: str = "practice"
 
 
+MOST_OPEN: Final = 20
+PART: Final = ":"  # in the name of a session on a part of the questions: `practice:…`
 _COLUMNS: Final = (
     tables.ahead.c.template,
     tables.ahead.c.version,
@@ -54,6 +57,10 @@ _FIRST: Final = (
 _DROP: Final = delete(tables.ahead).where(tables.ahead.c.number == bindparam("key"))
 _OPEN: Final = tables.open_asking
 _DROP_ASKING: Final = delete(_OPEN).where(_OPEN.c.asking == bindparam("key"))
+_PARTS: Final = select(_OPEN.c.session).where(_OPEN.c.session.contains(PART, autoescape=True))
+_FORGET: Final = delete(_OPEN).where(
+    _OPEN.c.session.in_(_PARTS.order_by(_OPEN.c.instant.desc(), _OPEN.c.session).offset(MOST_OPEN))
+)
 _DROP_SESSION: Final = delete(_OPEN).where(_OPEN.c.session == bindparam("name"))
 
 
@@ -95,7 +102,10 @@ def stored_count(connection: Connection) -> int:
 
 
 def put_open(connection: Connection, asking: OpenAsking) -> None:
-    """Remember the question before the person in place of the one that the session had."""
+    """Remember the question before the person in place of the one that the session had.
+
+    Of sessions that were left open, the oldest are forgotten beyond MOST_OPEN.
+    """
     drop_open(connection, asking.session)
     connection.execute(
         insert(_OPEN),
@@ -109,6 +119,8 @@ def put_open(connection: Connection, asking: OpenAsking) -> None:
             "state": asking.state,
         },
     )
+    if PART in asking.session:
+        connection.execute(_FORGET)
 
 
 def set_typed(connection: Connection, session: str, typed: str, state: bytes | None) -> None:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from msgspec.structs import replace
 
 from drill.journal.agenda import days_practised, queue_on
-from drill.journal.panorama import Panorama, panorama_on
 from drill.journal.places import companions, journal_file
 from drill.journal.version import APPLICATION_ID, HEAD
 from drill.scheduling.day import StudyDay
 from drill.scheduling.queue import Limits, Queue
 from drill.scheduling.streak import REST_DAYS, streak
+
+if TYPE_CHECKING:
+    from drill.journal.panorama import Panorama
 
 _BUSY_SECONDS: Final = 2
 
@@ -72,7 +74,9 @@ def glance(
                 if not _is_ours(connection):
                     return empty
                 seen = _seen(connection, study_day, limits, rest_days)
-                if wide:
+                if wide:  # for Home; the first question does without
+                    from drill.journal.panorama import panorama_on
+
                     return replace(seen, panorama=panorama_on(connection, study_day))
                 return seen
         except sqlite3.OperationalError:

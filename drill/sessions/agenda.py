@@ -84,7 +84,11 @@ class Agenda:
 
     def resume(self, template: str) -> None:
         """Count a question that was left open as asked: it is before the person already."""
+        again = [item for item in self._wished if item.template == template][1:]
         self.leave_out(template)
+        self._wished.extend(
+            again
+        )  # wished for more than once: only one of them is before the person
         self._asked += 1
 
     def returning(self, template: str, returns: Returns) -> Returns:

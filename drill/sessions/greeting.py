@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from drill.bank.variant import Variant
 from drill.journal.clock import Clock, system_clock
 from drill.journal.glance import Glance, glance
-from drill.journal.panorama import Panorama
 from drill.scheduling.day import StudyDay, date_of
 from drill.sessions.settings import interview_day, limits_of
 from drill.sessions.settings_list import Settings
 from drill.sessions.states import Asking, Place, Preparing, State
 from drill.sessions.wishes import Wishes
+
+if TYPE_CHECKING:
+    from drill.journal.panorama import Panorama
 
 
 class Greeting(msgspec.Struct, frozen=True):

@@ -10,11 +10,12 @@ _NAMES: Final = (
     "chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"
 )
 GREEK: Final = dict(zip(_NAMES.split(), "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ", strict=True))
-_NAME: Final = re.compile(r"[A-Za-z]++(?!\()")
-_POWER: Final = re.compile(r"\^(\d+)(?![\d./(])")
-_INDEX: Final = re.compile(r"(?<=[^\W\d_])_(\d{1,2})(?!\w)")
-_INDICES: Final = re.compile(r"(?<=[^\W\d_])_\((\d), ?(\d)\)")
-_ROOT: Final = re.compile(r"sqrt\((\d+|[^\W\d_])\)")
+# Compiled when first needed, and kept, by `re`: the first paint needs none of them.
+_NAME: Final = r"[A-Za-z]++(?!\()"
+_POWER: Final = r"\^(\d+)(?![\d./(])"
+_INDEX: Final = r"(?<=[^\W\d_])_(\d{1,2})(?!\w)"
+_INDICES: Final = r"(?<=[^\W\d_])_\((\d), ?(\d)\)"
+_ROOT: Final = r"sqrt\((\d+|[^\W\d_])\)"
 _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SIGNS: Final = (
@@ -29,11 +30,11 @@ _SIGNS: Final = (
 
 def by_hand(line: str) -> str:
     """Return one line of mathematics as it is written by hand."""
-    line = _NAME.sub(lambda found: GREEK.get(found[0], found[0]), line)
-    line = _POWER.sub(lambda found: found[1].translate(_RAISED), line)
-    line = _INDEX.sub(lambda found: found[1].translate(_LOWERED), line)
-    line = _INDICES.sub(lambda found: f"{found[1]},{found[2]}".translate(_LOWERED), line)
-    line = _ROOT.sub(lambda found: f"√{found[1]}", line)
+    line = re.sub(_NAME, lambda found: GREEK.get(found[0], found[0]), line)
+    line = re.sub(_POWER, lambda found: found[1].translate(_RAISED), line)
+    line = re.sub(_INDEX, lambda found: found[1].translate(_LOWERED), line)
+    line = re.sub(_INDICES, lambda found: f"{found[1]},{found[2]}".translate(_LOWERED), line)
+    line = re.sub(_ROOT, lambda found: f"√{found[1]}", line)
     for typed, written in _SIGNS:
         line = line.replace(typed, written)
     return line

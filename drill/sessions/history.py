@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection
 
 import msgspec
@@ -91,8 +92,8 @@ class History:
         return self._journal.seen(template)
 
     def open_asking(self) -> OpenAsking | None:
-        """Return the asking that was open when the program ended, unless the wishes are narrow."""
-        row = None if self._wishes.narrow else self._journal.open_asking(SESSION)
+        """Return the asking that was open when a session with these wishes ended."""
+        row = self._journal.open_asking(self._session)
         if row is None:
             return None
         try:
@@ -117,11 +118,11 @@ class History:
 
     def keep_typed(self, asking: OpenAsking) -> None:
         """Remember what is typed in the open asking."""
-        self._journal.set_typed(asking.typed, msgspec.json.encode(_state(asking)), SESSION)
+        self._journal.set_typed(asking.typed, msgspec.json.encode(_state(asking)), self._session)
 
     def close_open(self) -> None:
         """Forget the open asking."""
-        self._journal.drop_open(SESSION)
+        self._journal.drop_open(self._session)
 
     def stored(self) -> Collection[tuple[str, int]]:
         """Return the templates and levels of which a variant is stored ahead."""
@@ -222,6 +223,14 @@ class History:
         """Close the journal."""
         self._journal.close()
 
+    @property
+    def _session(self) -> str:
+        """The name under which the question of these wishes lies open: the day's own is never put in its place."""
+        if not self._wishes.narrow:
+            return SESSION
+        wishes = msgspec.json.encode(replace(self._wishes, limit=None, minutes=None))
+        return f"{SESSION}:{hashlib.sha256(wishes).hexdigest()[:16]}"
+
     def _row(self, asking: OpenAsking) -> OpenRow:
         return OpenRow(
             asking=asking.asking,
@@ -230,7 +239,7 @@ class History:
             variant=msgspec.json.encode(asking.variant),
             typed=asking.typed,
             state=msgspec.json.encode(_state(asking)),
-            session=SESSION,
+            session=self._session,
         )
 
     def _singled_out(self, day: StudyDay) -> tuple[Item, ...]:

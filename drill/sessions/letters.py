@@ -34,11 +34,12 @@ _LETTERS: Final[Mapping[str, str]] = {
     "cup": " ∪ ",
     "cap": " ∩ ",
 }
-_COMMAND: Final = re.compile(r"\\([A-Za-z]+)(?![A-Za-z]) ?")
-_FORMULA: Final = re.compile(r"(?<!\\)\$\$?(.+?)(?<!\\)\$\$?", re.DOTALL)
+# Compiled when first needed, and kept, by `re`: the first paint needs none of them.
+_COMMAND: Final = r"\\([A-Za-z]+)(?![A-Za-z]) ?"
+_FORMULA: Final = r"(?s)(?<!\\)\$\$?(.+?)(?<!\\)\$\$?"
 
-_CALL: Final = re.compile(r"\b(sin|cos|tan|exp|ln|log) \(")
-_EMPHASIS: Final = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_CALL: Final = r"\b(sin|cos|tan|exp|ln|log) \("
+_EMPHASIS: Final = r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"
 
 # What each sign is in ASCII; the rest is taken apart by Unicode, or named.
 _ASCII: Final[Mapping[str, str]] = {
@@ -56,8 +57,8 @@ _ASCII: Final[Mapping[str, str]] = {
     **{chr(0x2080 + digit): f"_{digit}" for digit in range(10)},
     **dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", (f"^{digit}" for digit in range(10)), strict=True)),
 }  # fmt: skip
-_ROOT: Final = re.compile(r"√(\w+)")
-_RUN: Final = re.compile(r"(?:\^[\w+-]){2,}|(?:_[\w+-]){2,}")
+_ROOT: Final = r"√(\w+)"
+_RUN: Final = r"(?:\^[\w+-]){2,}|(?:_[\w+-]){2,}"
 
 
 def lettered(words: Prose) -> str:
@@ -69,15 +70,15 @@ def lettered(words: Prose) -> str:
 
 @lru_cache(maxsize=512)
 def _lettered(markdown: str) -> str:
-    shown = _FORMULA.sub(lambda found: _formula(found[1]), markdown)
-    return _EMPHASIS.sub(r"\2", shown.replace("\\$", "$").replace("`", ""))
+    shown = re.sub(_FORMULA, lambda found: _formula(found[1]), markdown)
+    return re.sub(_EMPHASIS, r"\2", shown.replace("\\$", "$").replace("`", ""))
 
 
 def _formula(latex: str) -> str:
     from drill.bank.latex_plain import latex_to_plain  # 3 ms at the start, and seldom needed
 
-    line = latex_to_plain(_COMMAND.sub(_letter, latex))
-    return by_hand(_CALL.sub(r"\1(", line))
+    line = latex_to_plain(re.sub(_COMMAND, _letter, latex))
+    return by_hand(re.sub(_CALL, r"\1(", line))
 
 
 def _letter(found: re.Match[str]) -> str:
@@ -89,8 +90,8 @@ def in_ascii(text: str) -> str:
     """Return a text in ASCII alone: x², θ and ≤ as they are typed; what has no such form by its code."""
     if text.isascii():
         return text
-    spelt = "".join(_spelt(sign) for sign in _ROOT.sub(r"√(\1)", text))
-    return _RUN.sub(_together, spelt)
+    spelt = "".join(_spelt(sign) for sign in re.sub(_ROOT, r"√(\1)", text))
+    return re.sub(_RUN, _together, spelt)
 
 
 def _spelt(sign: str) -> str:

@@ -29,7 +29,7 @@ Hand: TypeAlias = Callable[[str], str]
 def written(state: State, *, ascii_only: bool) -> State:
     """Return a state with its mathematics in the person's hand."""
     match state:
-        case Asking():
+        case Asking() if ascii_only:
             return structs.replace(
                 state,
                 variant=_variant(state.variant, ascii_only),
@@ -40,7 +40,7 @@ def written(state: State, *, ascii_only: bool) -> State:
             judgement = _judgement(state.judgement, ascii_only) or state.judgement
             variant = _variant(state.variant, ascii_only)
             return structs.replace(state, variant=variant, judgement=judgement)
-        case _:
+        case _:  # while it is asked, what is written by hand, the solution, is not seen
             return state
 
 

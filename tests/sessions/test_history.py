@@ -161,6 +161,54 @@ def test_narrow_wishes_leave_the_open_question_alone(
     assert state.variant.template == "add.4"
 
 
+def test_each_part_keeps_the_question_that_lay_open_in_it(
+    journal: Journal, clock: HandClock, tmp_path: Path
+) -> None:
+    daily = session(journal, clock)
+    first = daily.start()
+    assert isinstance(first, Asking)
+    daily.keep(first.variant.reference, "1 +")
+    part = session(journal, clock, Wishes(section="others", limit=3))
+    narrow = part.start()
+    assert isinstance(narrow, Asking)
+    part.keep(narrow.variant.reference, "2 +")
+    for wishes, asked, typed in (
+        (Wishes(), first, "1 +"),
+        (Wishes(section="others", limit=9), narrow, "2 +"),
+    ):
+        again = session(journal, clock, wishes).start()
+        assert isinstance(again, Asking)
+        assert (again.variant, again.text) == (asked.variant, typed)
+
+
+def test_a_template_wished_for_goes_on_after_the_question_left_open(
+    journal: Journal, clock: HandClock
+) -> None:
+    wishes = Wishes(template="add.2", limit=3)
+    session(journal, clock, wishes).start()
+    again = session(journal, clock, wishes)
+    for number in (1, 2, 3):
+        state = again.state if number > 1 else again.start()
+        assert isinstance(state, Asking)
+        assert str(state.place) == f"Question {number} of 3"
+        again.submit(state.variant.answer)
+        again.advance()
+    assert isinstance(again.state, Finished)
+
+
+def test_questions_left_open_long_ago_are_forgotten_but_never_the_days_own(
+    journal: Journal, clock: HandClock
+) -> None:
+    session(journal, clock).start()
+    for level in range(1, 40):
+        kept = OpenAsking(b"0123456789abcdef", variant("add.2", 1, level))
+        clock.tick(60)
+        history(journal, clock, Wishes(level=level)).keep_open(kept)
+    left = [history(journal, clock, Wishes(level=level)).open_asking() for level in range(1, 40)]
+    assert [one is not None for one in left] == [False] * 19 + [True] * 20
+    assert history(journal, clock).open_asking() is not None
+
+
 def test_an_open_question_survives_word_for_word(journal: Journal, clock: HandClock) -> None:
     past = history(journal, clock)
     kept = OpenAsking(

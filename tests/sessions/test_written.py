@@ -25,6 +25,13 @@ def asked() -> Asking:
     return Asking(Place(1, 1), HARD)
 
 
+def judged(told: Judgement, response: str) -> Judged:
+    return Judged(
+        place=Place(1, 1), variant=HARD, source=asked().source, attempt=1, hints=0, response=response,
+        judgement=told, opened=True, quality=1, returns=Returns(1), seconds=1.0,
+    )  # fmt: skip
+
+
 def test_one_line_mathematics_is_written_by_hand() -> None:
     assert by_hand("2*x^2 - sqrt(3)*y^10") == "2·x² - √3·y¹⁰"
     assert by_hand("sqrt(x + 1) = sqrt(2*y)") == "√(x + 1) = √(2·y)"
@@ -36,8 +43,10 @@ def test_one_line_mathematics_is_written_by_hand() -> None:
 
 
 def test_by_hand_leaves_the_drawn_text_alone() -> None:
-    state = written(asked(), ascii_only=False)
-    assert isinstance(state, Asking)
+    assert written(asked(), ascii_only=False) == asked()  # nothing is seen of it yet
+    told = Judgement(verdict=Verdict.CORRECT, score=1.0)
+    state = written(judged(told, "2x^2"), ascii_only=False)
+    assert isinstance(state, Judged)
     assert state.variant.prompt is HARD.prompt
     assert state.variant.answer == "2·x²"
     assert state.variant.solution[0].work == "3·4"
@@ -45,11 +54,7 @@ def test_by_hand_leaves_the_drawn_text_alone() -> None:
 
 def test_in_ascii_nothing_else_is_left() -> None:
     told = Judgement(verdict=Verdict.INCORRECT, score=0.0, reading="σ²", message="Not σ² but σ.")
-    judged = Judged(
-        place=Place(1, 1), variant=HARD, source=asked().source, attempt=1, hints=0, response="σ",
-        judgement=told, opened=True, quality=1, returns=Returns(1), seconds=1.0,
-    )  # fmt: skip
-    state = written(judged, ascii_only=True)
+    state = written(judged(told, "σ"), ascii_only=True)
     assert isinstance(state, Judged)
     assert repr(state.variant).isascii()
     assert state.variant.prompt.blocks == ()
