@@ -13,22 +13,22 @@ from msgspec import structs
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 
 from drill.errors import DrillError
-from drill.journal.panorama import Outlook
 from drill.sessions.greeting import Greeting
 from drill.sessions.settings_list import Settings
 from drill.sessions.states import State
 from drill.tui.backstage import Backstage, Opening
 from drill.tui.pages import Pages
 from drill.tui.palette import own_commands
-from drill.tui.screens.home import HomeScreen
-from drill.tui.screens.practice import PracticeScreen
+from drill.tui.pasting import parses_pastes
 from drill.tui.themes import OWN, quiet_ink, theme_name
 from drill.tui.window import LOOK_AGAIN, window_size
 
 if TYPE_CHECKING:
+    from drill.journal.panorama import Outlook
     from drill.sessions.interview.choice import Choice
 
 Start: TypeAlias = Literal["home", "practice", "interview"]
@@ -79,11 +79,11 @@ class DrillApp(Pages):
         self._starts_at: Start = start
         self._choice = choice
         self._backstage = Backstage(self, self.calm, opening)
-        greeting = greet(self.settings, start == "home")
-        self._practice = PracticeScreen(self._backstage, greeting.first)
-        self._home = HomeScreen(greeting)
-        self.install_screen(self._practice, "practice")
-        self.install_screen(self._home, "home")
+        self._greeting = greet(self.settings, start == "home")
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return Textual's driver, to which pasted text is text."""
+        return parses_pastes(super().get_driver_class())
 
     def get_css_variables(self) -> dict[str, str]:
         """Return the variables of the stylesheet; asked once too early, before the theme is known."""

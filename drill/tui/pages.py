@@ -4,37 +4,55 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
+from drill.sessions.greeting import Greeting
 from drill.sessions.settings_list import Settings
 from drill.sessions.states import State
 from drill.sessions.wishes import Wishes
 from drill.tui.actions import available
 from drill.tui.backstage import Backstage
-from drill.tui.screens.home import HomeScreen
-from drill.tui.screens.practice import PracticeScreen
 
 if TYPE_CHECKING:
     from drill.sessions.interview.choice import Choice
     from drill.sessions.interview.interview import InterviewSession
+    from drill.tui.screens.home import HomeScreen
+    from drill.tui.screens.practice import PracticeScreen
 
 
 class Pages(App[int]):
-    """Puts pages on top of each other; practice and home are there from the start, the rest is made at need."""
+    """Puts pages on top of each other; each is made at need, practice and home once for all."""
 
     settings: Settings
     _folder: Path
     _backstage: Backstage
-    _practice: PracticeScreen
-    _home: HomeScreen
+    _greeting: Greeting
     _begun = False  # whether the practice was opened, or is being opened
     _replan = False  # whether something changed what today holds
     _visiting = False  # whether a page was opened from the question, which waits below
+
+    @cached_property
+    def _practice(self) -> PracticeScreen:
+        """The practice: before the first paint only where it is painted first."""
+        from drill.tui.screens.practice import PracticeScreen
+
+        screen = PracticeScreen(self._backstage, self._greeting.first)
+        self.install_screen(screen, "practice")
+        return screen
+
+    @cached_property
+    def _home(self) -> HomeScreen:
+        """Home: before the first paint only where it is painted first."""
+        from drill.tui.screens.home import HomeScreen
+
+        screen = HomeScreen(self._greeting)
+        self.install_screen(screen, "home")
+        return screen
 
     @abstractmethod
     def calm(self, error: Exception) -> str:

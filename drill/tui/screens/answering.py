@@ -12,7 +12,6 @@ from textual.timer import Timer
 from drill.bank.variant import Variant
 from drill.tui.actions import Scene, by_key, opened_in
 from drill.tui.screens.funnel import Funnel
-from drill.tui.screens.sized import SizedScreen
 from drill.tui.widgets import grid, options, ordering
 from drill.tui.widgets.answer_line import AnswerLine
 
@@ -27,7 +26,7 @@ STEPS: Final[tuple[BindingType, ...]] = (
 )
 
 
-class AnsweringScreen(Funnel[None], SizedScreen):
+class AnsweringScreen(Funnel[None]):
     """Does what a key means in the present scene; options and cells are picked on the answer line."""
 
     scene: Scene

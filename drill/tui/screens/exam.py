@@ -22,6 +22,7 @@ from drill.tui.examination import Examination, Operation
 from drill.tui.host import host
 from drill.tui.ink import NEAR, QUIET
 from drill.tui.screens.answering import AnsweringScreen
+from drill.tui.screens.sized import SizedScreen
 from drill.tui.widgets.answer_line import AnswerLine
 from drill.tui.widgets.below import Below, asking_rows
 from drill.tui.widgets.drawn import Drawn, Rows
@@ -45,7 +46,7 @@ SAID_FOR = 20  # seconds a warning stays
 UNSEEN = 0.5  # seconds after a part for which no key counts: it was meant for a question
 
 
-class ExamScreen(AnsweringScreen):
+class ExamScreen(AnsweringScreen, SizedScreen):
     """Draws the states of an interview; what is typed and done goes to the examination behind."""
 
     AUTO_FOCUS = "#answer"

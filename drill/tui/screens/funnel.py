@@ -6,16 +6,13 @@ are worked off side by side: what was typed fast would arrive out of order. So t
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from textual import events
-from textual.screen import Screen
 from textual.widget import Widget
 
-Result = TypeVar("Result")
+from drill.tui.screens.part import Result, ScreenPart
 
 
-class Funnel(Screen[Result]):
+class Funnel(ScreenPart[Result]):
     """Sends keys and pastes to its line, also those that come before there is one; the line keeps the focus."""
 
     def __init__(self) -> None:

@@ -15,6 +15,7 @@ from drill.tui.actions import CONFIDENCES, LETTERS, Scene, bindings
 from drill.tui.offers import ticking
 from drill.tui.screens.answering import STEPS
 from drill.tui.screens.question import QuestionScreen
+from drill.tui.screens.sized import SizedScreen
 from drill.tui.widgets.below import Below
 
 SCENES: tuple[Scene, ...] = (
@@ -30,7 +31,7 @@ SCENES: tuple[Scene, ...] = (
 NOTE = 500  # characters of a note
 
 
-class PracticeScreen(QuestionScreen):
+class PracticeScreen(QuestionScreen, SizedScreen):
     """The actions of the daily session."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(SCENES), *STEPS]

@@ -16,9 +16,10 @@ TRUTHS: Mapping[str, str] = {
     "t": "t", "true": "t", "y": "t", "yes": "t", "f": "f", "false": "f", "n": "f", "no": "f",
 }  # fmt: skip
 _CLAIM = (Choice("t", Prose("true")), Choice("f", Prose("false")))
-_PAIR = re.compile(r"(\d+)\s*[-:=→]\s*([a-z]?)", re.IGNORECASE)
 MARGIN = 2  # columns before an option
-_WORD = re.compile(r"[^\W\d_]+")
+# Compiled when first needed, and kept, by `re`: the first paint needs neither.
+_PAIR = r"(\d+)\s*[-:=→]\s*([a-z]?)"
+_WORD = r"[^\W\d_]+"
 
 
 def options_of(variant: Variant) -> tuple[Choice, ...]:
@@ -32,14 +33,14 @@ def letters(variant: Variant, text: str) -> list[str]:
         word = text.strip().casefold()
         return [TRUTHS[word]] if word in TRUTHS else []
     known = {choice.key for choice in variant.choices}
-    words = [word.casefold() for word in _WORD.findall(text)]
+    words = [word.casefold() for word in re.findall(_WORD, text)]
     found = (letter for word in words if known.issuperset(word) for letter in word)
     return list(dict.fromkeys(found))
 
 
 def pairs(text: str) -> dict[str, str]:
     """Return the pairs of a matching, as `1-b 2-a` writes them; the letter may still be missing."""
-    return {number: letter.casefold() for number, letter in _PAIR.findall(text)}
+    return {number: letter.casefold() for number, letter in re.findall(_PAIR, text, re.IGNORECASE)}
 
 
 def pick(variant: Variant, text: str, key: str) -> str | None:
