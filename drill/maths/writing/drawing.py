@@ -27,6 +27,7 @@ _RAISED = (
 # TeXicode gives these the raised or lowered form of another letter (X that of x, y that of γ), or a rare sign.
 _WITHOUT_SMALL_FORM = "XSYFIVCQqy"
 _UNKNOWN = "TeXicode: "
+_SIGMA = [["╲", "─", "─"], [" ", ">", " "], ["╱", "─", "─"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _drawn(latex: str, marks: int) -> tuple[tuple[str, ...], str | None]:
 
 @lru_cache(maxsize=1)
 def _prepare() -> None:
-    """Mend TeXicode's tables: plain letters, true small forms only, matrices anywhere, straight tall bars."""
+    """Mend TeXicode's tables: plain letters, true small forms only, matrices anywhere, straight tall bars, a Σ."""
     from texicode import arts, node_data
 
     arts.font = arts.font_normal
@@ -102,6 +103,7 @@ def _prepare() -> None:
     anywhere: tuple[bool, bool, list[str]] = (True, True, [])
     begin = node_data.type_info_dict["cmd_bgin"]
     node_data.type_info_dict["cmd_bgin"] = (*begin[:2], anywhere, *begin[3:])
+    arts.multi_line_leaf_commands["sum"] = _SIGMA, 1
     bar = arts.delimiter["sgl"].index("|")
     for part in ("top", "ctr", "fil", "btm"):
         pieces = arts.delimiter[part]

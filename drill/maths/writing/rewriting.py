@@ -9,6 +9,7 @@ from typing import Final
 from drill.maths.signs import GREEK, SUBSCRIPTS, SUPERSCRIPTS
 from drill.maths.writing.accents import hide
 
+_PRIMES = re.compile(r"\^(?:\{\s*(?:\\prime\s*)+\}|\\prime(?![A-Za-z]))")
 _TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|\s+|.", re.DOTALL)
 
 RELATIONS: Final[frozenset[str]] = frozenset(
@@ -69,7 +70,8 @@ def split(latex: str) -> list[str]:
 
 def for_drawing(latex: str) -> str:
     """The same mathematics, spelt so that TeXicode draws it well; accents.restore undoes its private letters."""
-    return _Rewriter(_plain(split(hide(latex)))).run()
+    primed = _PRIMES.sub(lambda found: "'" * found[0].count("prime"), latex)
+    return _Rewriter(_plain(split(hide(primed)))).run()
 
 
 def _plain(tokens: list[str]) -> list[str]:
