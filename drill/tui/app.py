@@ -66,6 +66,8 @@ class DrillApp(Pages):
         self.animation_level = (
             "none"  # nothing glides: each page stands at once, on a slow line too
         )
+        # Nothing pops up here: without the two widgets that wait for it every screen is made sooner.
+        self._disable_notifications = self._disable_tooltips = True
         self.settings = settings or Settings()
         for own in OWN:
             self.register_theme(own)

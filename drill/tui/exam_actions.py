@@ -190,8 +190,16 @@ EXAM_ACTIONS: Final[tuple[Action, ...]] = (
         "escape",
         "leave",
         "Leave; the interview goes on where you left it.",
-        shown="exam-opening door exam exam-list exam-grading exam-ticking",
+        shown="exam-opening door exam exam-grading exam-ticking",
         title="Leave the interview open",
+    ),
+    action(
+        "close_list",
+        "escape",
+        "back",
+        "Go back to the question the list was opened from; at the end of a part, leave.",
+        shown="exam-list",
+        title="Close the list",
     ),
     action(
         "done",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -30,6 +31,8 @@ def run(
     ):  # exported by some shells, they would hide every later resize
         os.environ.pop(fixed, None)
     os.environ.setdefault("TEXTUAL_FPS", "200")  # a verdict waits for the next frame: 5 ms, not 17
+    # What is painted goes out by a thread that must get its turn: in 1 ms, not 5.
+    sys.setswitchinterval(0.001)
     gc.disable()  # a tenth of the start went into looking for garbage; DrillApp enables it again
     from drill.sessions.greeting import greeting
     from drill.sessions.settings import read_settings

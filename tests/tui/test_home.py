@@ -320,9 +320,9 @@ async def test_without_a_slip_the_key_says_so_and_the_palette_has_no_such_thing(
     async with stage(world("add.2"), tmp_path, start="home") as play:
         titles = [one.title for one in play.app.get_system_commands(play.app.screen)]
         assert "Practise your last slip" not in titles
-        assert "no slip" not in play.text()
+        assert "No slip" not in play.text()
         await play.press("m")
-        assert "There is no slip to practise" in await play.until("no slip")
+        assert "Progress (p) has every slip" in await play.until("No slip")
     async with stage(world("add.2"), tmp_path, start="home", greeting=WIDE) as play:
         titles = [one.title for one in play.app.get_system_commands(play.app.screen)]
         assert "Practise your last slip" in titles

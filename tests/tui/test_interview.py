@@ -58,6 +58,10 @@ async def test_the_keys_of_a_nervous_person(tmp_path: Path) -> None:
         assert isinstance(play.session.state, Asked)
         await play.press("ctrl+l")
         assert isinstance(play.session.state, Review)
+        await play.press("escape")
+        await play.play.until("Warm-up 2 of 5")  # back to where the list was opened
+        await play.press("ctrl+l")
+        assert isinstance(play.session.state, Review)
         await play.press("c")
         await play.play.until("Warm-up 4 of 5")
         await play.press("ctrl+e", "enter")

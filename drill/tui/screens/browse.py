@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.style import Style
-from textual.widget import Widget
 from textual.widgets import Input
 
 from drill.sessions.catalogue import ListedEntry
@@ -25,7 +24,7 @@ from drill.tui.widgets.drawn import Drawn
 from drill.tui.widgets.flow import spread, text
 from drill.tui.widgets.footer import FooterBar
 from drill.tui.widgets.listed import listed_row
-from drill.tui.widgets.steady import SteadyInput
+from drill.tui.widgets.steady import SteadyInput, typing_row
 
 
 def outline(listed: Iterable[ListedEntry]) -> list[str | ListedEntry]:
@@ -72,8 +71,7 @@ class BrowseScreen(SizedScreen):
     def compose(self) -> ComposeResult:
         """Lay out title, search line, outline, what is known of the chosen one, and footer."""
         yield Drawn(self._title, id="head")
-        with Widget(id="line"):
-            yield Drawn(lambda _: [text("❯")], id="mark")
+        with typing_row():
             yield SteadyInput(
                 self._words,
                 id="search",

@@ -8,7 +8,6 @@ from msgspec import structs
 from textual.app import ComposeResult
 from textual.containers import ScrollableContainer
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Input
 
 from drill.bank.variant import Variant
@@ -41,6 +40,7 @@ from drill.tui.widgets.footer import FooterBar
 from drill.tui.widgets.gate import Mode
 from drill.tui.widgets.options import options_of
 from drill.tui.widgets.question import variant_rows
+from drill.tui.widgets.steady import typing_row
 
 SAID_FOR = 20  # seconds a warning stays
 UNSEEN = 0.5  # seconds after a part for which no key counts: it was meant for a question
@@ -70,7 +70,7 @@ class ExamScreen(AnsweringScreen, SizedScreen):
         self.head = Drawn(self._heading, id="head")
         self.body = ScrollableContainer(id="body", can_focus=False)
         self.prompt = Drawn(self._main, id="prompt")
-        self.row = Widget(id="line")
+        self.row = typing_row()
         self.line = AnswerLine(self)
         self.under = Drawn(self._under, id="below")
         self.foot = FooterBar(in_footer(self.scene), status=self._status)
@@ -78,7 +78,6 @@ class ExamScreen(AnsweringScreen, SizedScreen):
         with self.body:
             yield self.prompt
             with self.row:
-                yield Drawn(lambda _: (text("❯"),), id="mark")
                 yield self.line
             yield self.under
         yield self.foot

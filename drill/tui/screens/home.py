@@ -23,9 +23,7 @@ from drill.tui.widgets.flow import spread, text
 from drill.tui.widgets.footer import FooterBar
 from drill.tui.widgets.landing import NARROW, landing_rows
 
-NO_SLIP = (
-    "There is no slip to practise: a mistake that drill can name stands here until it is put right."
-)
+NO_SLIP = "No slip of your last day is left to practise; Progress (p) has every slip that is not cured yet."
 AGAIN = 3  # questions where a slip was made on a single template
 
 

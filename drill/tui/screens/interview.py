@@ -34,6 +34,14 @@ class InterviewScreen(ExamScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(SCENES), *STEPS]
 
+    _opened_from: int | None = None  # the place of the question the list was opened from
+
+    def show(self, state: State) -> None:
+        """Show a state of the session."""
+        if not isinstance(state, Review):
+            self._opened_from = None
+        super().show(state)
+
     def action_begin_part(self) -> None:
         """Go through the door."""
         self.do(lambda session: session.begin())
@@ -83,7 +91,16 @@ class InterviewScreen(ExamScreen):
 
     def action_listed(self) -> None:
         """See the list of the part."""
+        self._opened_from = self.state.place if isinstance(self.state, Asked) else None
         self.do(lambda session: session.review())
+
+    def action_close_list(self) -> None:
+        """Go back to the question the list was opened from; leave where it came by itself."""
+        place = self._opened_from
+        if place is None:
+            self.action_leave_exam()
+        else:
+            self.do(lambda session: session.go(place))
 
     def action_end_exam(self) -> None:
         """Ask whether to end it here."""

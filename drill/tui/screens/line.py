@@ -16,7 +16,7 @@ from drill.tui.ink import KEY, NEAR, QUIET, STRONG
 from drill.tui.screens.funnel import Funnel
 from drill.tui.widgets.drawn import Drawn
 from drill.tui.widgets.flow import text, wrapped
-from drill.tui.widgets.steady import SteadyInput
+from drill.tui.widgets.steady import SteadyInput, typing_row
 
 Complaint: TypeAlias = Callable[[str], str]
 KEYS = Content.assemble(("Enter", KEY), (" keep   ", QUIET), ("Esc", KEY), (" leave it", QUIET))
@@ -68,8 +68,7 @@ class LineScreen(Funnel[str | None], ModalScreen[str | None]):
             yield Drawn(lambda _: [text(self._title, STRONG)], id="head")
             if self._says:
                 yield Drawn(lambda width: wrapped(self._says, width, QUIET), id="says")
-            with Widget(id="line"):
-                yield Drawn(lambda _: [text("❯")], id="mark")
+            with typing_row():
                 yield self._line
             yield Drawn(lambda _: [KEYS])
 

@@ -8,7 +8,6 @@ from msgspec import structs
 from textual.app import ComposeResult
 from textual.containers import ScrollableContainer
 from textual.timer import Timer
-from textual.widget import Widget
 
 from drill.sessions.states import Asking, Finished, Judged, Preparing, State
 from drill.sessions.written import written
@@ -20,11 +19,11 @@ from drill.tui.screens.answering import AnsweringScreen
 from drill.tui.widgets.answer_line import AnswerLine
 from drill.tui.widgets.below import Below, below_rows, gives_way
 from drill.tui.widgets.drawn import Drawn
-from drill.tui.widgets.flow import text
 from drill.tui.widgets.footer import FooterBar
 from drill.tui.widgets.gate import Mode
 from drill.tui.widgets.heading import TimeShown, heading_rows, same_question
 from drill.tui.widgets.question import question_rows
+from drill.tui.widgets.steady import typing_row
 from drill.tui.widgets.verdict import status_rows
 
 MODES: dict[Scene, Mode] = {
@@ -37,7 +36,6 @@ MODES: dict[Scene, Mode] = {
     "rating": "commanding",
     "end": "commanding",
 }
-MARK = (text("❯"),)
 REVEALED = 5  # rows of a verdict that must be seen without scrolling
 
 
@@ -68,7 +66,7 @@ class ShownScreen(AnsweringScreen):
         self.head = Drawn(partial(heading_rows, state), id="head")
         self.body = ScrollableContainer(id="body", can_focus=False)
         self.prompt = Drawn(partial(question_rows, state, _typed_in(state), 0), id="prompt")
-        self.row = Widget(id="line")
+        self.row = typing_row()
         self.line = AnswerLine(self, _typed_in(state))
         self.line.gate.keeps_enter = True
         self.under = Drawn(partial(below_rows, state, self.below, 0), id="below")
@@ -78,7 +76,6 @@ class ShownScreen(AnsweringScreen):
         with self.body:
             yield self.prompt
             with self.row:
-                yield Drawn(lambda _: MARK, id="mark")
                 yield self.line
             yield self.under
         yield self.foot

@@ -51,8 +51,9 @@ class Drawn(Widget):
 
     def redraw(self) -> None:
         """Make the rows again: something they depend on has changed."""
-        self._made = None
-        self._anew()
+        if self._made is not None:  # else it is yet to be made
+            self._made = None
+            self._anew()
 
     def clear(self) -> None:
         """Show nothing."""

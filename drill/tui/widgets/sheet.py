@@ -61,6 +61,11 @@ SHEET: Final[tuple[tuple[str, Lines], ...]] = (
 HABITS: Final[Lines] = (
     ("0.5, not 0,5", "a comma parts the items of a list; in a single number it is asked about"),
     ("1,000", "is a thousand where one number is asked for"),
+    ("sin(pi/6)", "an angle is in radians"),
+    ("x = 3   λ = 5, 2", "names before the values may be written or left out"),
+    ("±2   3 ± 1", "both values, where a set is asked for"),
+    ("(0, 1) U [2, 3]", "a union; `or` joins inequalities"),
+    (r"\frac{1}{2}   np.sqrt(2)", "LaTeX and NumPy are read as they are pasted"),
     ("x and X", "are two letters; a word such as Sin or PI may be written either way"),
     ("precision", "is said under the question; what is more precise is right too"),
     ("unreadable", "costs nothing: the place is shown, and nothing is counted"),

@@ -11,6 +11,10 @@ from textual.binding import Binding
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
+from drill.tui.ink import ACCENT
+from drill.tui.widgets.drawn import Drawn
+from drill.tui.widgets.flow import text
+
 # What each editing key does: Input's own bindings, less the one that submits.
 _EDITS: Final[Mapping[str, str]] = {
     key: binding.action
@@ -18,6 +22,12 @@ _EDITS: Final[Mapping[str, str]] = {
     for key in binding.key.split(",")
     if binding.action not in ("submit", "copy")
 }
+MARK: Final = (text("❯", ACCENT),)
+
+
+def typing_row() -> Drawn:
+    """Return the row that holds an input; it draws the mark before it itself, which is a widget less."""
+    return Drawn(lambda _: MARK, id="line")
 
 
 class SteadyInput(Input):
