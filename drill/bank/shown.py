@@ -185,9 +185,13 @@ _OPERATORS = frozenset("+-*/·×−")
 _FUNCTIONS = ("sin", "cos", "tan", "log", "exp", "ln", "lg")
 _OPERATOR_COMMANDS = frozenset({"cdot", "times", "div", "pm", "mp", "ast", *_FUNCTIONS})
 _FUNCTION_WORD = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(_FUNCTIONS)})(?:_\w+)?$")
+_LIMIT = r"(?:\{[^{}]*\}|\([^()]*\)|[\w.]+)"
+_LIMITS = re.compile(rf"(?:\\(?:int|sum|prod)|(?<![A-Za-z])(?:integral|sum|product))(?:[_^]{_LIMIT})*$")
 _OTHER = (
     "left right le leq ge geq lt gt ne neq approx sim in to mid quad qquad , ; : ! { text frac ll gg "
-    "Rightarrow implies iff cup cap land lor max min big Big"
+    "Rightarrow Leftarrow rightarrow leftarrow gets mapsto implies iff cup cap land lor max min big Big "
+    "propto equiv simeq cong subset subseteq setminus perp parallel succ succeq prec preceq "
+    "lVert lvert langle lfloor lceil sum prod int"
 )
 _OTHER_COMMANDS = frozenset(_OTHER.split())
 
@@ -221,7 +225,7 @@ def bracketed(said: str, build: Build, before: str, after: str, latex: bool) -> 
 def _left(before: str) -> str:
     """Say what stands left of a value: an operator, an operand it multiplies, a power or index, or nothing."""
     tight = before.rstrip()
-    if not tight:
+    if not tight or _LIMITS.search(tight):
         return ""
     command = _COMMAND.search(tight)
     if command is not None:

@@ -22,7 +22,6 @@ from drill.sessions.settings_list import Settings
 from drill.sessions.states import State
 from drill.tui.backstage import Backstage, Opening
 from drill.tui.pages import Pages
-from drill.tui.palette import own_commands
 from drill.tui.pasting import parses_pastes
 from drill.tui.themes import OWN, quiet_ink, theme_name
 from drill.tui.window import LOOK_AGAIN, window_size
@@ -39,7 +38,7 @@ LIMITING = frozenset({"minutes", "new", "reviews", "interview_date"})
 log = logging.getLogger(__name__)
 
 
-class DrillApp(Pages):
+class DrillApp(Pages, App[int]):
     """Screens over one session; `greet` looks at the journal cheaply, `opening` opens it in a thread.
 
     `greet` takes the settings in force, and whether Home is to be seen, which shows more.
@@ -216,6 +215,8 @@ class DrillApp(Pages):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer what can be done on this screen now, then pages, themes and leaving."""
+        from drill.tui.palette import own_commands
+
         yield from own_commands(screen)
         if screen is self._practice:
             yield from self.page_commands()

@@ -6,15 +6,16 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
+import msgspec
 from textual.app import App
 
 Result = TypeVar("Result")
 log = logging.getLogger(__name__)
 
 
-class Errand(NamedTuple, Generic[Result]):
+class Errand(msgspec.Struct, Generic[Result], frozen=True):
     """What to do in the thread, and what to do with the result on the screen's own thread."""
 
     work: Callable[[], Result]

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.screen import Screen
 
 from drill.sessions.greeting import Greeting
@@ -17,6 +17,7 @@ from drill.sessions.states import State
 from drill.sessions.wishes import Wishes
 from drill.tui.actions import available
 from drill.tui.backstage import Backstage
+from drill.tui.part import AppPart
 
 if TYPE_CHECKING:
     from drill.sessions.interview.choice import Choice
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from drill.tui.screens.practice import PracticeScreen
 
 
-class Pages(App[int]):
+class Pages(AppPart):
     """Puts pages on top of each other; each is made at need, practice and home once for all."""
 
     settings: Settings

@@ -385,3 +385,12 @@ async def test_in_ascii_no_sign_of_the_screen_is_left(tmp_path: Path) -> None:
         await play.press("enter")
         await play.until("Why it matters")
         assert play.text().isascii(), {sign for sign in play.text() if not sign.isascii()}
+
+
+async def test_a_note_is_read_again_with_the_solution(tmp_path: Path) -> None:
+    scene = world("add.2")
+    scene.history.notes["add.2"] = "carry the [x] one"
+    async with stage(scene, tmp_path) as play:
+        await play.answer("3")
+        await play.until("Your note")
+        assert "carry the [x] one" in play.text()

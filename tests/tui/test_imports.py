@@ -6,28 +6,61 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
 
 NEVER = {"sympy", "numpy", "yaml", "alembic", "mpmath", "flint", "TeXicode", "texicode", "scipy"}
 LATER = NEVER | {
     "sqlalchemy",
     "fsrs",
-    "subprocess_engine",
     "drill.engine.client",
     "drill.journal.journal",
 }
 
-PAINTED = """
-import json, sys
-from pathlib import Path
-from drill.sessions.greeting import greeting
-from drill.sessions.settings_list import Settings
-from drill.sessions.wishes import Wishes
-from drill.tui.app import DrillApp
+LISTED = (Path(__file__).parent / "first_paint.txt").read_text(encoding="utf-8")
 
-folder = Path(sys.argv[1])
-app = DrillApp(folder, lambda settings, wide: greeting(folder, Wishes(), settings, wide=wide), None, start=sys.argv[2])
-app._open = lambda: (print(json.dumps(sorted(sys.modules))), app.exit())
-app.run(headless=True)
+PAINTED = """
+import json, os, sys
+import drill.cli.terminal
+from drill.cli.main import main
+
+drill.cli.terminal.require_terminal = lambda plain: None
+os.environ["DRILL_DATA_DIR"] = sys.argv[1]
+
+def painted(app):
+    print(json.dumps([type(getattr(app.screen, "state", None)).__name__, sorted(sys.modules)]), flush=True)
+    os._exit(0)
+
+class Watch:
+    def find_spec(self, name, path=None, target=None):
+        if name == "drill.tui.app":  # nothing of Textual may be imported sooner than the program does
+            sys.meta_path.remove(self)
+            from textual.app import App
+            run = App.run
+            App.run = lambda app: (setattr(type(app), "_open", painted), run(app, headless=True))
+
+sys.meta_path.insert(0, Watch())
+main([sys.argv[2]])
+"""
+
+SMALLEST = """
+import json, sys
+from textual.app import App
+from textual.widgets import Input
+
+class Smallest(App):
+    def compose(self):
+        yield Input(placeholder="Question")
+
+    def on_mount(self):
+        self.call_after_refresh(self.painted)
+
+    def painted(self):
+        print(json.dumps(sorted(sys.modules)))
+        self.exit()
+
+Smallest().run(headless=True)
 """
 
 ANSWERED = """
@@ -64,8 +97,8 @@ asyncio.run(play())
 """
 
 
-def modules(program: str, *arguments: str) -> set[str]:
-    """Return the modules that a program of ours has imported when it prints them."""
+def said(program: str, *arguments: str) -> Any:
+    """Return what a program of ours prints last, as JSON."""
     result = subprocess.run(
         [sys.executable, "-c", program, *arguments],
         capture_output=True,
@@ -74,16 +107,49 @@ def modules(program: str, *arguments: str) -> set[str]:
         check=False,
     )
     assert result.returncode == 0, result.stderr[-2000:]
-    return set(json.loads(result.stdout.strip().split("\n")[-1]))
+    return json.loads(result.stdout.strip().split("\n")[-1])
 
 
-def test_the_first_paint_of_either_screen_needs_nothing_heavy(tmp_path: Path) -> None:
-    for start in ("home", "practice"):
-        assert modules(PAINTED, str(tmp_path), start) & LATER == set()
+class Practised(NamedTuple):
+    """A data folder in which a question waits, and what was imported until it did."""
+
+    folder: Path
+    modules: set[str]
 
 
-def test_after_an_answer_nothing_of_the_child_was_imported(tmp_path: Path) -> None:
-    seen = modules(ANSWERED, str(tmp_path))
-    assert "sqlalchemy" in seen
-    assert "drill.engine.client" in seen
-    assert seen & NEVER == set()
+@pytest.fixture(scope="module")
+def practised(tmp_path_factory: pytest.TempPathFactory) -> Practised:
+    """Answer a question, so that the next one waits in the journal."""
+    folder = tmp_path_factory.mktemp("practised")
+    return Practised(folder, set(said(ANSWERED, str(folder))))
+
+
+def painted(folder: Path, start: str) -> tuple[str, set[str]]:
+    """Return the state the first screen shows, and all modules imported when it was painted."""
+    state, names = said(PAINTED, str(folder), start)
+    return state, set(names)
+
+
+@pytest.mark.parametrize("start", ["home", "practice"])
+def test_the_very_first_paint_needs_nothing_heavy(start: str, tmp_path: Path) -> None:
+    assert painted(tmp_path, start)[1] & LATER == set()
+
+
+def test_the_first_question_needs_what_is_listed_and_no_more(practised: Practised) -> None:
+    """Each module costs every start half a millisecond; one that a question cannot do without is listed."""
+    state, names = painted(practised.folder, "practice")
+    assert state == "Asking"
+    assert names & LATER == set()
+    assert sorted(name for name in names if name.startswith("drill.")) == LISTED.split()
+    outside = {name.partition(".")[0] for name in names - set(said(SMALLEST))}
+    assert outside - set(sys.builtin_module_names) <= {"drill", "msgspec", "sqlite3", "_sqlite3"}
+
+
+def test_home_needs_no_practice_screen(practised: Practised) -> None:
+    names = painted(practised.folder, "home")[1]
+    assert names & (LATER | {"drill.tui.screens.practice", "argparse", "gettext"}) == set()
+
+
+def test_after_an_answer_nothing_of_the_child_was_imported(practised: Practised) -> None:
+    assert {"sqlalchemy", "drill.engine.client"} <= practised.modules
+    assert practised.modules & NEVER == set()

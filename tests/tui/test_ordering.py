@@ -88,3 +88,5 @@ async def test_an_order_is_made_with_the_arrows(
         await play.press("down", "down", "shift+up")
         assert play.typed == "b a d c"
         await play.until("❯ 3. d")
+        await play.press("ctrl+u")
+        assert not play.typed

@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
+from drill.bank.variant import Prose, Variant
 from drill.tui.app import Start
+from tests.sessions import world as small
 from tests.sessions.world import world
 from tests.tui.stage import stage
 
@@ -32,3 +35,26 @@ async def test_what_was_typed_survives_a_tiny_terminal(tmp_path: Path) -> None:
             await play.pilot.pause()
             await play.press("3")
         await play.until("❯ 123333")
+
+
+async def test_the_line_stays_in_view_below_a_long_prompt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With hints open under it as well, and whatever is said of what was typed."""
+    plain = small.variant
+
+    def asked(template: str, level: int, seed: int) -> Variant:
+        made = plain(template, level, seed)
+        hint = Prose("Count on with care. " * 12)
+        return structs.replace(made, prompt=Prose("A long story. " * 60), hints=(hint, hint))
+
+    monkeypatch.setattr(small, "variant", asked)
+    async with stage(world("add.2"), tmp_path, size=(60, 24)) as play:
+        await play.press("question_mark")
+        await play.until("hint 1")
+        await play.until("❯")
+        await play.press("x")
+        await play.until("❯ x")
+        await play.until("a number was expected")
+        await play.press("enter")
+        await play.until("Nothing is counted.")

@@ -24,7 +24,8 @@ from drill.tui.widgets.drawn import Drawn
 from drill.tui.widgets.flow import spread, text
 from drill.tui.widgets.footer import FooterBar
 from drill.tui.widgets.listed import listed_row
-from drill.tui.widgets.steady import SteadyInput, typing_row
+from drill.tui.widgets.steady import typing_row
+from drill.tui.widgets.steady_input import SteadyInput
 
 
 def outline(listed: Iterable[ListedEntry]) -> list[str | ListedEntry]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from textual import events
 from textual.widget import Widget
 
-from drill.tui.screens.part import Result, ScreenPart
+from drill.tui.part import Result, ScreenPart
 
 
 class Funnel(ScreenPart[Result]):

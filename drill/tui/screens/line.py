@@ -16,7 +16,8 @@ from drill.tui.ink import KEY, NEAR, QUIET, STRONG
 from drill.tui.screens.funnel import Funnel
 from drill.tui.widgets.drawn import Drawn
 from drill.tui.widgets.flow import text, wrapped
-from drill.tui.widgets.steady import SteadyInput, typing_row
+from drill.tui.widgets.steady import typing_row
+from drill.tui.widgets.steady_input import SteadyInput
 
 Complaint: TypeAlias = Callable[[str], str]
 KEYS = Content.assemble(("Enter", KEY), (" keep   ", QUIET), ("Esc", KEY), (" leave it", QUIET))

@@ -8,8 +8,9 @@ from typing import ClassVar
 from msgspec import structs
 from textual.binding import BindingType
 
+from drill.bank.variant import Variant
 from drill.sessions.rubric import grade_of, points_of
-from drill.sessions.states import Asking, Confidence, Judged, Preparing, SheetEntry
+from drill.sessions.states import Asking, Confidence, Judged, Preparing, SheetEntry, State
 from drill.sessions.wishes import Wishes
 from drill.tui.actions import CONFIDENCES, LETTERS, Scene, bindings
 from drill.tui.offers import ticking
@@ -184,6 +185,22 @@ class PracticeScreen(QuestionScreen, SizedScreen):
         self._show_below()
         self.body.call_after_refresh(self.body.scroll_end, animate=False)
 
+    def _arrived(self, state: State) -> None:
+        super()._arrived(state)
+        if isinstance(state, Judged) and state.opened:
+            variant = self.state.variant if isinstance(self.state, Judged) else state.variant
+            self._backstage.ask(
+                lambda session: session.library.note(variant.template),
+                lambda words: self._noted(variant, words) if words else None,
+                self.trouble,
+            )
+
+    def _noted(self, variant: Variant, words: str, said: str = "") -> None:
+        """Show what the person noted on the question that is judged."""
+        if isinstance(self.state, Judged) and self.state.variant is variant:
+            self.below = structs.replace(self.below, note=words, said=said or self.below.said)
+            self._show_below()
+
     def action_note(self) -> None:
         """Write a note on this question."""
         from drill.tui.screens.line import LineScreen
@@ -197,7 +214,7 @@ class PracticeScreen(QuestionScreen, SizedScreen):
             if words is not None:
                 self._backstage.ask(
                     lambda session: session.library.put_note(variant.template, words.strip()),
-                    lambda _: self.say("Your note is kept."),
+                    lambda _: self._noted(variant, words.strip(), "Your note is kept."),
                     self.trouble,
                 )
 

@@ -152,6 +152,7 @@ class QuestionScreen(ShownScreen):
         """Show how the text reads, and store it a moment later."""
         if self.scene != "asking" or not isinstance(self.state, Asking):
             return
+        self.reveal()
         if options_of(self.state.variant):
             self._show_question()
         if self.below.reading is None and not event.value and not _says_something(self.state):

@@ -115,8 +115,8 @@ class ShownScreen(AnsweringScreen):
         self._show_below()
         if not same_question(before, state):
             self.body.scroll_home(animate=False)
-        elif isinstance(state, Judged):
-            self.call_after_refresh(self._reveal)
+        elif isinstance(state, Asking | Judged):
+            self.call_after_refresh(self.reveal)
         self._unseen = True  # keys that were held are taken now, before anybody has seen this state
         self._unasked = isinstance(state, Asking) and not same_question(before, state)
         self.line.set_mode(MODES[self.scene])
@@ -160,8 +160,8 @@ class ShownScreen(AnsweringScreen):
             column = self.line.column(place)
         self.under.show(lambda width: below_rows(state, below, column, width))
 
-    def _reveal(self) -> None:
-        """Scroll as little as shows the first rows of the verdict; usually not at all."""
+    def reveal(self) -> None:
+        """Scroll as little as shows the line and the first rows below it; usually not at all."""
         height = self.body.size.height
         bottom = self.under.virtual_region.y + REVEALED
         if bottom > self.body.scroll_y + height:
@@ -196,6 +196,15 @@ class ShownScreen(AnsweringScreen):
         """Tell below the line what was done."""
         self.below = structs.replace(self.below, said=sentence, notice="")
         self._show_below()
+        self.call_after_refresh(self._reveal_said)
+
+    def _reveal_said(self) -> None:
+        """Scroll to what is said, wherever the view has gone meanwhile."""
+        top = self.under.virtual_region.y
+        if top < self.body.scroll_y:
+            self.body.scroll_to(y=top, animate=False)
+        else:
+            self.reveal()
 
 
 def _scene_of(state: State) -> Scene:

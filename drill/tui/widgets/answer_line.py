@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 from textual import events
+from textual.widgets import Input
 
 from drill.tui.widgets.gate import Commander, Gate, Mode
-from drill.tui.widgets.steady import SteadyInput
+from drill.tui.widgets.steady import Steady
 
 MOST_PASTED = 4000  # characters; the reader's own cap is lower and says so
 
@@ -23,7 +24,7 @@ def one_line(pasted: str) -> str:
     return "".join(sign if sign.isprintable() else " " for sign in whole.rstrip("; "))
 
 
-class AnswerLine(SteadyInput):
+class AnswerLine(Steady, Input):
     """An input whose keys pass the gate first; it is edited only while typing."""
 
     def __init__(self, commander: Commander, typed: str = "") -> None:

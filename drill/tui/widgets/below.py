@@ -10,7 +10,7 @@ from drill.grading.verdict import Reading
 from drill.sessions.states import Asking, Judged, SheetEntry, State
 from drill.tui.ink import ACCENT, NEAR, QUIET
 from drill.tui.widgets.entry import sheet_rows
-from drill.tui.widgets.flow import MEASURE, clickable, indented, text, wrapped
+from drill.tui.widgets.flow import MEASURE, clickable, indented, labelled, text, wrapped
 from drill.tui.widgets.grid import grid_rows, is_grid
 from drill.tui.widgets.options import options_of
 from drill.tui.widgets.ordering import MOVING
@@ -32,7 +32,8 @@ class Below(msgspec.Struct, frozen=True):
     """What is shown besides the state: the live reading of `typed`, a notice, or what is asked aside.
 
     `further` counts what is shown of the further questions: each, and then its answer. `ticks` are the key
-    points ticked so far, `said` tells what was done, `sheet` the entries that were opened.
+    points ticked so far, `said` tells what was done, `sheet` the entries that were opened, `note` what the
+    person noted on this question.
     """
 
     reading: Reading | None = None
@@ -46,6 +47,7 @@ class Below(msgspec.Struct, frozen=True):
     further: int = 0
     ticks: frozenset[int] = frozenset()
     sheet: tuple[SheetEntry, ...] = ()
+    note: str = ""
 
     def place(self, asking: Asking) -> int | None:
         """Return the character that cannot be read: of the live reading, else of the last entry."""
@@ -133,6 +135,8 @@ def below_rows(state: State, below: Below, column: int, width: int) -> list[Cont
                 return [*notice, gap, *shown]
             if state.variant.kind == "rubric" and not state.gave_up:
                 shown += [] if below.sheet else [gap]
+            if below.note:
+                shown += indented(labelled("Your note", below.note, min(width, MEASURE)), MARGIN)
             sheet = sheet_rows(below.sheet, width - MARGIN)
             shown += indented(sheet, MARGIN) if sheet else sheet_row(state.variant, width)
             shown += further_rows(state.variant, below.further, width)

@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.style import Style
 
 from drill.bank.variant import Block, Prose
+from drill.cleansing import harmless
 from drill.sessions.binding import bound, loose
-from drill.sessions.cleansing import harmless
 from drill.sessions.letters import lettered
 from drill.tui.ink import QUIET
 

@@ -1,4 +1,4 @@
-"""An input that does what an editing key means at once, before the keys behind it are taken."""
+"""The part of an input that does what an editing key means at once, before the keys behind it are taken."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from drill.tui.ink import ACCENT
+from drill.tui.part import InputPart
 from drill.tui.widgets.drawn import Drawn
 from drill.tui.widgets.flow import text
 
@@ -30,7 +31,7 @@ def typing_row() -> Drawn:
     return Drawn(lambda _: MARK, id="line")
 
 
-class SteadyInput(Input):
+class Steady(InputPart):
     """A binding would run only after later keys were taken: a correction typed fast would hit the wrong sign."""
 
     _chosen = False  # whether the text gives way to what is typed
@@ -45,6 +46,9 @@ class SteadyInput(Input):
                 self.value
             )  # it corrects what stands there, and does not clear it
         self._chosen = False
+        if event.key == "ctrl+u":  # the whole line, wherever the cursor stands
+            self.value = ""
+            return True
         _, name, parameters = parse(action)
         getattr(self, f"action_{name}")(*parameters)
         return True
