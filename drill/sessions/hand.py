@@ -16,6 +16,7 @@ _POWER: Final = r"\^(\d+)(?![\d./(])"
 _INDEX: Final = r"(?<=[^\W\d_])_(\d{1,2})(?!\w)"
 _INDICES: Final = r"(?<=[^\W\d_])_\((\d), ?(\d)\)"
 _ROOT: Final = r"sqrt\((\d+|[^\W\d_])\)"
+_LOGARITHM: Final = r"(?<!\w)log(2|10)?\("  # of no base, the natural one
 _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SIGNS: Final = (
@@ -34,6 +35,9 @@ def by_hand(line: str) -> str:
     line = re.sub(_POWER, lambda found: found[1].translate(_RAISED), line)
     line = re.sub(_INDEX, lambda found: found[1].translate(_LOWERED), line)
     line = re.sub(_INDICES, lambda found: f"{found[1]},{found[2]}".translate(_LOWERED), line)
+    line = re.sub(
+        _LOGARITHM, lambda found: f"log{found[1].translate(_LOWERED)}(" if found[1] else "ln(", line
+    )
     line = re.sub(_ROOT, lambda found: f"√{found[1]}", line)
     for typed, written in _SIGNS:
         line = line.replace(typed, written)

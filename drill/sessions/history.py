@@ -26,7 +26,7 @@ from drill.scheduling.queue import Item, Kind, Limits, Queue
 from drill.scheduling.target import Target
 from drill.sessions.catalogue import Listed, listed
 from drill.sessions.ports import OpenAsking, Plan
-from drill.sessions.wishes import Wishes
+from drill.sessions.wishes import Wishes, wanted
 from drill.sessions.wording import empty_words
 
 SESSION = "practice"
@@ -244,8 +244,8 @@ class History:
 
     def _singled_out(self, day: StudyDay) -> tuple[Item, ...]:
         cards = self._journal.cards()
-        wanted = [row for row in self._journal.facts() if self._wishes.admits(row)]
-        items = [self._item(row, cards.get(row.id), day) for row in wanted]
+        rows = wanted(self._wishes, self._journal.facts())
+        items = [self._item(row, cards.get(row.id), day) for row in rows]
         order: dict[Kind, int] = {"due": 0, "new": 1, "early": 2}
         items.sort(key=lambda item: order.get(item.kind, 3))
         if len(items) == 1:

@@ -21,11 +21,9 @@ _MONTHS: Final = (
     "nov",
     "dec",
 )
-_WORDED: Final = (
-    re.compile(
-        r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?\s*(?P<month>[a-z]{3,9})\.?,?\s*(?P<year>\d{4})?"
-    ),
-    re.compile(r"(?P<month>[a-z]{3,9})\.?\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s*(?P<year>\d{4})?"),
+_WORDED: Final = (  # compiled when first needed, and kept, by `re`
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?\s*(?P<month>[a-z]{3,9})\.?,?\s*(?P<year>\d{4})?",
+    r"(?P<month>[a-z]{3,9})\.?\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s*(?P<year>\d{4})?",
 )
 
 
@@ -61,7 +59,7 @@ def _in_digits(words: str) -> tuple[int, int, int] | None:
 
 
 def _in_words(words: str, today: datetime.date | None) -> tuple[int, int, int] | None:
-    found = next((each for form in _WORDED if (each := form.fullmatch(words))), None)
+    found = next((each for form in _WORDED if (each := re.fullmatch(form, words))), None)
     if found is None or found["month"][:3] not in _MONTHS:
         return None
     month, day = _MONTHS.index(found["month"][:3]) + 1, int(found["day"])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import msgspec
 from msgspec import structs
+
+from drill.naming import bare, meant
 
 
 class Named(Protocol):
@@ -33,6 +35,9 @@ class Named(Protocol):
         """The levels it has."""
 
 
+N = TypeVar("N", bound=Named)
+
+
 class Wishes(msgspec.Struct, frozen=True):
     """Only this section, topic, template, or these templates; this level; at most so many questions or minutes."""
 
@@ -50,16 +55,6 @@ class Wishes(msgspec.Struct, frozen=True):
         wishes = (self.section, self.topic, self.template, self.level)
         return bool(self.templates) or any(wish is not None for wish in wishes)
 
-    def admits(self, facts: Named) -> bool:
-        """Tell whether a template is wanted; a part of a section's or topic's name is enough."""
-        return (
-            _names(facts.section, self.section)
-            and _names(facts.topic, self.topic)
-            and (self.template is None or self.template in (facts.id, *facts.aliases))
-            and (not self.templates or facts.id in self.templates)
-            and (self.level is None or self.level in facts.levels)
-        )
-
     def words(self) -> str:
         """Return the wishes as they are repeated to the person."""
         parts = [
@@ -75,19 +70,28 @@ class Wishes(msgspec.Struct, frozen=True):
         return ", ".join(parts)
 
 
-def _names(name: str, wanted: str | None) -> bool:
-    return wanted is None or _spelt(wanted) in _spelt(name)
-
-
-def _spelt(name: str) -> str:
-    """Return a name as it is compared: `linear-algebra` is Linear Algebra."""
-    return name.casefold().replace("-", " ").replace("_", " ")
+def wanted(wishes: Wishes, known: Iterable[N]) -> tuple[N, ...]:
+    """Return those that are wished; a part of a section's or topic's name will do, where none is called just so."""
+    facts = tuple(known)
+    if wishes.section is not None:
+        sections = meant(wishes.section, {one.section for one in facts})
+        facts = tuple(one for one in facts if one.section in sections)
+    if wishes.topic is not None:
+        topics = meant(wishes.topic, {one.topic for one in facts})
+        facts = tuple(one for one in facts if one.topic in topics)
+    return tuple(
+        one
+        for one in facts
+        if (wishes.template is None or wishes.template in (one.id, *one.aliases))
+        and (not wishes.templates or one.id in wishes.templates)
+        and (wishes.level is None or wishes.level in one.levels)
+    )
 
 
 def unmet(wishes: Wishes, known: Iterable[Named]) -> str:
     """Return why no template is as wished, with the nearest name that there is; empty if there is one."""
     facts = tuple(known)
-    if any(wishes.admits(one) for one in facts):
+    if wanted(wishes, facts):
         return ""
     names = [name for one in facts for name in (one.id, *one.aliases)]
     sections = sorted({one.section for one in facts})
@@ -96,22 +100,17 @@ def unmet(wishes: Wishes, known: Iterable[Named]) -> str:
         ("section", wishes.section, sections, Wishes(section=wishes.section)),
         ("topic", wishes.topic, sorted({one.topic for one in facts}), Wishes(topic=wishes.topic)),
     ):
-        if wished is not None and not any(one.admits(each) for each in facts):
-            spelt = there if kind == "template" else list(map(_bare, there))
+        if wished is not None and not wanted(one, facts):
+            spelt = there if kind == "template" else list(map(bare, there))
             return (
                 f"There is no {kind} “{wished}”.{_nearest(wished, spelt, listed=kind == 'section')}"
             )
     if wishes.level is not None:
         rest = structs.replace(wishes, level=None)
-        levels = sorted({level for one in facts if rest.admits(one) for level in one.levels})
+        levels = sorted({level for one in wanted(rest, facts) for level in one.levels})
         if levels:
             return f"There is no question at level {wishes.level}; levels go from {levels[0]} to {levels[-1]}."
     return f"No question matches {wishes.words() or 'your choice'}."
-
-
-def _bare(name: str) -> str:
-    """Return the last part of a section's or topic's name, without its number."""
-    return name.rpartition(" / ")[2].lstrip("0123456789. ").strip()
 
 
 def _nearest(wished: str, known: Sequence[str], *, listed: bool) -> str:

@@ -121,7 +121,7 @@ class DrillApp(Pages, App[int]):
 
     def _opened(self, state: State) -> None:
         gc.freeze()  # the database is loaded now; a collection would look through all of it
-        self._home.trouble("")
+        self._at_home(lambda home: home.trouble(""))
         self._practice.started(state)
         self._regreet()
         self._backstage.consider(lambda session: session.library.look_ahead(), self._looked)
@@ -136,7 +136,11 @@ class DrillApp(Pages, App[int]):
 
     def _regreet(self) -> None:
         settings = self.settings
-        self._backstage.errand(lambda: self._greet(settings, True), self._home.greet)
+        self._backstage.errand(lambda: self._greet(settings, True), self._greeted)
+
+    def _greeted(self, greeting: Greeting) -> None:
+        self._greeting = greeting
+        self._at_home(lambda home: home.greet(greeting))
 
     def _watch_terminal(self) -> None:
         """End calmly when the terminal goes away or the system asks: what is typed is stored."""
@@ -220,6 +224,8 @@ class DrillApp(Pages, App[int]):
         yield from own_commands(screen)
         if screen is self._practice:
             yield from self.page_commands()
+        if screen in (self._practice, self._home):
+            yield from self.setting_commands()
         yield SystemCommand("Theme", "Choose the colours of the screen.", self.action_change_theme)
         yield SystemCommand("Quit", "Leave the program; nothing is lost.", self.action_quit)
 

@@ -12,7 +12,7 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from drill.sessions.greeting import Greeting
-from drill.sessions.settings_list import Settings
+from drill.sessions.settings_list import SETTINGS, Settings
 from drill.sessions.states import State
 from drill.sessions.wishes import Wishes
 from drill.tui.actions import available
@@ -54,6 +54,11 @@ class Pages(AppPart):
         screen = HomeScreen(self._greeting)
         self.install_screen(screen, "home")
         return screen
+
+    def _at_home(self, act: Callable[[HomeScreen], None]) -> None:
+        """Do something with Home, if it was made by now: else it is made with the latest greeting."""
+        if "_home" in vars(self):
+            act(self._home)
 
     @abstractmethod
     def calm(self, error: Exception) -> str:
@@ -202,11 +207,12 @@ class Pages(AppPart):
 
         self.push_screen(PlanScreen(self._backstage))
 
-    def action_settings(self) -> None:
-        """Open the settings."""
+    def action_settings(self, chosen: str = "") -> None:
+        """Open the settings, at one of them by its name."""
         from drill.tui.screens.settings import SettingsScreen
 
-        self.push_screen(SettingsScreen(self.settings, self._folder, self.change))
+        first = chosen or SETTINGS[0].name
+        self.push_screen(SettingsScreen(self.settings, self._folder, self.change, first))
 
     def page_commands(self) -> Iterable[SystemCommand]:
         """Offer the pages that have a key at home, so that nobody need know where to look for them."""
@@ -224,6 +230,13 @@ class Pages(AppPart):
                 yield SystemCommand(
                     action.title, action.says, partial(self._visit, pages[action.name])
                 )
+
+    def setting_commands(self) -> Iterable[SystemCommand]:
+        """Offer every setting by its name."""
+        for setting in SETTINGS:
+            title = f"Setting: {setting.name.replace('_', ' ')}"
+            page = partial(self.action_settings, setting.name)
+            yield SystemCommand(title, setting.says, partial(self._visit, page))
 
     def _visit(self, page: Callable[[], None]) -> None:
         self.pause()

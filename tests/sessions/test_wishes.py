@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from drill.journal.facts import TemplateRow
-from drill.sessions.wishes import Wishes, unmet
+from drill.sessions.wishes import Wishes, unmet, wanted
 
 BAYES = TemplateRow(
     id="prob.bayes.test",
@@ -27,6 +29,10 @@ BAYES = TemplateRow(
         (Wishes(section="probability"), True),
         (Wishes(section="probability-and-statistics"), True),
         (Wishes(section="calculus"), False),
+        (Wishes(section="stats"), True),
+        (Wishes(section="probstats"), True),
+        (Wishes(section="st"), True),
+        (Wishes(section="probstatx"), False),
         (Wishes(topic="bayes"), True),
         (Wishes(template="prob.bayes.test"), True),
         (Wishes(template="prob.old"), True),
@@ -37,7 +43,38 @@ BAYES = TemplateRow(
     ],
 )
 def test_wishes_admit_what_they_name(wishes: Wishes, admitted: bool) -> None:
-    assert wishes.admits(BAYES) is admitted
+    assert bool(wanted(wishes, [BAYES])) is admitted
+
+
+TOPICS = (
+    ("Vectors", "1. Linear Algebra"),
+    ("Eigenvectors", "1. Linear Algebra"),
+    ("Entropy", "4. Information Theory"),
+    ("Cross-Entropy", "4. Information Theory"),
+    ("Derivatives", "2. Differential Calculus"),
+)
+
+
+@pytest.mark.parametrize(
+    ("wishes", "topics"),
+    [
+        (Wishes(topic="Entropy"), ["Entropy"]),
+        (Wishes(topic="vectors"), ["Vectors"]),
+        (Wishes(topic="cross-entropy"), ["Cross-Entropy"]),
+        (Wishes(topic="Cross Entropy"), ["Cross-Entropy"]),
+        (Wishes(topic="entrop"), ["Entropy", "Cross-Entropy"]),
+        (Wishes(topic="vector"), ["Vectors", "Eigenvectors"]),
+        (Wishes(section="linalg"), ["Vectors", "Eigenvectors"]),
+        (Wishes(section="lin-alg", topic="Vectors"), ["Vectors"]),
+        (Wishes(section="info", topic="entropy"), ["Entropy"]),
+        (Wishes(section="diffcalc"), ["Derivatives"]),
+        (Wishes(section="al"), ["Vectors", "Eigenvectors", "Derivatives"]),
+        (Wishes(section="linear algbra"), []),
+    ],
+)
+def test_a_name_that_is_a_topics_means_that_topic_alone(wishes: Wishes, topics: list[str]) -> None:
+    known = [replace(BAYES, id=name, topic=name, section=section) for name, section in TOPICS]
+    assert [one.topic for one in wanted(wishes, known)] == topics
 
 
 def test_limits_alone_do_not_narrow() -> None:

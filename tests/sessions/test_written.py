@@ -37,6 +37,9 @@ def test_one_line_mathematics_is_written_by_hand() -> None:
     assert by_hand("sqrt(x + 1) = sqrt(2*y)") == "√(x + 1) = √(2·y)"
     assert by_hand("x^2.5 <= x^(1/2)") == "x^2.5 ≤ x^(1/2)"
     assert by_hand("lambda_1*lambda_2 - 5*pi/6") == "λ₁·λ₂ - 5·π/6"
+    assert (
+        by_hand("log(x) - log2(8) + log10(y) + xlog(2)") == "ln(x) - log₂(8) + log₁₀(y) + xlog(2)"
+    )
     assert by_hand("lambda_(1, 2) = a_11") == "λ₁,₂ = a₁₁"
     assert by_hand("betax(2) = pi(x)") == "betax(2) = pi(x)"
     assert by_hand("beta(2, 3) + alphabet + x_max + n_1k") == "beta(2, 3) + alphabet + x_max + n_1k"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.screen import Screen
 
-from drill.sessions.settings_list import Settings
+from drill.sessions.settings_list import SETTINGS, Settings
 from drill.tui.actions import (
     ACTIONS,
     MOST_KEYS,
@@ -18,6 +18,7 @@ from drill.tui.actions import (
     in_footer,
     key_name,
 )
+from drill.tui.app import Start
 from drill.tui.screens.browse import BrowseScreen
 from drill.tui.screens.entry import EntryScreen
 from drill.tui.screens.home import HomeScreen
@@ -203,3 +204,17 @@ async def test_what_stays_on_a_page_can_be_called_from_the_palette(
                 offered[action.says].callback()
                 await play.pilot.pause()
         assert getattr(play.app.screen, "scene", "") == scene
+
+
+@pytest.mark.parametrize("start", ["home", "practice"])
+async def test_every_setting_is_found_by_its_name(tmp_path: Path, start: Start) -> None:
+    async with stage(world("add.2"), tmp_path, start=start) as play:
+        offered = {one.title: one for one in play.app.get_system_commands(play.app.screen)}
+        for setting in SETTINGS:
+            assert f"Setting: {setting.name.replace('_', ' ')}" in offered
+        offered["Setting: interview date"].callback()
+        await play.until("❯ interview date")
+        await play.press("escape")
+        await play.until(
+            lambda: play.app.screen is not None and "interview date" not in play.text()
+        )
