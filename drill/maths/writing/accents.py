@@ -51,5 +51,5 @@ def _hide_combined(match: re.Match[str]) -> str:
 
 
 def restore(text: str) -> str:
-    """The text with the private characters as the accented letters they stand for."""
-    return text.translate(_SHOWN)
+    """The text with the private characters as the accented letters they stand for, and roots as √n."""
+    return re.sub("(?<=√.)\u0305", "", text).translate(_SHOWN)

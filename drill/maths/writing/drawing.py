@@ -27,7 +27,7 @@ _RAISED = (
 # TeXicode gives these the raised or lowered form of another letter (X that of x, y that of γ), or a rare sign.
 _WITHOUT_SMALL_FORM = "XSYFIVCQqy"
 _UNKNOWN = "TeXicode: "
-_SIGMA = [["╲", "─", "─"], [" ", ">", " "], ["╱", "─", "─"]]
+_SIGMA = [["Σ"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _prepare() -> None:
     anywhere: tuple[bool, bool, list[str]] = (True, True, [])
     begin = node_data.type_info_dict["cmd_bgin"]
     node_data.type_info_dict["cmd_bgin"] = (*begin[:2], anywhere, *begin[3:])
-    arts.multi_line_leaf_commands["sum"] = _SIGMA, 1
+    arts.multi_line_leaf_commands["sum"] = _SIGMA, 0
     bar = arts.delimiter["sgl"].index("|")
     for part in ("top", "ctr", "fil", "btm"):
         pieces = arts.delimiter[part]

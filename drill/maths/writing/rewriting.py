@@ -146,6 +146,10 @@ class _Rewriter:
             self.between(piece)
         elif piece in FUNCTIONS or piece in _FONTS:
             self.named(piece)
+        elif piece == r"\sum" and spaced:
+            self.emit(r"\;" if self.operand else "")
+            self.emit(piece)
+            self.ended(operand=False, base=piece, function=True)  # what is summed stands apart
         elif piece == ",":
             self.emit(",")
             if spaced and not self.in_thousands():
@@ -222,6 +226,7 @@ class _Rewriter:
 
     def scripts(self, mark: str) -> None:
         function, base, operand = self.function, self.base, self.operand
+        first = self.place
         if self.scripted and base not in _LIMITS:
             self.emit("{}")  # so that both scripts stay in one row
         self.emit(mark)
@@ -234,7 +239,8 @@ class _Rewriter:
             self.function = False
             self.element(piece) if piece not in ("^", "_") else self.emit(piece)
         self.script -= 1
-        self.ended(operand=operand, base=base, function=function)
+        wide = base == r"\sum" and self.place - first > len("{i}")  # its columns part the Σ already
+        self.ended(operand=operand, base=base, function=function and not wide)
         self.scripted = True
 
     def group_verbatim(self) -> None:
