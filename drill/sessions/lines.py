@@ -133,16 +133,27 @@ def _step_line(step: Step) -> str:
     return f"{step.say}: {sums}" if sums else step.say
 
 
+def stopped_lines(state: Finished) -> Iterator[str]:
+    """Yield what there is to say to who stops before the end: nothing, if nothing was answered."""
+    if state.done:
+        yield ""
+        yield from _done_lines(state)
+
+
+def _done_lines(state: Finished) -> Iterator[str]:
+    yield f"Done: {state.right} of {len(state.done)} right, {minutes_words(state.seconds)}."
+    for done in state.done:
+        yield f"  {_sign(done)}: {done.title or done.template}. Comes back: {back_words(done)}."
+    slips = dict.fromkeys(named(one.misconception) for one in state.done if one.misconception)
+    if slips:
+        yield f"Slips: {', '.join(slips)}."
+
+
 def _finished_lines(state: Finished) -> Iterator[str]:
     if not state.done:
         yield state.why_empty or NOTHING_DUE
     else:
-        yield f"Done: {state.right} of {len(state.done)} right, {minutes_words(state.seconds)}."
-        for done in state.done:
-            yield f"  {_sign(done)}: {done.title or done.template}. Comes back: {back_words(done)}."
-        slips = dict.fromkeys(named(one.misconception) for one in state.done if one.misconception)
-        if slips:
-            yield f"Slips: {', '.join(slips)}."
+        yield from _done_lines(state)
     if state.beyond:
         more = f"{state.beyond} more"
         yield (

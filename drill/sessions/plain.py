@@ -9,10 +9,18 @@ from typing import TypeAlias
 from drill.sessions.binding import filled
 from drill.sessions.cleansing import harmless
 from drill.sessions.letters import in_ascii, lettered
-from drill.sessions.lines import TICKS, grade_lines, sheet_lines, state_lines, ticked_points
+from drill.sessions.lines import (
+    TICKS,
+    grade_lines,
+    sheet_lines,
+    state_lines,
+    stopped_lines,
+    ticked_points,
+)
 from drill.sessions.practice import PracticeSession
 from drill.sessions.rubric import grade_of
 from drill.sessions.states import Asking, Finished, Judged, Preparing, State
+from drill.sessions.wording import NO_HINT, NO_HINTS
 from drill.sessions.written import written as in_hand
 
 ReadLine: TypeAlias = Callable[[], "str | None"]
@@ -67,6 +75,8 @@ def plain_practice(
         session.prepare_next()
         line = read_line()
         if line is None or line.strip() == "quit":
+            if not isinstance(state, Finished):
+                talk.tell(stopped_lines(session.so_far()))
             return
         after = talk.step(state, line.strip())
         if isinstance(after, Finished) and after is state:
@@ -106,6 +116,9 @@ class _Talk:
             return session.undo()
         match state:
             case Asking():
+                if line == "?" and state.hints == len(state.variant.hints):
+                    self.tell([NO_HINT if state.hints else NO_HINTS])
+                    return state
                 if line in ("?", "!"):
                     return session.hint() if line == "?" else session.give_up()
                 return session.submit(line) if line else state
@@ -150,6 +163,8 @@ class _Talk:
                 return session.suspend()
             case "grade" if rest in tuple("012345"):
                 return session.override(int(rest))
+            case "grade":
+                self.tell(["A grade is a digit from 0, no idea, to 5, at once: `grade 3`."])
             case "note" if rest:
                 session.library.put_note(variant.template, rest)
                 self.tell(["Your note is kept."])

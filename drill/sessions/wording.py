@@ -26,6 +26,8 @@ _SECTIONS: Final[Mapping[str, str]] = {
 }
 GAVE_UP: Final = "Here is how it goes."
 SECOND_TRY: Final = "This is your second try: the first answer was not right yet."
+NO_HINTS: Final = "There is no hint here."
+NO_HINT: Final = "There is no further hint."
 SAME: Final = "That was your first answer. Nothing is counted: change it, or ask for the solution."
 SEEN: Final = "The solution was open, so this answer counts 0, whatever it is; the grade can be changed after it."
 NOTHING_DUE: Final = "Nothing is due. Come back tomorrow."

@@ -143,7 +143,7 @@ def test_further_questions_are_asked_one_by_one(monkeypatch: pytest.MonkeyPatch)
     drawn(monkeypatch, follow_ups=(FollowUp(Prose("And doubled?"), "2*x"),))
     told = run(world("add.2"), "=", "further", "further", "further")
     assert told.index("And doubled?") < told.index("Answer: 2·x")
-    assert told.endswith("There is no further question.")
+    assert "There is no further question." in told
 
 
 def test_key_points_are_ticked_by_their_letters(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -186,3 +186,16 @@ def test_on_a_terminal_lines_are_wrapped_at_words(monkeypatch: pytest.MonkeyPatc
     assert rows[first + 1].startswith("   ")
     report = next(at for at, row in enumerate(rows) if row.startswith("  ref "))
     assert rows[report + 1].startswith(" " * 10 + "question")
+
+
+def test_who_stops_early_hears_what_was_done() -> None:
+    told = run(world("add.2", "add.3"), "3", "", "quit")
+    assert told.endswith("Done: 1 of 1 right, 0 s.\n  right: Adding to 2. Comes back: tomorrow.")
+    assert "Done" not in run(world("add.2"), "quit")
+    assert run(world("add.2"), "3", "", "quit").count("Done") == 1
+
+
+def test_what_cannot_be_done_is_said() -> None:
+    told = run(world("add.2"), "?", "?", "?", "3", "grade 9")
+    assert "There is no further hint." in told
+    assert "A grade is a digit from 0" in told

@@ -12,6 +12,7 @@ from drill.bank.variant import Variant
 from drill.sessions.rubric import grade_of, points_of
 from drill.sessions.states import Asking, Confidence, Judged, Preparing, SheetEntry, State
 from drill.sessions.wishes import Wishes
+from drill.sessions.wording import NO_HINT, NO_HINTS
 from drill.tui.actions import CONFIDENCES, LETTERS, Scene, bindings
 from drill.tui.offers import ticking
 from drill.tui.screens.answering import STEPS
@@ -95,7 +96,7 @@ class PracticeScreen(QuestionScreen, SizedScreen):
         if self.state.hints < len(self.state.variant.hints):
             self._do(lambda session: session.hint())
         else:
-            self.say("There is no further hint." if self.state.hints else "There is no hint here.")
+            self.say(NO_HINT if self.state.hints else NO_HINTS)
 
     def action_give_up(self) -> None:
         """Say that the answer is not known."""
