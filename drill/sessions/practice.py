@@ -8,7 +8,7 @@ from msgspec import structs
 
 from drill.engine.errors import EngineError
 from drill.grading.verdict import Judgement, Verdict
-from drill.journal.events import BuryEvent, SuspendEvent
+from drill.journal.events import BuryEvent, SuspendEvent, UnsuspendEvent
 from drill.sessions.asking import Current, open_asking, put_aside, second_try_allowed, tried
 from drill.sessions.clocks import Clocks
 from drill.sessions.course import Course
@@ -140,7 +140,8 @@ class PracticeSession(Course):
     def undo(self, typed: str = "") -> State:
         """Take the last judged asking back and ask it again, its response on the line.
 
-        A question that was before the person comes back after it, with its hints and what was `typed`.
+        A question that was before the person comes back after it, with its hints and what was `typed`. One that
+        was suspended is taken up again.
         """
         with self._lock:
             state, current = self._state, self._current
@@ -153,6 +154,8 @@ class PracticeSession(Course):
             judged = one.judged
             seen = judged.gave_up or judged.judgement.verdict is not Verdict.CORRECT
             taken = self._recorder.taken_back(one.current, judged.attempt, seen=seen)
+            if judged.returns.suspended:
+                self._recorder.put_aside(one.current.variant.template, UnsuspendEvent)
             if isinstance(state, Asking) and current is not None:
                 reference = current.variant.reference
                 self._put_back[reference] = (current.paused(self._clocks), typed)

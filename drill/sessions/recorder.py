@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drill.grading.verdict import Judgement
-from drill.journal.events import BuryEvent, OverrideEvent, SuspendEvent, UndoEvent
+from drill.journal.events import BuryEvent, OverrideEvent, SuspendEvent, UndoEvent, UnsuspendEvent
 from drill.scheduling.card import CardState
 from drill.sessions.asking import Current, judged_of, open_asking, quality_of, response_event
 from drill.sessions.clocks import Clocks
@@ -69,8 +69,10 @@ class Recorder:
         self._history.record(event)
         return current.anew(self._clocks.identifier(), attempt, seen=seen)
 
-    def put_aside(self, template: str, event: type[BuryEvent | SuspendEvent]) -> None:
-        """Commit that a template is buried or suspended."""
+    def put_aside(
+        self, template: str, event: type[BuryEvent | SuspendEvent | UnsuspendEvent]
+    ) -> None:
+        """Commit that a template is buried, suspended or taken up again."""
         self._history.record(event(stamp=self._clocks.stamp(), template=template))
 
     def opened(self, current: Current, typed: str) -> None:

@@ -171,3 +171,17 @@ def test_what_was_typed_and_hinted_waits_for_its_question() -> None:
     assert (again.text, again.hints) == ("ha", 1)
     assert scene.history.open is not None
     assert scene.history.open.typed == "ha"
+
+
+def test_undo_takes_a_suspended_question_up_again() -> None:
+    scene = world("add.2", "add.3")
+    session = scene.session()
+    session.start()
+    session.submit("3")
+    session.suspend()
+    back = session.undo()
+    assert isinstance(back, Asking)
+    assert back.variant.template == "add.2"
+    assert [event.kind for event in scene.history.events] == [
+        "response", "suspend", "undo", "unsuspend",
+    ]  # fmt: skip
