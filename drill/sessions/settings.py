@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -86,17 +87,29 @@ def read_text(path: Path) -> str | None:
 
 
 def settings_in(text: str, path: Path) -> Settings:
-    """Return the settings that a text says; raises SettingsError, which names the file."""
+    """Return the settings that a text says; raises SettingsError with a line for each value that is wrong."""
     import tomllib
 
     try:
         table = tomllib.loads(text.replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path} is not a TOML file: {error}.") from error
-    try:
-        return Settings(**{name: checked(name, value) for name, value in table.items()})
-    except SettingsError as error:
-        raise SettingsError(f"{path}: {error}") from error
+    chosen, wrong = {}, []
+    for name, value in table.items():
+        try:
+            chosen[name] = checked(name, value)
+        except SettingsError as error:
+            wrong.append(f"{path}{_line_of(name, text)}: {error}")
+    if wrong:
+        raise SettingsError("\n".join(wrong))
+    return Settings(**chosen)
+
+
+def _line_of(name: str, text: str) -> str:
+    """Return `:3` for a setting on the third line, nothing where it is written in a rarer way."""
+    named = re.compile(rf"\s*\"?{re.escape(name)}\"?\s*=")
+    lines = [at for at, line in enumerate(text.splitlines(), 1) if named.match(line)]
+    return f":{lines[0]}" if len(lines) == 1 else ""
 
 
 def checked(name: str, value: object) -> Any:

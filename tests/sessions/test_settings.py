@@ -93,6 +93,14 @@ def test_what_is_wrong_is_refused_by_name(tmp_path: Path, text: str, said: str) 
     assert str(tmp_path / FILE) in told
 
 
+def test_every_wrong_value_is_named_with_its_line(tmp_path: Path) -> None:
+    told = wrong(tmp_path, '# mine\nminutes = 0\nnew = 3\n"theme" = 3\nmine = 1\n')
+    place = tmp_path / FILE
+    assert [line.partition(": ")[0] for line in told.split("\n")] == [
+        f"{place}:2", f"{place}:4", f"{place}:5",
+    ]  # fmt: skip
+
+
 def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(b"\xff\xfe")
     with pytest.raises(SettingsError, match="is not a TOML file"):
