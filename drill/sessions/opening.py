@@ -48,13 +48,16 @@ def open_practice(
             rollover_hour=settings.day_begins,
         )
         try:
-            facts = engine.facts()
-            if not facts.templates:
-                raise NoQuestions("There is no sound question; `drill bank lint` names the faults.")
-            if sentence := unmet(wishes, facts.templates):
-                raise WrongWish(sentence)
-            if not journal.holds_facts(facts.fingerprint, len(facts.entries)):
+            held = (journal.entries() and journal.fingerprint()) or ""
+            facts = engine.facts(held)
+            if facts.fingerprint != held:
+                if not facts.templates:
+                    raise NoQuestions(
+                        "There is no sound question; `drill bank lint` names the faults."
+                    )
                 journal.store_facts(facts.templates, facts.fingerprint, facts.entries)
+            if wishes.narrow and (sentence := unmet(wishes, journal.facts())):
+                raise WrongWish(sentence)
             journal.prepare_for(limits.target)
             history = History(journal, system_clock, wishes, limits)
         except BaseException:

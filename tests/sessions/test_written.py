@@ -8,7 +8,7 @@ from drill.bank.variant import Block, FollowUp, Prose, Step
 from drill.grading.verdict import Judgement, Reading, Verdict
 from drill.sessions.hand import by_hand
 from drill.sessions.states import Asking, Finished, Judged, Place, Returns
-from drill.sessions.written import written, written_reading
+from drill.sessions.written import written, written_reading, written_variant
 from tests.sessions.world import variant
 
 HARD = structs.replace(
@@ -53,6 +53,13 @@ def test_by_hand_leaves_the_drawn_text_alone() -> None:
     assert state.variant.prompt is HARD.prompt
     assert state.variant.answer == "2·x²"
     assert state.variant.solution[0].work == "3·4"
+
+
+def test_what_a_solution_says_of_options_is_written_as_they_are() -> None:
+    said = Step("b) With alpha[r||w||_1 + ||w||_2^2] and lambda_1 = 2: right.")
+    asked = structs.replace(variant("two.2", 1, 1), solution=(said,))
+    made = written_variant(asked, ascii_only=False)
+    assert made.solution[0].say == "b) With α[r||w||₁ + ||w||₂²] and λ₁ = 2: right."
 
 
 def test_in_ascii_nothing_else_is_left() -> None:

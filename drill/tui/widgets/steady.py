@@ -9,7 +9,6 @@ from textual import events
 from textual.actions import parse
 from textual.binding import Binding
 from textual.widgets import Input
-from textual.widgets.input import Selection
 
 from drill.tui.ink import ACCENT
 from drill.tui.part import InputPart
@@ -41,7 +40,7 @@ class Steady(InputPart):
         action = _EDITS.get(event.key)
         if action is None:
             return False
-        if self._chosen and self.selection == Selection(0, len(self.value)):
+        if self._chosen and tuple(self.selection) == (0, len(self.value)):
             self.cursor_position = len(
                 self.value
             )  # it corrects what stands there, and does not clear it

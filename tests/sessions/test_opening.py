@@ -1,0 +1,45 @@
+"""Opening a practice on the real engine and journal: facts travel when they are new, wrong wishes are named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from drill.engine.client import BankFacts, Engine
+from drill.sessions.opening import WrongWish, open_practice
+from drill.sessions.states import Asking
+from drill.sessions.wishes import Wishes
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder in which a practice was opened before."""
+    folder = tmp_path_factory.mktemp("opened")
+    open_practice(folder).close()
+    return folder
+
+
+def test_the_facts_of_the_bank_are_sent_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[BankFacts] = []
+    ask = Engine.facts
+
+    def facts(engine: Engine, known: str = "") -> BankFacts:
+        sent.append(ask(engine, known))
+        return sent[-1]
+
+    monkeypatch.setattr(Engine, "facts", facts)
+    with open_practice(folder) as session:
+        assert isinstance(session.start(), Asking)
+    assert [(one.templates, one.entries) for one in sent] == [((), ())]
+
+
+def test_a_wish_for_what_is_not_there_is_said_in_both_ways(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "cache").write_bytes((folder / "cache").read_bytes())
+    for place in (folder, tmp_path):  # the facts known, and not yet
+        with pytest.raises(WrongWish, match="There is no section “probabilty”"):
+            open_practice(place, Wishes(section="probabilty"))
+        with open_practice(place, Wishes(section="probability")) as session:
+            state = session.start()
+            assert isinstance(state, Asking)
+            assert state.variant.section == "Probability"
