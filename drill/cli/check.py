@@ -20,9 +20,9 @@ the last word of the command line, taken verbatim even when it begins with a das
 options come before it, and a lone dash reads the response from stdin.
 Exit code 0 means correct, 1 any other verdict, 2 an unknown REF or bad usage."""
 EXAMPLES = (
-    "drill check prob.bayes.medical-test@2#417 0.115",
-    "drill check --json calc.derivative.chain-rule#7 '-6x sin(3x^2 + 1)'",
-    "echo '2, 5' | drill check linalg.eigenvalues.two-by-two#7 -",
+    "drill check prob.bayes.medical-test@2#417 0.0964",
+    "drill check --json calc.derivative.chain-rule#7 '(3x^2 + 2)/(2 sqrt(x^3 + 2x))'",
+    "echo '3, 4' | drill check linalg.eigenvalues.two-by-two#7 -",
 )
 _SIGNS = {"correct": "✓", "partial": "~", "incorrect": "✗", "unreadable": "?", "undecided": "?"}
 _MOST_BYTES = 1_000_000

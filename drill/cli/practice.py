@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drill.cli.guard import FINE
-from drill.cli.parser import Parser, count, new_parser
+from drill.cli.terminal import require_terminal
 
 if TYPE_CHECKING:
+    import argparse
+
+    from drill.cli.parser import Parser
     from drill.sessions.wishes import Wishes
 
 SAYS = """\
@@ -19,13 +22,15 @@ control: for screen readers, pipes, dumb terminals and bad connections."""
 EXAMPLES = (
     "drill practice",
     "drill practice --section probability --limit 10 --minutes 15",
-    "drill practice --template prob.bayes.medical-test --level 3",
+    "drill practice --template linalg.svd.singular-values --level 3",
     "drill practice --plain",
 )
 
 
 def parser() -> Parser:
     """Return the parser of `drill practice`."""
+    from drill.cli.parser import count, new_parser
+
     made = new_parser("practice", SAYS, EXAMPLES)
     made.add_argument("--plain", action="store_true", help="line by line, without the full screen")
     made.add_argument("--section", metavar="NAME", help="only this section, such as probability")
@@ -58,12 +63,19 @@ def run(arguments: argparse.Namespace) -> int:
     )
     if arguments.plain:
         return _plain(arguments, wishes)
-    from drill.cli.terminal import require_terminal
+    return _on_screen(arguments.data_dir, wishes)
 
+
+def bare(folder: Path) -> int:
+    """Practise where no option was given, so that nothing need be parsed before the first paint."""
+    return _on_screen(folder, None)
+
+
+def _on_screen(folder: Path, wishes: Wishes | None) -> int:
     require_terminal("drill practice --plain")
     from drill.tui.launch import run as open_screen
 
-    return open_screen(arguments.data_dir, start="practice", wishes=wishes)
+    return open_screen(folder, start="practice", wishes=wishes)
 
 
 def _plain(arguments: argparse.Namespace, wishes: Wishes) -> int:

@@ -102,7 +102,7 @@ def test_limits_alone_do_not_narrow() -> None:
         ),
         (
             Wishes(section="prob", level=9),
-            "There is no question at level 9; levels go from 1 to 2.",
+            "There is no question at level 9; there are levels 1 to 2.",
         ),
         (Wishes(templates=("gone",)), "No question matches your choice."),
     ],

@@ -23,7 +23,7 @@ WELCOME = (
 )
 BARS = "▁▂▃▄▅▆▇█"
 ASCII_BARS = ".:-=+*#@"
-SHADES = ("█", "▒", "░")  # sure, met, not met yet
+SHADES = ("█", "▒", "·")  # sure, met, not met yet
 ASCII_SHADES = ("#", "=", ".")
 TIMES = {1: "once", 2: "twice"}
 OPEN_INTERVIEW = "a mock interview is open"
