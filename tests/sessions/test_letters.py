@@ -52,3 +52,7 @@ def test_ascii_is_what_one_would_type(text: str, line: str) -> None:
 @given(st.text())
 def test_ascii_is_ascii(text: str) -> None:
     assert in_ascii(text).isascii()
+
+
+def test_signs_of_a_verdict_are_signs_in_ascii() -> None:
+    assert in_ascii("✓ correct, ✗ incorrect, P(D ∣ +)") == "+ correct, x incorrect, P(D | +)"
