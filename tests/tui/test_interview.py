@@ -90,6 +90,22 @@ async def test_the_clock_warns_gently_and_closes_the_door_with_what_is_typed(
         await play.press("enter")
         await play.tick(380)
         await play.play.until("5 minutes are left.")
+        await play.press("ctrl+e", "enter")
+        await play.play.until("points of 100")
+        assert "minutes are left" not in play.play.text()
+
+
+async def test_a_complaint_goes_with_the_text_it_is_about(tmp_path: Path) -> None:
+    async with exam(new_record("mle", 15, 2), tmp_path) as play:
+        await play.press("enter")
+        play.screen.line.value = "2 +"
+        await play.press("enter")
+        state = play.session.state
+        assert isinstance(state, Asked)
+        if state.unreadable is not None:
+            await play.play.until("Nothing is counted")
+            await play.play.press("ctrl+u")
+            await play.play.until(lambda: "Nothing is counted" not in play.play.text())
 
 
 async def test_a_key_typed_as_the_clock_closes_a_door_opens_nothing(tmp_path: Path) -> None:

@@ -108,6 +108,8 @@ class ExamScreen(AnsweringScreen, SizedScreen):
         """Show a state of the session; typed text survives while the question is the same."""
         before, self.state = self.state, state
         self._trouble = ""
+        if isinstance(state, Over):
+            self._said = ""  # of a clock that has stopped
         self.below = Below(confiding=isinstance(state, Asked) and state.confiding)
         same = _place(before) is not None and _place(before) == _place(state)
         if isinstance(state, Asked) and not same:
@@ -194,7 +196,8 @@ class ExamScreen(AnsweringScreen, SizedScreen):
         if self.below.notice:
             return (Content(""), *wrapped(f"? {self.below.notice}", min(width, MEASURE), NEAR))
         state, column = self.state, 0
-        if self.line.value != state.text and options_of(state.variant):
+        typed = self.line.value
+        if typed != state.text and (options_of(state.variant) or not typed.strip()):
             state = structs.replace(state, unreadable=None, notice="")  # said of another entry
         asking = self._asking(state)
         below = structs.replace(self.below, typed=self.line.value, cursor=self.line.cursor_position)
