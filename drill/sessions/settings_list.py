@@ -126,7 +126,7 @@ SETTINGS: Final[tuple[Setting, ...]] = (
         "theme",
         "choice",
         "auto",
-        "The colours: auto follows the terminal, terminal uses its own sixteen, contrast is for bright rooms.",
+        "The colours: auto is dark, or as COLORFGBG says; terminal uses its own sixteen; contrast is for bright rooms.",
         choices=THEMES,
         at_once=True,
     ),

@@ -113,7 +113,7 @@ def light_background(environment: Mapping[str, str]) -> bool:
 
 
 def theme_name(wanted: str, environment: Mapping[str, str]) -> str:
-    """Return the theme to start with: `auto` follows the terminal, NO_COLOR its own colours."""
+    """Return the theme to start with: `auto` goes by COLORFGBG, NO_COLOR by the terminal's own colours."""
     light = light_background(environment)
     if environment.get("NO_COLOR") or wanted == "terminal":
         return TERMINAL_LIGHT if light else TERMINAL_DARK
