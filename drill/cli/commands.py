@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, cast
 
-from drill.cli.parser import Module
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from drill.cli.parser import Module
 
 
-class Command(NamedTuple):
+class Command:
     """A command of `drill`, its module still unimported."""
 
-    name: str
-    summary: str
+    def __init__(self, name: str, summary: str) -> None:
+        self.name = name
+        self.summary = summary
 
     def module(self) -> Module:
         """Import and return the module that parses and runs the command."""
         return cast("Module", import_module(f"drill.cli.{self.name}"))
+
+    def bare(self) -> Callable[[Path], int] | None:
+        """Return what to do in a data folder where no option is given, of a command that has a way without parsing."""
+        return getattr(self.module(), "bare", None)
 
 
 COMMANDS: Final[tuple[Command, ...]] = (

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from drill.cli.commands import COMMANDS
-from drill.cli.main import EXAMPLES, EXIT_CODES, top_parser
 from drill.cli.parser import Parser
+from drill.cli.top import EXAMPLES, EXIT_CODES, top_parser
 
 _HEAD = """\
 # The commands of drill

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from drill.cli.guard import FINE
 from drill.cli.parser import Parser, new_parser
 from drill.engine.client import MOST_LINE
+from drill.engine.messages import MOST_TEXT
 
 SAYS = """\
 Grade responses of any origin. Each line of stdin is a JSON object
@@ -40,6 +41,8 @@ EXAMPLES = (
     "drill grade < pairs.jsonl > verdicts.jsonl",
 )
 _CHUNK = 1 << 20
+LONGEST_LINE = 16 * MOST_LINE  # bytes of a line that are kept until its end has come
+_LONGEST_NUMBER = 4_000  # digits of a whole number of JSON that is no text
 
 
 def parser() -> Parser:
@@ -63,18 +66,20 @@ def run(arguments: argparse.Namespace) -> int:
 def arriving(descriptor: int) -> Iterator[list[str]]:
     """Yield the whole lines that have arrived, waiting for at least one; a last line needs no newline.
 
-    A line too long to be graded is cut, so that memory stays bounded; it is then no JSON.
+    A line of endless length is cut, so that memory stays bounded; it is then no JSON.
     """
     rest = bytearray()
     skipping = False
     while chunk := os.read(descriptor, _CHUNK):
-        rest += chunk
-        *whole, rest = rest.split(b"\n")
+        first, *whole = chunk.split(b"\n")
+        rest += first
+        if whole:  # the line that had begun has ended
+            whole, rest = [bytes(rest), *whole[:-1]], bytearray(whole[-1])
         if skipping and whole:
             del whole[0]
             skipping = False
         lines = [decoded(line) for line in whole]
-        if len(rest) > MOST_LINE:
+        if len(rest) > LONGEST_LINE:
             if not skipping:
                 lines.append(decoded(rest))
             skipping = True
@@ -87,13 +92,31 @@ def arriving(descriptor: int) -> Iterator[list[str]]:
 
 def decoded(line: bytes | bytearray) -> str:
     """Return a line as text; bytes that are no UTF-8 become U+FFFD, which no answer contains."""
-    return line[:MOST_LINE].decode("utf-8", "replace").removesuffix("\r")
+    text = line.decode("utf-8", "replace").removesuffix("\r")
+    return text if len(text) <= MOST_LINE else shortened(text)
+
+
+def shortened(line: str) -> str:
+    """Return a long line with its texts cut to a length that is refused as too long, so that its id is kept."""
+    try:
+        read = json.loads(line.removeprefix("\ufeff"), parse_int=_whole_number)
+    except (ValueError, RecursionError):
+        return line[:MOST_LINE]
+    if isinstance(read, dict):
+        texts = {name for name, value in read.items() if name != "id" and isinstance(value, str)}
+        line = json.dumps(read | {name: read[name][:MOST_TEXT] for name in texts})
+    return line[:MOST_LINE]
+
+
+def _whole_number(digits: str) -> int | str:
+    """Return a whole number, one of endless length as the text it was written as."""
+    return int(digits) if len(digits) <= _LONGEST_NUMBER else digits
 
 
 def undone(line: str, sentence: str) -> str:
     """Return the verdict of a line whose grading had to be stopped; the mark some files begin with is no part."""
     try:
-        read = json.loads(line.removeprefix("\ufeff"))
+        read = json.loads(line.removeprefix("\ufeff"), parse_int=_whole_number)
     except (ValueError, RecursionError):
         read = None
     identifier = read.get("id") if isinstance(read, dict) else None

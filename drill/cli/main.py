@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from drill.cli.commands import COMMANDS, Command, find
 from drill.cli.guard import BAD, FINE, guarded
 from drill.places import data_folder
-
-EXIT_CODES = """\
-exit codes:
-  0    fine
-  1    the thing asked about is not so: a response is not correct, a check has findings
-  2    bad usage or bad input, or a fault of the program itself (which names its log file)
-  130  interrupted with Ctrl+C"""
-EXAMPLES = """\
-examples:
-  drill                                           open the program
-  drill practice                                  go straight to today's questions
-  drill show linalg.eigenvalues.two-by-two#7      see one question
-  drill check linalg.eigenvalues.two-by-two#7 2,5 check a response to it"""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -39,18 +26,28 @@ def _run(words: list[str], chosen: list[Path]) -> int:
 
         say(f"drill {__version__}")
         return FINE
-    from drill.cli.commands import find
-    from drill.cli.parser import UsageError
-
     name = rest[0] if rest else "home"
     command = find(name)
+    bare = None if command is None or options or rest[1:] else command.bare()
+    if bare is None:
+        return _parsed(name, command, options, rest[1:], chosen)
+    chosen.append(data_folder())
+    return bare(chosen[0])
+
+
+def _parsed(
+    name: str, command: Command | None, options: list[str], behind: list[str], chosen: list[Path]
+) -> int:
+    from drill.cli.parser import UsageError  # argparse is 5 ms, and seldom needed to begin
+    from drill.cli.top import top_parser
+
     try:
         before = top_parser().parse_args(options)
         if command is None:
             raise UsageError(_unknown(name))
         module = command.module()
         split = getattr(module, "parse", None)
-        arguments = split(rest[1:]) if split else module.parser().parse_args(rest[1:])
+        arguments = split(behind) if split else module.parser().parse_args(behind)
     except SystemExit as ended:  # argparse printed a help
         return ended.code if isinstance(ended.code, int) else BAD
     arguments.data_dir = data_folder(
@@ -71,31 +68,9 @@ def _split(words: list[str]) -> tuple[list[str], list[str]]:
 def _unknown(name: str) -> str:
     import difflib
 
-    from drill.cli.commands import COMMANDS
-
     near = difflib.get_close_matches(name, [command.name for command in COMMANDS], n=1)
     hint = f" Did you mean `drill {near[0]}`?" if near else ""
     return f"There is no command `{name[:60]}`.{hint}\nSee `drill --help`."
-
-
-def top_parser() -> argparse.ArgumentParser:
-    """Return the parser of what stands before the command; its help is that of the whole program."""
-    from drill.cli.commands import COMMANDS
-    from drill.cli.parser import Parser, add_common
-
-    listed = "\n".join(f"  {command.name:<10} {command.summary}" for command in COMMANDS)
-    parser = Parser(
-        prog="drill",
-        usage="drill [--data-dir DIR] [command] ...",
-        description="Daily mathematics practice for machine-learning and data-science interviews.\n"
-        f"\ncommands (`drill COMMAND --help` says more):\n{listed}",
-        epilog=f"{EXAMPLES}\n\n{EXIT_CODES}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    parser.add_argument("--version", action="store_true", help="print the version and exit")
-    add_common(parser)
-    return parser
 
 
 if __name__ == "__main__":

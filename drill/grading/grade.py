@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 
 from drill.grading import feedback, rereading
@@ -24,6 +25,7 @@ from drill.grading.kinds.near_miss import differ_somewhere
 from drill.grading.kinds.number import NUMBER, UNSETTLED
 from drill.grading.kinds.pairs import PAIRS
 from drill.grading.kinds.relation import RELATION
+from drill.grading.kinds.required import required_form
 from drill.grading.kinds.sets import SET
 from drill.grading.kinds.shape import SHAPE
 from drill.grading.kinds.vector import DIRECTION, VECTOR
@@ -113,7 +115,7 @@ def understand(answer: MathAnswer, response: str, habits: frozenset[Habit] = fro
     if answer.kind == "boolean":
         return boolean.understand(response)
     if answer.kind == "shape":
-        plain = shape.understand(answer, response)
+        plain = shape.understand(response)
         if plain is not None:
             return plain
     return KINDS[answer.kind].fit(answer, read_tree(answer, response, habits=habits))
@@ -140,7 +142,10 @@ def _grade_mathematics(
 def _outcome(answer: MathAnswer, node: Node) -> Outcome:
     try:
         with limited():
-            return KINDS[answer.kind].judge(answer, node)
+            outcome = KINDS[answer.kind].judge(answer, node)
+            if outcome.verdict is Verdict.CORRECT and answer.form is not None:
+                return required_form(answer, node) or outcome
+            return outcome
     except TooMuchWork:
         return undecided(UNSETTLED)
 
@@ -186,6 +191,9 @@ def _check_meant(answer: MathAnswer, response: str, node: Node) -> None:
     rereading.check_points(answer, response, node)
     rereading.check_last_digits(answer, node, is_right)
     rereading.check_degrees(node, is_right)
+    rereading.check_exponents(response, node, partial(understand, answer), is_right)
+    rereading.check_condition(node, is_right)
+    rereading.check_case(answer, node, is_right)
     rereading.check_habits(response, node, read, is_right)
 
 

@@ -24,6 +24,26 @@ _LETTER_A = re.compile(
 _WORD = re.compile(r"(?:[A-Za-z]+[ -])*[A-Za-z]{5,}(?:[ -][A-Za-z]+)*")
 _PLAIN = names_of(Vocabulary())
 _SPLIT = re.compile(r"[A-Za-z]+")
+# Functions that people write without brackets.
+_BARE = frozenset(
+    {
+        "log",
+        "ln",
+        "lg",
+        "exp",
+        "sqrt",
+        "abs",
+        "sin",
+        "cos",
+        "tan",
+        "sec",
+        "csc",
+        "cot",
+        "sinh",
+        "cosh",
+        "tanh",
+    }
+)
 _SHORTEST_UNIT = 4  # letters of a unit that is no product of letters
 _VOWELS = frozenset("aeiouyAEIOUY")
 _MIXED = re.compile(
@@ -43,15 +63,21 @@ def words_of(text: str) -> str | None:
     if worded and worded["words"]:
         return worded["words"]
     bare = _WORD.fullmatch(text)
-    if bare is None or any(map(_is_mathematics, _SPLIT.findall(text))):
+    if bare is None or not _are_words(_SPLIT.findall(text)):
         return None
     spelled = any(_VOWELS.isdisjoint(word) for word in re.findall(r"[A-Za-z]{3,}", text))
     in_order = list(text) == sorted(text)
     return None if spelled or in_order else text
 
 
-def _is_mathematics(word: str) -> bool:
-    return word in SPELLINGS or word in GLYPHS or _PLAIN.constant(word) is not None
+def _are_words(words: list[str]) -> bool:
+    """Tell whether words are no mathematics: `random forest`, `max pooling` and `softmax` alone, not `log price`."""
+    if any(word in GLYPHS or _PLAIN.constant(word) is not None for word in words):
+        return False
+    functions = [word for word in words if word in SPELLINGS]
+    if len(words) == 1 or not functions:
+        return True
+    return len(functions) < len(words) and _BARE.isdisjoint(map(str.casefold, functions))
 
 
 def option_of(words: str) -> str | None:

@@ -16,26 +16,26 @@ from drill.grading.answer import (
     RubricAnswer,
     TextAnswer,
 )
+from drill.grading.auto import as_answered, is_point, kind_of, without_names
 from drill.grading.grade import KINDS, understand
 from drill.grading.key_text import one_number, option_of, with_arcs, words_of
 from drill.grading.kinds import options
-from drill.grading.kinds.items import has_both_signs
-from drill.grading.kinds.scalar import ZERO, is_infinite
+from drill.grading.kinds.items import of_one_name
+from drill.grading.kinds.scalar import ZERO
 from drill.grading.kinds.writing import summands
-from drill.grading.letters import composites_met, letters_in, words_in
+from drill.grading.letters import composites_met, letters_in, sizes_met, words_in
 from drill.grading.reading import CONSTANTS_OF_INTEGRATION, read_tree
 from drill.grading.requests import Request, domains_of, tolerance_of
 from drill.grading.typed import unwrapped, with_repeats
-from drill.maths.enclosing.balls import constant_sign
-from drill.maths.errors import EvaluationError, ReadError
+from drill.grading.wording import sizes_in
+from drill.maths.errors import ReadError
 from drill.maths.reading.read import read
 from drill.maths.reading.vocabulary import Vocabulary
 from drill.maths.substitute import free_symbols, walk
-from drill.maths.tree import Binary, Bracket, Constant, Interval, Node, Relation, Symbol, Unary
+from drill.maths.tree import Bracket, Node, Symbol
 from drill.maths.tree import Sequence as Items
 
 _IN = re.compile(r"[A-Za-z]\w*\s*(?:∈|\\in(?![A-Za-z])|in\s)")
-_RELATION = re.compile(r"[=<>≤≥≠≈]|\\(?:[lg]eq?|neq?|approx)(?![A-Za-z])")
 _WITHOUT_WORDS = frozenset({"number", "interval", "inequality", "shape"})
 _OPTIONS = ("",) * 26
 _PYTHON_J = re.compile(r"\d\s*[-+−]\s*[\d.]+j(?![A-Za-z_0-9])")
@@ -50,8 +50,8 @@ def answer_of(request: Request) -> Answer:
     answer = _answer(request.kind, request.answer, declared, request.ordered)
     if not isinstance(answer, MathAnswer):
         return answer
-    if request.kind == "auto" and _RELATION.search(request.response) is None:
-        answer = _value_of(answer)
+    if request.kind == "auto":
+        answer = as_answered(answer, request.response)
     tolerance = tolerance_of(request.tolerance)
     if (tolerance, request.form, request.upto) == (answer.tolerance, None, None):
         return answer
@@ -70,16 +70,6 @@ def _without_constants(answer: MathAnswer, declared: Mapping[str, str]) -> dict[
     met = [part.name for part in walk(answer.value) if isinstance(part, Symbol)]
     dropped = {name for name in added if met.count(name) == 1 and name not in declared}
     return {name: domain for name, domain in answer.variables.items() if name not in dropped}
-
-
-def _value_of(answer: MathAnswer) -> MathAnswer:
-    """Return the 5 of a key `x = 5`, for a response that is no equation; another answer as it is."""
-    match answer.value:
-        case Relation(("==",), (Symbol(), value)) if not free_symbols(value):
-            bare = replace(answer, kind="number", value=value, variables={})
-            return replace(bare, value=KINDS["number"].fit(bare, value))
-        case _:
-            return answer
 
 
 @lru_cache(maxsize=4096)
@@ -145,13 +135,20 @@ def _read(kind: AnswerKind, text: str, domains: dict[str, Domain]) -> MathAnswer
     text = with_arcs(text)
     variables = _letters(text, domains, kind)
     node = read_tree(MathAnswer(kind, ZERO, variables=variables), text, key=True)
+    if kind in ("set", "multiset") and isinstance(node, Items) and not of_one_name(node.items):
+        kind = "equation"  # x = 1, y = 2 says which is which
     return _fitted(kind, node, domains, None)
 
 
 def _letters(text: str, domains: dict[str, Domain], kind: AnswerKind) -> dict[str, Domain]:
     if kind == "boolean":
         return {}
-    met = _met(unwrapped(text).text, domains, whole=kind not in _WITHOUT_WORDS)
+    typed = unwrapped(text)
+    names: frozenset[str] = frozenset()
+    bare = typed.text
+    if kind == "shape":
+        names, bare = sizes_met(sizes_in(typed, domains).text)
+    met = _met(bare, domains, whole=kind not in _WITHOUT_WORDS) | names
     found: dict[str, Domain] = dict.fromkeys(met, "real")
     return found | domains
 
@@ -191,65 +188,13 @@ def _shaped(text: str, domains: dict[str, Domain], ordered: bool | None) -> Math
     typed = with_repeats(one_number(unwrapped(text)))
     letters = _met(typed.text, domains) | frozenset(domains)
     text = with_arcs(typed.text)
-    node = read(text, Vocabulary(symbols=letters, imaginary=True))
+    node = without_names(read(text, Vocabulary(symbols=letters, imaginary=True)))
     kind, bracket = kind_of(node)
     if _IN.match(text) and bracket == "[":
         kind, bracket = "interval", None  # x ∈ [0, 1]
     if "\\begin" in text:
         bracket = None  # a column is no interval
+    if ordered is not None and kind == "interval" and is_point(node):
+        kind = "vector"  # what has an order is a list
     kind = _reordered(kind, ordered)  # type: ignore[assignment]
     return _fitted(kind, node, domains, bracket if ordered is None else None)
-
-
-def kind_of(node: Node) -> tuple[AnswerKind, Bracket | None]:
-    """Return the kind a tree has by its shape, and the bracket it insists on.
-
-    Two numbers in brackets could be a point or an interval, so they keep their bracket.
-    """
-    match node:
-        case Items(bracket, items):
-            return _kind_of_items(bracket, items)
-        case Interval() | Binary("union", _, _):
-            return "interval", None
-        case Relation() | Binary("and" | "or", _, _) | Unary("not", _):
-            relations = [part for part in walk(node) if isinstance(part, Relation)]
-            equal = all(set(part.operators) == {"=="} for part in relations)
-            return ("equation" if equal and relations else "inequality"), None
-        case Constant("true" | "false"):
-            return "boolean", None
-    if has_both_signs(node):
-        return "set", None
-    return ("expression" if free_symbols(node) else "number"), None
-
-
-def _kind_of_items(bracket: Bracket, items: tuple[Node, ...]) -> tuple[AnswerKind, Bracket | None]:
-    inner = [item for item in items if isinstance(item, Items)]
-    if bracket == "{":
-        pairs = inner and all(_is_pair(item) for item in items)
-        return ("pairs", None) if pairs else ("set", "{")
-    if inner:
-        widths = {len(item.items) for item in inner}
-        square = len(inner) == len(items) and len(widths) == 1 and 0 not in widths
-        plain = all(item.bracket == "[" for item in inner) and bracket == "["
-        return ("matrix" if square and plain else "list"), None
-    if any(isinstance(item, Relation) for item in items):
-        return "set", None
-    if len(items) == 2 and bracket in ("(", "[") and _ascending(*items):
-        return ("interval", None) if bracket == "(" else ("vector", "[")
-    return "vector", None
-
-
-def _is_pair(node: Node) -> bool:
-    return isinstance(node, Items) and [isinstance(item, Items) for item in node.items] == [
-        False,
-        True,
-    ]
-
-
-def _ascending(low: Node, high: Node) -> bool:
-    if is_infinite(low) or is_infinite(high):
-        return True
-    try:
-        return constant_sign(Binary("-", high, low)) == 1
-    except EvaluationError:
-        return False

@@ -30,6 +30,10 @@ _NAMED = re.compile(
 _BARE_NAMES = re.compile(
     r"\s*(?P<letters>\\?[^\W\d]\w{0,15}(?:\s*,\s*\\?[^\W\d]\w{0,15})+)\s*=(?=[^=<>]+$)\s*"
 )
+_NAME = r"\\?[^\W\d]\w{0,15}(?:\{\w{1,8}\})?"
+_SHARED = re.compile(
+    rf"(?P<names>(?:{_NAME}\s*=\s*){{2,}})(?P<value>[^=,;]+?)(?=\s*(?:[,;]|(?:and|or)\b|$))"
+)
 _WORD = re.compile(r"[A-Za-z]+")
 _LABEL = re.compile(r"^([^\W\d_]+)_?([\d₀-₉]+)$")
 
@@ -46,10 +50,23 @@ def without_name(typed: Typed, letters: Collection[str], *, bars: bool = True) -
     if named is None or named.end() == len(typed.text):
         return typed
     asked = re.findall(r"\w+", named.groupdict().get("letters") or "")
-    if not in_plain_order([_LABEL.sub(r"\1_\2", label) for label in asked]):
+    if not in_plain_order([_LABEL.sub(r"\1_\2", GREEK.get(label, label)) for label in asked]):
         raise ReadError(
             "Give the values alone, in the order that was asked for.", 0, "values without “=”"
         )
     words = [*_WORD.findall(named[0]), *(GREEK[sign] for sign in named[0] if sign in GREEK)]
     known = letters and not set(letters).isdisjoint(words)
     return typed if known else typed.cut(named.end(), len(typed.text))
+
+
+def with_each_name(typed: Typed, letters: Collection[str]) -> Typed:
+    """Return `λ₁ = λ₂ = 2, λ₃ = 5` with a value for each name; names that are letters of the question stay."""
+    if typed.text.count("=") < 2:
+        return typed
+    comma = "; " if ";" in typed.text else ", "
+    for found in reversed(list(_SHARED.finditer(typed.text))):
+        names = [name.strip() for name in found["names"].split("=")[:-1]]
+        if set(letters).isdisjoint(names):
+            each = comma.join(f"{name} = {found['value']}" for name in names)
+            typed = typed.put(*found.span(), each)
+    return typed

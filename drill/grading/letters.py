@@ -20,6 +20,8 @@ _SHORTEST_WORD = 3  # letters of a name that is read whole
 _ARGUMENTS = frozenset({"open", "number", "name", "glyph", "radical", "command", "bar", "fraction"})
 _PLAIN = names_of(Vocabulary())
 _RUN = re.compile(r"([A-Za-z]+)((?:_(?:[0-9]+|[A-Za-z]+))*)([0-9]*)")
+_VOWELS = frozenset("aeiou")
+_SIZE = re.compile(r"(?<![A-Za-z0-9_\\])[a-z]{3,20}(?:_[a-z0-9]{1,20})*(?![A-Za-z0-9_(])")
 _FUNCTIONS_IN_RUN = re.compile(
     "|".join(sorted((name for name in _PLAIN.inside_runs if len(name) > 2), key=len, reverse=True))
 )
@@ -90,6 +92,16 @@ def words_in(text: str, letters: frozenset[str]) -> frozenset[str]:
         if token.text not in _WORDS and split(names, run[1], ending)[0] is None:
             found.add(token.text)
     return frozenset(found)
+
+
+def sizes_met(text: str) -> tuple[frozenset[str], str]:
+    """Return the words that name the axes of a shape, `(batch, seq, dim)`, and the text without them."""
+    words = frozenset(
+        word
+        for word in _SIZE.findall(text)
+        if not _VOWELS.isdisjoint(word) and not (_PLAIN.function(word) or _PLAIN.constant(word))
+    )
+    return words, _SIZE.sub(lambda found: " 1 " if found[0] in words else found[0], text)
 
 
 def composites_met(text: str, declared: Collection[str]) -> tuple[frozenset[str], str]:

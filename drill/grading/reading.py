@@ -198,6 +198,8 @@ def _steps(kind: str) -> tuple[_Step, ...]:
     steps.append(lambda answer, typed: labels.without_name(typed, answer.variables, bars=bars))
     if kind in ("vector", "list"):
         steps.append(_as_two)
+    if kind in ("vector", "list", "set", "multiset"):
+        steps.append(lambda answer, typed: labels.with_each_name(typed, answer.variables))
     if kind == "shape":
         steps.append(lambda answer, typed: wording.sizes_in(typed, answer.variables))
     steps += [_without_answer(clear) for clear in _CLEARING.get(kind, ())]

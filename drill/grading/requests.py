@@ -100,7 +100,7 @@ def _decoded(line: str) -> Any:
         )
     except json.JSONDecodeError as error:
         raise RequestError(
-            f"This line is no JSON: {error.msg.lower()} at character {error.pos + 1}.",
+            f"This line is no JSON: {error.msg.lower().removesuffix(' at')} at character {error.pos + 1}.",
             "a JSON object",
             error.pos,
         ) from error
@@ -165,10 +165,15 @@ def faulty(given: Mapping[str, Any]) -> RequestError | None:
 def identity(line: str) -> Any:
     """Return the `id` of a line that is otherwise no request, None where there is none to be found."""
     try:
-        decoded = json.loads(line.removeprefix(_MARK))
+        decoded = json.loads(line.removeprefix(_MARK), parse_int=_whole_number)
     except (ValueError, RecursionError):
         return None
     return decoded.get("id") if isinstance(decoded, dict) else None
+
+
+def _whole_number(digits: str) -> int | None:
+    """Return a whole number of JSON; None for one of endless length, which is no identity."""
+    return int(digits) if len(digits) <= MOST_DIGITS else None
 
 
 def tolerance_of(measure: Measure | None) -> Tolerance:

@@ -8,26 +8,34 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TypeAlias
 
 from drill.grading.answer import Exact, MathAnswer
 from drill.maths.errors import EvaluationError, ReadError
 from drill.maths.reading.vocabulary import Habit
 from drill.maths.substitute import rebuild, walk
-from drill.maths.tree import Binary, Call, Constant, Node, Number, Symbol, Unary
+from drill.maths.tree import Binary, Call, Constant, Node, Number, Relation, Symbol, Unary
 from drill.maths.writing.pretty import bracketed_line
 from drill.maths.writing.printing import decimal_text
 
 Habits: TypeAlias = frozenset[Habit]
 # Reads the response with habits of writing that are not the conventions; raises ReadError.
 Reader: TypeAlias = Callable[[Habits], Node]
+# Reads another text as the response; raises ReadError.
+TextReader: TypeAlias = Callable[[str], Node]
 # Tells whether a reading would be right; may raise ReadError and EvaluationError.
 Judge: TypeAlias = Callable[[Node], bool]
 
 _COUNTED = frozenset({"number", "expression", "vector", "list", "set", "multiset", "matrix"})
 _PERCENT = re.compile(r"\\?%|％|٪|per ?cent|pct", re.IGNORECASE)
 _POINTED = re.compile(r"\s*[-−+]?[1-9]\d{0,2}\.\d{3}\s*")
+# A number, e, and a whole number, whatever spaces stand between: a power of ten, or Euler's number.
+_EXPONENT = re.compile(
+    r"(?<![\w.^])(\d+(?:\.\d*)?|\.\d+)( *[eE] *)([-−+]?)( *\d{1,3})(?![\w.^(!%])"
+)
+_MOST_EXPONENTS = 4  # that are looked at in a text
+_CAPITALS = {"e": "E", "i": "I"}  # constants, and the letters they may be typed for
 _HALF_TURN = Number(Fraction(180))
 _WIDER: Habits = frozenset({"below", "power", "argument"})  # the habits that take more in
 _LONGEST_LINE = 80  # characters of a reading that is quoted
@@ -111,6 +119,57 @@ def _in_degrees(node: Node) -> Node:
             return Call(function, (Binary("/", Binary("*", angle, Constant("pi")), _HALF_TURN),))
         case _:
             return changed
+
+
+def check_exponents(response: str, node: Node, read: TextReader, is_right: Judge) -> None:
+    """Raise ReadError for `1e -3` where 0.001 is the answer, and for `2e-3` where 2·e - 3 is."""
+    for found in islice(_EXPONENT.finditer(response), _MOST_EXPONENTS):
+        parts = [part.strip() for part in found.groups()]
+        spaced = "".join(parts) != found[0]
+        if not spaced and not parts[2]:
+            continue
+        filling = "".join(parts) if spaced else "{}*{} {} {}".format(*parts)
+        meant = response[: found.start()] + filling + response[found.end() :]
+        try:
+            other = read(meant)
+        except (ReadError, EvaluationError):
+            continue
+        if _would_be_right(other, is_right):
+            raise ReadError(
+                f"This is read as {bracketed_line(node)}. If you mean {filling}, write it so.",
+                found.start(),
+                filling,
+            )
+
+
+def check_case(answer: MathAnswer, node: Node, is_right: Judge) -> None:
+    """Raise ReadError for `e = m c^2` where E is the letter: in another case it is Euler's number."""
+    for constant, letter in _CAPITALS.items():
+        if letter not in answer.variables:
+            continue
+        other = _with_letter(node, Constant(constant), Symbol(letter))  # type: ignore[arg-type]
+        if other != node and _would_be_right(other, is_right):
+            raise ReadError(f"This question uses {letter}, not {constant}.", 0, letter)
+
+
+def _with_letter(node: Node, constant: Constant, letter: Symbol) -> Node:
+    """Return a tree with a letter for every place of a constant."""
+    if node == constant:
+        return letter
+    return rebuild(node, lambda part: _with_letter(part, constant, letter))
+
+
+def check_condition(node: Node, is_right: Judge) -> None:
+    """Raise ReadError for `2x (x > 0)` where 2x is the answer: the condition is read as a factor."""
+    match node:
+        case Binary("*", value, Relation()) if _would_be_right(value, is_right):
+            raise ReadError(
+                "Leave the condition out: in brackets it is read as a factor, 1 or 0.",
+                0,
+                "the answer alone",
+            )
+        case _:
+            return
 
 
 def check_habits(response: str, node: Node, read: Reader, is_right: Judge) -> None:

@@ -19,8 +19,11 @@ _NUMERALS = {
     "three": "3",
     "four": "4",
 }
+_SHORTEST_NOUN = 4  # letters of a noun that may stand for several: tree, node
 _TYPE = re.compile(rf"(?<=\btype[ -])(?:{'|'.join(_NUMERALS)})(?![^\W_])")
-_ARTICLES = frozenset({"a", "an", "the"})
+_ARTICLES = frozenset({"an", "the"})
+# `a` is an article before a word where a phrase begins; elsewhere it is a name: a - b, class A, A/B test.
+_ARTICLE = re.compile(r"(?:^|(?<=\bof )|(?<=\bin )|(?<=\bis )|(?<=\bfor ))\s*a\s+(?=[^\W\d_]{2})")
 
 # Fragments whose exchange makes another word, not a misspelt one.
 _OPPOSITES = (
@@ -62,7 +65,7 @@ _KNOWN = frozenset(
     weak weaker width zero zeros
     action active adding agents alpha argumentation augmentation axial bagging based basic
     basis batch batching bayes bedding begging bellman bends biased binds bluster boasting booster
-    boosting caching calibration cashing catching celebration clarification cluster clusters coarse
+    boosting bugging caching calibration cashing catching celebration clarification cluster clusters coarse
     colonel commute compete completed compute consent constant contact content contest context
     contract contrast converged convergence converted converting cooled corpora corporal course
     dagger dashing decay decision decoder defect defend delay delta depend derive derived descend
@@ -85,16 +88,26 @@ _KNOWN = frozenset(
     symmetry taken token tokens toward track tracks trade trait traits transaction transform
     transformer transition trick truck tuned tuning turned turning values varied vectors victor
     victors weigh weight weights
+    biases boosted chair chairs classified classifier collided compute computed computer conclave
+    confounded contiguous converse convey death decode decoded defiance encode encoded explore exploring
+    expensive extensive hither identify infection infer inferior inter kennel lass logic maxim maxima
+    maximise maximiser minimise minimiser modem models modes month motel multiplied native noisy observer
+    older optima optimal optimise optimiser optimum patent pilot powder print printed protection
+    repression scope score shopping spares stage stale state stats steps stepped stigma stimulate stops
+    stopped store string tablet teams tenor texts threes trail tree trial unison unity vague valve
+    varnish weekly works worlds worst
     """.split()  # noqa: SIM905 - read as a list of words
 )
 
 
 def plain_words(text: str) -> tuple[str, ...]:
     """Return the words of a text without case, accents, articles, hyphens, apostrophes and punctuation."""
-    folded = unicodedata.normalize("NFKD", text[:LONGEST].casefold())
+    folded = unicodedata.normalize("NFKD", _ARTICLE.sub("", text[:LONGEST].casefold()))
     bare = "".join(sign for sign in folded if not unicodedata.combining(sign))
     spaced = re.sub(
-        r"(?<=[^\W\d_])[-‐‑–_/](?=[^\W\d_])|(?<=[^\W\d_]\d)[-‐‑–](?=[^\W\d_])", " ", bare
+        r"(?<=[^\W\d_])[-‐‑–_/](?=[^\W\d_])|(?<=[^\W\d_]\d)[-‐‑–](?=[^\W\d_])|(?<=[^\W\d_]{3})[-‐‑–](?=\d)",
+        " ",
+        bare,
     )
     plain = _APOSTROPHE.sub("", spaced).replace("−", "-")
     words = tuple(_WORD.findall(_TYPE.sub(lambda found: _NUMERALS[found[0]], plain)))
@@ -143,6 +156,8 @@ def is_slip(typed: str, wanted: str) -> bool:
         return True
     if limit and typed != wanted and typed.rstrip("s") == wanted.rstrip("s"):
         return abs(len(typed) - len(wanted)) == 1  # one of a kind, or several
+    if len(wanted) == _SHORTEST_NOUN and wanted.isalpha() and typed == f"{wanted}s":
+        return typed not in _KNOWN and not wanted.endswith("s")
     if not limit or not typed.isalpha() or typed in _KNOWN or typed[0] != wanted[0]:
         return False
     if any(_exchanged(typed, wanted, one, other) for one, other in _OPPOSITES):

@@ -49,6 +49,7 @@ _GROUPED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?P<comma>,)\d{3}(?![\d.])")
 _DECIMAL_COMMA = re.compile(r"\d(?P<comma>,)\d")
 _BETWEEN = re.compile(r"\s*;\s*|\s+")
 _ITEM = re.compile(r"[-−+]?\d+(?:[.,]\d+)?")
+_JOINED = re.compile(r"\band$")
 _CELLS = re.compile(r"&|\\\\")
 _ROW_BY_ROW = re.compile(r"\][ \t]*(?=\[)")
 
@@ -301,6 +302,7 @@ def _gaps_before_brackets(text: str) -> list[int]:
     for place, sign in enumerate(text):
         depth += (sign in "([{") - (sign in ")]}")
         after = text[place + 1 : place + 2]
-        if sign == " " and depth == 0 and after in ("[", "(") and text[place - 1 : place].isalnum():
+        value = text[place - 1 : place].isalnum() and not _JOINED.search(text, 0, place)
+        if sign == " " and depth == 0 and after in ("[", "(") and value:
             places.append(place)
     return places

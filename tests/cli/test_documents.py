@@ -8,8 +8,8 @@ import pytest
 
 from drill.cli.commands import COMMANDS
 from drill.cli.documents import commands_page, leaves
-from drill.cli.main import top_parser
 from drill.cli.parser import Parser
+from drill.cli.top import top_parser
 
 PAGE = Path(__file__).parents[2] / "docs" / "commands.md"
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.cli.grade import arriving, decoded, parser, run, undone
+from drill.cli.grade import LONGEST_LINE, arriving, decoded, parser, run, undone
 from drill.engine.client import MOST_LINE, Deadlines, Engine
 from drill.grading.answer import AnswerKind, Form, UpTo
 from drill.grading.requests import Measure
@@ -26,7 +26,7 @@ def received(stream: bytes, cuts: list[int]) -> list[str]:
     reading, writing = os.pipe()
 
     def put() -> None:
-        rest = stream
+        rest = memoryview(stream)
         for size in cuts:
             os.write(writing, rest[:size])
             rest = rest[size:]
@@ -64,9 +64,19 @@ def test_bytes_that_are_no_text_are_kept_in_place() -> None:
 
 def test_an_endless_line_is_one_bounded_line() -> None:
     """Memory stays bounded, and the line after it is read."""
-    endless = b"7" * (3 * MOST_LINE)
+    endless = b"7" * (LONGEST_LINE + 2 * MOST_LINE)
     lines = received(b"a\n" + endless + b"\nb\n" + endless, [])
     assert [len(line) for line in lines] == [1, MOST_LINE, 1, MOST_LINE]
+
+
+@pytest.mark.parametrize("digits", ['"' + "9" * 1_000_000 + '"', "9" * 1_000_000])
+def test_a_million_digits_leave_the_line_its_id(digits: str) -> None:
+    """What is too long is cut inside the line, so that it stays JSON."""
+    (line,) = received(b'{"id": "q7", "answer": "3", "response": ' + digits.encode() + b"}\n", [])
+    assert len(line) < MOST_LINE
+    fields = json.loads(line)
+    assert fields["id"] == "q7"
+    assert set(fields["response"]) == {"9"}
 
 
 def test_a_stopped_line_is_undecided_under_its_own_id() -> None:

@@ -14,7 +14,8 @@ import pytest
 from drill.bank.reference import parse_reference
 from drill.cli.commands import COMMANDS
 from drill.cli.documents import leaves
-from drill.cli.main import main, top_parser
+from drill.cli.main import main
+from drill.cli.top import top_parser
 from drill.engine.client import Engine
 from tests.cli.program import drill
 

@@ -14,6 +14,7 @@ from drill.maths.tree import Binary, Interval, Node, Number, Relation, Sequence,
 
 MOST_ITEMS = 64
 _NUMBERED = re.compile(r"^([A-Za-z]+)(\d+)$")
+_NUMBER_BELOW = re.compile(r"_?\d+$")
 # Names that are given in this order wherever they are asked for together.
 _PLAIN_ORDERS: Final = (
     ("x", "y", "z"),
@@ -21,6 +22,10 @@ _PLAIN_ORDERS: Final = (
     ("a", "b", "c", "d"),
     ("p", "q", "r"),
     ("f", "g", "h"),
+    ("alpha", "beta"),
+    ("lambda", "mu"),
+    ("mu", "sigma"),
+    ("m_hat", "v_hat"),
 )
 
 
@@ -78,6 +83,15 @@ def check_label_order(node: Node) -> None:
         unfit("Give the values alone, in the order that was asked for.", "values without “=”")
 
 
+def of_one_name(parts: Iterable[Node]) -> bool:
+    """Tell whether equations name one thing: `x = 1, x = 2` and `λ_1 = 5, λ_2 = 2` do, `x = 1, y = 2` do not."""
+    relations = [part for part in parts if isinstance(part, Relation)]
+    labels = [part.operands[0] for part in relations if part.operators == ("==",)]
+    names = [label.name for label in labels if isinstance(label, Symbol)]
+    one = len({_NUMBER_BELOW.sub("", name) for name in names}) <= 1
+    return one and len(names) in (0, len(relations))
+
+
 def _conjuncts(node: Node) -> Iterable[Node]:
     if isinstance(node, Binary) and node.operator == "and":
         yield from _conjuncts(node.left)
@@ -111,8 +125,9 @@ def _label_order(label: str) -> tuple[str, int, str]:
 def _items(node: Node, outermost: bool) -> Iterable[Node]:
     match node:
         case Binary("and" | "or", left, right) if not _is_condition(node):
-            yield from _items(left, outermost)
-            yield from _items(right, outermost)
+            points = outermost and all(map(_is_point, (left, right)))
+            yield from _items(left, outermost and not points)
+            yield from _items(right, outermost and not points)
         case Sequence(bracket, parts) if outermost or bracket == "":
             for part in parts:
                 yield from _items(part, outermost=False)
@@ -120,6 +135,13 @@ def _items(node: Node, outermost: bool) -> Iterable[Node]:
             yield from _items(value, outermost)
         case _:
             yield unlabelled(node)
+
+
+def _is_point(node: Node) -> bool:
+    """Tell whether a list in brackets stands at the end of `(1, 2) and (3, 4)`, a value of its own."""
+    while isinstance(node, Binary) and node.operator in ("and", "or"):
+        node = node.right
+    return isinstance(node, Sequence) and node.bracket in ("(", "[")
 
 
 def _is_condition(node: Node) -> bool:

@@ -6,15 +6,18 @@ from drill.grading.answer import MathAnswer
 from drill.grading.kinds import scalar
 from drill.grading.kinds.items import is_statement, unfit, unlabelled
 from drill.grading.kinds.kind import Kind, Slip
-from drill.grading.kinds.near_miss import same_slip_everywhere
+from drill.grading.kinds.near_miss import rounded_everywhere, same_slip_everywhere
 from drill.grading.kinds.number import UNSETTLED
 from drill.grading.kinds.values import all_same, same
-from drill.grading.kinds.vector import parallel
+from drill.grading.kinds.vector import parallel, same_but_for_sign
 from drill.grading.outcome import Outcome, right, share, undecided, wrong
 from drill.maths.errors import EvaluationError
 from drill.maths.exact.evaluate import evaluate
+from drill.maths.exact.matrices import inverse
+from drill.maths.substitute import free_symbols
 from drill.maths.tree import Binary, Node, Sequence, Unary
 
+_LARGEST_INVERTED = 5  # rows of a matrix whose inverse is looked for
 _HOW = "a matrix such as [[1, 2], [3, 4]]"
 
 
@@ -85,6 +88,11 @@ def judge(answer: MathAnswer, response: Node) -> Outcome:
     if answer.upto == "factor":
         comparison = parallel(answer, flat(response), flat(answer.value))
         return right() if comparison == "same" else _not_proportional(comparison)
+    if (
+        answer.upto == "sign"
+        and same_but_for_sign(answer, flat(response), flat(answer.value)) == "same"
+    ):
+        return right()
     found = [
         same(answer, one, other)
         for one, other in zip(flat(response), flat(answer.value), strict=True)
@@ -130,7 +138,21 @@ def slip(answer: MathAnswer, response: Node) -> Slip | None:
         return shared
     if parallel(answer, flat(response), flat(answer.value)) == "same":
         return "factor", "Right but for a factor common to all entries."
-    return None
+    if _is_inverse(answer, response):
+        return "inverse", "That is the inverse."
+    return rounded_everywhere(answer, flat(response), flat(answer.value))
+
+
+def _is_inverse(answer: MathAnswer, response: Node) -> bool:
+    """Tell whether a response is the inverse of a key in numbers."""
+    height, width = size(answer.value)
+    if not 2 <= height == width <= _LARGEST_INVERTED or free_symbols(answer.value):
+        return False
+    try:
+        turned = inverse(answer.value)
+    except EvaluationError:
+        return False
+    return all_same(answer, flat(response), flat(turned)) == "same"
 
 
 MATRIX = Kind(fit, judge, slip)

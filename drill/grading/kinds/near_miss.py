@@ -342,6 +342,24 @@ def same_slip_everywhere(
     return None
 
 
+def rounded_everywhere(
+    answer: MathAnswer, given: Sequence[Node], wanted: Sequence[Node]
+) -> Slip | None:
+    """Name the rounding of entries of which every wrong one is the key's to fewer places."""
+    found: Slip | None = None
+    for one, other in zip(given, wanted, strict=True):
+        if same(answer, one, other) == "same":
+            continue
+        near, exact = approximate((one, other), {})
+        if not near or not exact or free_symbols(one) | free_symbols(other):
+            return None
+        slip = _rounding(answer, one, near, exact)
+        if slip is None:
+            return None
+        found = found or slip
+    return found
+
+
 def same_slip_in_any_order(
     answer: MathAnswer, given: Sequence[Node], wanted: Sequence[Node]
 ) -> Slip | None:

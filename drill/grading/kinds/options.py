@@ -20,6 +20,7 @@ _NAMED = re.compile(
     r"(?:(?:the|my)\s+)?(?:(?:correct|right|best|final)\s+)?(?:options?|choices?|answers?)(?:\s+(?:is|are))?\s*[:=]?\s+(?=\(?[a-z]\b)"
     r"|(?:it is|it's|it’s)\s+(?=\(?[a-z]\)?\.?$)|both\s+(?=[a-z]\b)"
 )
+_LETTERED = re.compile(r"\(?(?P<letter>[a-z])[).:]+\s+(?P<option>[^\W_].+)")  # b) the mean
 _NUMBERED = re.compile(r"(?<!\w)(\d{1,2})[.)]\s*(?=\(?[a-z]\b)")
 _POINT = re.compile(r"\(\s*(\d+)\s*,\s*([a-z])\s*\)")
 _TURNED_PAIR = re.compile(r"([a-z])\s*[-–:=]?\s*(\d{1,2})(?!\d)")
@@ -94,6 +95,9 @@ def _one(answer: OptionAnswer, text: str) -> str:
     ]
     if len(named) == 1:
         return named[0]
+    both = _LETTERED.fullmatch(text)
+    if both and _one(answer, both["letter"]) == _one(answer, both["option"]):
+        return both["letter"]
     raise ReadError(f"Answer with one letter, {_range(answer)}.", 0, "a letter")
 
 

@@ -9,7 +9,11 @@ from drill.grading.answer import Domain, Exact, MathAnswer
 from drill.grading.kinds import scalar
 from drill.grading.kinds.items import unfit
 from drill.grading.kinds.kind import Kind, Slip
-from drill.grading.kinds.polynomial import are_multiples
+from drill.grading.kinds.polynomial import (
+    are_multiples,
+    have_real_solutions,
+    share_complex_solutions,
+)
 from drill.grading.outcome import Outcome, right, undecided, wrong
 from drill.maths.comparing import relations
 from drill.maths.comparing.relations import compare_relations
@@ -168,6 +172,10 @@ def same(answer: MathAnswer, response: Node, key: Node) -> Comparison:
     if len(names) <= 1:
         name = next(iter(names), "x")
         domain = answer.variables.get(name, "real")
+        if domain == "complex":
+            shared = share_complex_solutions(response, key)
+            if shared is not None:
+                return "same" if shared else "different"
         given, wanted = solved(response, name, domain), solved(key, name, domain)
         if given is not None and wanted is not None:
             return compare_unions(given, wanted, partial(scalar.same, answer))
@@ -208,9 +216,24 @@ def judge(answer: MathAnswer, response: Node) -> Outcome:
         return wrong()
     if answer.kind == "equation" and _are_other_truths(answer, response, answer.value):
         return undecided(_OTHER_EQUATION)
-    other = are_multiples(response, answer.value) is False and not _is_restricted(answer)
+    other = _is_other_polynomial(answer, response)
     near = other and scalar.near_relations(answer, response, answer.value)
     return undecided(_OTHER_EQUATION) if other and not near else right()
+
+
+def _is_other_polynomial(answer: MathAnswer, response: Node) -> bool:
+    """Tell whether two polynomial equations, known to have the same solutions, say more than that each.
+
+    In one letter solutions are all that is said: `x^3 = 8` says of a real number that it is 2.
+    """
+    if are_multiples(response, answer.value) is not False or _is_restricted(answer):
+        return False
+    (name, *others) = free_symbols(response) | free_symbols(answer.value)
+    if others:
+        return True
+    if answer.variables.get(name, "real") == "complex":
+        return share_complex_solutions(response, answer.value) is not True
+    return not have_real_solutions(response, answer.value)
 
 
 def _is_restricted(answer: MathAnswer) -> bool:

@@ -5,34 +5,62 @@ Only a response already found equal to the key comes here; what is looked at is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from math import gcd
 
-from drill.grading.answer import MathAnswer
-from drill.grading.kinds.simplified import not_simplified
+from drill.grading.answer import Form, MathAnswer
+from drill.grading.kinds.simplified import not_collected, not_simplified
 from drill.grading.kinds.writing import content, integer, is_sum, summands
 from drill.grading.outcome import Outcome, wrong
 from drill.maths.errors import EvaluationError
 from drill.maths.exact.polynomials import rational_function, ring
 from drill.maths.substitute import free_symbols, rebuild, walk
-from drill.maths.tree import Binary, Node, Number, Symbol, Unary
+from drill.maths.tree import (
+    Binary,
+    Constant,
+    Interval,
+    Node,
+    Number,
+    Relation,
+    Sequence,
+    Symbol,
+    Unary,
+)
 
 
 def required_form(answer: MathAnswer, response: Node) -> Outcome | None:
-    """Return the outcome for a right value in the wrong form, None where the form is as wanted."""
+    """Return the outcome for a right value in the wrong form, None where the form is as wanted.
+
+    The form is that of every entry of a list, and of what stands beside the letter of `y = (x + 1)^2`.
+    """
     if answer.form is None:
         return None
-    fault = {
-        "factored": not_factored,
-        "expanded": not_expanded,
-        "lowest-terms": not_lowest_terms,
-        "simplified": not_simplified,
-    }[answer.form](response)
+    faults = map(_FAULTS[answer.form], parts_of(response))
+    fault = next(filter(None, faults), "")
     if not fault and answer.form == "simplified" and answer.upto is None:
         cancelling = free_symbols(response) - free_symbols(answer.value)
         fault = "letters in it cancel." if cancelling else ""
     return wrong(f"Equal, but {fault}", "form") if fault else None
+
+
+def parts_of(node: Node) -> Iterator[Node]:
+    """Yield the values a form is asked of: one expression, the entries of a list, the sides of an equation."""
+    match node:
+        case Sequence(_, items):
+            for item in items:
+                yield from parts_of(item)
+        case Relation(_, operands):
+            yield from (side for side in operands if not isinstance(side, Symbol))
+        case Binary("and" | "or" | "union", left, right):
+            yield from parts_of(left)
+            yield from parts_of(right)
+        case Interval(low, high):
+            yield from (*parts_of(low), *parts_of(high))
+        case Constant("inf") | Unary("-", Constant("inf")):
+            pass
+        case _:
+            yield node
 
 
 def not_factored(node: Node) -> str:
@@ -92,12 +120,12 @@ def _opaque(node: Node) -> Node:
 
 
 def not_expanded(node: Node) -> str:
-    """Return why a tree is not a sum of products, empty if it is."""
+    """Return why a tree is not a sum of different products, empty if it is."""
     for term in summands(node):
         for part in _multiplied(term):
             if is_sum(part):
                 return "a bracket is still to be multiplied out."
-    return ""
+    return not_collected(node)
 
 
 def _multiplied(node: Node) -> Iterator[Node]:
@@ -154,3 +182,11 @@ def _number_not_lowest(node: Node) -> str:
                 return "the minus sign belongs above or before the fraction."
             return "" if gcd(above, below) == 1 and below > 1 else "it can still be cancelled."
     return "write it as one fraction of whole numbers."
+
+
+_FAULTS: Mapping[Form, Callable[[Node], str]] = {
+    "factored": not_factored,
+    "expanded": not_expanded,
+    "lowest-terms": not_lowest_terms,
+    "simplified": not_simplified,
+}

@@ -24,7 +24,8 @@ def fit(answer: MathAnswer, node: Node) -> Node:
     """Return the items in braces, both values of a ±; raises ReadError for what is no collection of values."""
     node = joined(node)
     check_bracket(answer, node)
-    if isinstance(node, Sequence) and node.bracket == "(" and len(node.items) > 1:
+    listed = answer.kind == "multiset" and not answer.braces  # the key is a list, of any order
+    if isinstance(node, Sequence) and node.bracket == "(" and len(node.items) > 1 and not listed:
         unfit("Round brackets mean a point or an interval: write {2, 5} or 2, 5.", _HOW)
     items = tuple(branch for item in items_of(node) for branch in branches(item))
     wanted = entries(answer.value)

@@ -23,21 +23,17 @@ LONGEST = 100  # characters; anything longer goes to the reader
 _BRACKETS = (("(", ")"), ("[", "]"), ("", ""))
 
 
-def understand(answer: MathAnswer, response: str) -> Node | None:
+def understand(response: str) -> Node | None:
     """Return a shape of whole numbers such as `(2, 3)`, `2x3`, `2 by 3` or `(5,)`; None for anything else.
 
-    Where a number alone is the answer, its shape `()` may be called scalar.
+    The shape `()` of a number alone may be called scalar.
     """
     if len(response) > LONGEST:
         return None
     text = _NAMED.sub("", response.strip().rstrip(".").strip())
     space = _SPACE.fullmatch(text)
     text = space["sizes"] if space else text
-    if not entries(answer.value) and text.replace(" ", "").casefold() in (
-        "()",
-        "scalar",
-        "ascalar",
-    ):
+    if text.replace(" ", "").casefold() in ("()", "scalar", "ascalar"):
         return Sequence("(", ())
     for opening, closing in _BRACKETS:
         if text.startswith(opening) and text.endswith(closing):

@@ -29,7 +29,7 @@ def _not_simplified_here(node: Node) -> str:
         case Unary("-", Unary("-", _)):
             return "two minus signs cancel."
         case Binary("+" | "-", _, _):
-            return _sum_not_simplified(node)
+            return not_collected(node)
         case Binary("*", _, _):
             return _product_not_simplified(node)
         case Binary("/", left, right):
@@ -120,7 +120,8 @@ def _is_undone(node: Node) -> bool:
     return not any(base == _E or _has_call(base) for monomial in terms for base, _ in monomial)
 
 
-def _sum_not_simplified(node: Node) -> str:
+def not_collected(node: Node) -> str:
+    """Return what can be collected among the terms of a sum, empty if nothing."""
     terms = list(summands(node))
     if any(_is_number(term, 0) for term in terms):
         return "leave out the zero."

@@ -13,6 +13,13 @@ from drill.grading.wording import without_saying
 from drill.maths.errors import ReadError
 
 _PART = re.compile(r"[\W_]+")
+# What begins a sentence that ends in the answer: `I think it will increase`.
+_LEAD = re.compile(
+    r"\s*(?:(?:i|we)\s+(?:think|guess|believe|suppose|(?:would\s+)?say)\s+(?:that\s+)?)?"
+    r"(?:(?:(?:it|this|that|they|these)(?:['’](?:s|ll|re))?|its)(?![A-Za-z])\s*)?"
+    r"(?:(?:is|are|will|would|could|can|must|should|be|probably|likely|maybe|perhaps|definitely|called|=)\s+)*",
+    re.IGNORECASE,
+)
 
 
 def understand(response: str) -> str:
@@ -29,14 +36,22 @@ def judge(accepted: Sequence[str], response: str) -> Outcome:
     """Compare a response with every accepted wording; raises ReadError for `it is` before one of them."""
     if matches(accepted, response):
         return right()
-    bare = without_saying(unwrapped(unframed(response))).text
-    if matches(accepted, bare):
+    whole = unframed(response)
+    bare = _LEAD.sub("", without_saying(unwrapped(whole)).text, count=1)
+    led = plain_words(bare) != plain_words(whole)
+    if matches(accepted, bare) or (led and _nearest(accepted, bare) is not None):
         raise ReadError("Give the answer alone, in a word or a few.", 0, "the answer alone")
-    typed = plain_words(unframed(response))
+    wording = _nearest(accepted, whole)
+    return wrong() if wording is None else right(f"It is spelled “{wording}”.")
+
+
+def _nearest(accepted: Sequence[str], response: str) -> str | None:
+    """Return the wording that a response is with a slip of the finger, None where it is another."""
+    typed = plain_words(response)
     for wording in accepted:
         if not _is_name(wording) and _is_misspelt(typed, plain_words(wording)):
-            return right(f"It is spelled “{wording}”.")
-    return wrong()
+            return wording
+    return None
 
 
 def matches(accepted: Sequence[str], response: str) -> bool:
@@ -46,11 +61,12 @@ def matches(accepted: Sequence[str], response: str) -> bool:
 
 
 def _alike(typed: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
-    """Compare words, allowing `non linear` for `nonlinear` and `f1score` where no number stands alone."""
+    """Compare words, allowing `non linear` for `nonlinear`, and `top5` where one number ends the words."""
     if typed == wanted:
         return True
-    joinable = all(word[0].isalpha() and word.isalnum() for word in typed + wanted)
-    return joinable and "".join(typed) == "".join(wanted)
+    parts = [words[: len(words) - words[-1].isdigit()] for words in (typed, wanted) if words]
+    joinable = all(word[0].isalpha() and word.isalnum() for words in parts for word in words)
+    return joinable and all(parts) and "".join(typed) == "".join(wanted)
 
 
 def _is_name(wording: str) -> bool:

@@ -16,7 +16,7 @@ from drill.grading.kinds.items import (
 )
 from drill.grading.kinds.kind import Kind, Slip
 from drill.grading.kinds.matching import match
-from drill.grading.kinds.near_miss import same_slip_everywhere
+from drill.grading.kinds.near_miss import rounded_everywhere, same_slip_everywhere
 from drill.grading.kinds.number import UNSETTLED
 from drill.grading.kinds.ranges import ranging
 from drill.grading.kinds.values import all_same, same, together
@@ -38,6 +38,8 @@ def fit(answer: MathAnswer, node: Node) -> Node:
     if isinstance(node, Sequence) and node.bracket == "{" and not answer.braces:
         unfit("Braces mean a set, without order: write [1, 2].", "a vector such as [1, 2]")
     check_label_order(node)
+    if isinstance(node, Binary) and node.operator == "or" and not is_statement(answer.value):
+        unfit("`or` joins no entries: write a vector as [1, 2].", "commas")
     items = items_of(node)
     if answer.kind != "list":
         items = _column(items)
@@ -101,7 +103,7 @@ def judge(answer: MathAnswer, response: Node) -> Outcome:
     noun = "list" if answer.kind == "list" else "vector"
     if len(given) != len(wanted):
         return wrong(f"The {noun} has {_count(wanted)}; yours has {_count(given)}.", "length")
-    if answer.upto == "sign" and _same_but_for_sign(answer, given, wanted) == "same":
+    if answer.upto == "sign" and same_but_for_sign(answer, given, wanted) == "same":
         return right()
     if answer.upto == "factor":
         return judge_direction(answer, response)
@@ -121,9 +123,10 @@ def _count(items: tuple[Node, ...]) -> str:
     return "1 entry" if len(items) == 1 else f"{len(items)} entries"
 
 
-def _same_but_for_sign(
+def same_but_for_sign(
     answer: MathAnswer, given: tuple[Node, ...], wanted: tuple[Node, ...]
 ) -> Comparison:
+    """Compare entry by entry with the key, and with the key of the other sign."""
     same_sign = all_same(answer, given, wanted)
     if same_sign == "same":
         return "same"
@@ -141,7 +144,12 @@ def slip(answer: MathAnswer, response: Node) -> Slip | None:
     found = match(partial(same, answer), given, wanted, ranging(answer))
     if len(given) > 1 and not found.extra and not found.missing:
         return "order", "The right entries, in another order."
-    return same_slip_everywhere(answer, given, wanted)
+    shared = same_slip_everywhere(answer, given, wanted)
+    if shared:
+        return shared
+    if answer.kind == "vector" and len(given) > 1 and parallel(answer, given, wanted) == "same":
+        return "factor", "Right but for a factor common to all entries."
+    return rounded_everywhere(answer, given, wanted)
 
 
 def judge_direction(answer: MathAnswer, response: Node) -> Outcome:
@@ -149,7 +157,7 @@ def judge_direction(answer: MathAnswer, response: Node) -> Outcome:
     given, wanted = _sides(answer, response)
     if len(given) != len(wanted):
         return wrong(f"The vector has {_count(wanted)}; yours has {_count(given)}.", "length")
-    compared = _same_but_for_sign if answer.upto == "sign" else parallel
+    compared = same_but_for_sign if answer.upto == "sign" else parallel
     comparison = compared(answer, given, wanted)
     if comparison == "same":
         return right()

@@ -6,7 +6,7 @@ import re
 import string
 import unicodedata
 
-from drill.maths.signs import ACCENTS, GREEK, SUBSCRIPTS
+from drill.maths.signs import ACCENTS, GREEK, REFUSED_COMMANDS, SUBSCRIPTS
 
 _METHOD = re.compile(r"(?<=[)\]])\.[A-Za-z]")
 _LETTERS = frozenset(string.ascii_letters)
@@ -16,6 +16,9 @@ _SAYINGS = {
     "_": "A name cannot begin with `_`.",
     "∓": "Only ± can be read: write ± or list both values.",
     "°": "The degree sign cannot be read: leave it out.",
+    "∑": REFUSED_COMMANDS["sum"],
+    "∏": REFUSED_COMMANDS["prod"],
+    "∫": REFUSED_COMMANDS["int"],
     "@": "`@` cannot be read: write `*` for a product.",
     ".": "A point must stand in a number.",
     **dict.fromkeys('"`“”«»„', "Text in quotes cannot be read."),

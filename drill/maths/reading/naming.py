@@ -386,8 +386,8 @@ class _Resolver:
     def undeclared(self, spelled: str, at: int = 0) -> ReadError:
         position = self.token.start + at
         applied: Applied = "operand" if self.before_argument() else ""
-        if self.after.text == "(":
-            applied = "bracket"
+        if self.after.text in ("(", "["):
+            applied = "bracket" if self.after.text == "(" else "square"
         return undeclared(
             self.names, self.text[position : self.token.end], spelled, position, applied
         )

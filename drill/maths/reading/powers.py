@@ -24,8 +24,7 @@ class Powers(Applications):
             return self.transposed(left, token)
         if token.text in ("{", "⁽"):
             return self.binary("^", left, self.braced())
-        loose = token.spaced and self.tokens[self.place + 1].spaced
-        if token.text in SUMS and loose and not apart:
+        if token.text in SUMS and token.spaced and self.tokens[self.place + 1].spaced and not apart:
             raise ReadError(
                 f"Something is missing after `^`, or brackets around `{self.typed(token)}`.",
                 token.start,

@@ -44,6 +44,7 @@ class Token(NamedTuple):
 # Subscripts: _1, _max, _{1}, _{\\mathrm{max}}, _\\theta.
 _GREEK_BELOW = rf"\\(?:{'|'.join(sorted(GLYPHS, key=len, reverse=True))}|max|min)(?![A-Za-z])|[{''.join(GREEK)}]"
 BELOW = rf"(?:_(?:\{{(?:[^{{}}]|\\[a-z]{{2,9}}\{{[A-Za-z0-9]{{0,24}}\}}){{0,24}}\}}|[A-Za-z0-9]+|{_GREEK_BELOW}))*"
+_BELOW = re.compile(BELOW)
 _PLAIN = str.maketrans({**GREEK, **dict.fromkeys("{}, \\", "")})
 # The subscript of the next or the last one of a sequence: x_{n+1}.
 _NEXT = re.compile(r"([A-Za-z]+_\{)\s*([A-Za-z0-9]+)\s*([+-])\s*([A-Za-z0-9]+)\s*(\})")
@@ -122,7 +123,9 @@ class Scanner(ABC):
             character = text[end]
             if character in ACCENTS:
                 spelled += "_" + ACCENTS[character]
-                end += 1
+                below = _BELOW.match(text, end + 1)
+                end = below.end() if below else end + 1
+                spelled += _FONT.sub("", below[0]).translate(_PLAIN) if below else ""
             elif character in SUBSCRIPTS:
                 spelled += "_"
                 while end < len(text) and text[end] in SUBSCRIPTS:

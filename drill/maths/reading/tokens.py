@@ -135,6 +135,8 @@ class _Tokenizer(Scanner):
         if power and self.exponents:
             end = power.end()
         exponent = int(power.group(1).replace("−", "-")) if power and self.exponents else 0
+        if text[end : end + 1] == "." and (fraction or power):
+            self.refuse_dots(text, end)
         self.add("number", text[start:end], start, end, self.rational(whole, exponent, start))
         return end
 

@@ -23,7 +23,14 @@ _COUNTED = frozenset(
     ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
      "half", "halves", "third", "thirds", "quarter", "quarters", "hundred", "thousand", "million")
 )  # fmt: skip
-Applied: TypeAlias = Literal["bracket", "operand", ""]
+# What stands for a whole calculation where a bracket follows it.
+_NOTATIONS = {
+    "E": "An expected value",
+    "P": "A probability",
+    "Pr": "A probability",
+    "N": "A distribution",
+}
+Applied: TypeAlias = Literal["bracket", "square", "operand", ""]
 
 
 def undeclared(
@@ -32,7 +39,7 @@ def undeclared(
     """The error for a name with no meaning: another case, a doubtful `x2`, a template's function, a slip.
 
     `typed` is the name as it stands in the text, `spelled` its canonical spelling; `applied` says whether
-    a bracket or another operand follows, as after a function.
+    a bracket, a square one or another operand follows, as after a function.
     """
     name = printable(typed)
     doubtful = _doubtful(names, spelled)
@@ -60,6 +67,12 @@ def undeclared(
     if known and known not in names.functions and not greek:
         return ReadError(
             f"`{name}` cannot be used in an answer: work it out.", position, "the value itself"
+        )
+    if applied in ("bracket", "square") and spelled in _NOTATIONS:
+        return ReadError(
+            f"{_NOTATIONS[spelled]} cannot be used in an answer: work it out.",
+            position,
+            "the value itself",
         )
     near = "e" if spelled == "E" else nearest(names, spelled, applied)
     hint = f" Did you mean `{near}`?" if near else ""

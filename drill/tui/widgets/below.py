@@ -24,6 +24,7 @@ from drill.tui.widgets.verdict import (
     sheet_row,
 )
 
+CELLS = "It is drawn as you type; ↑ ↓ go from row to row, and rows can be pasted."
 COST = "? opens a hint: a right answer then counts 3 of 5."
 PROMPT = "❯  "  # what stands before the line, and its cursor
 
@@ -111,6 +112,8 @@ def asking_rows(asking: Asking, below: Below, column: int, width: int) -> list[C
     if asking.earlier is not None:
         return [gap, *retry_rows(asking.earlier, width, typing_replaces=gives_way(asking))]
     rows = wrapped(asking.variant.input_hint, min(width, MEASURE), QUIET)
+    if asking.variant.kind == "matrix":
+        rows += wrapped(CELLS, min(width, MEASURE), QUIET)
     if asking.variant.kind == "order":
         rows += wrapped(MOVING, min(width, MEASURE), QUIET)
     if asking.variant.hints and not asking.hints:

@@ -115,7 +115,7 @@ ORACLES: Oracles = {
     },
     "opt.newton.hessian-entries": {
         1: lambda d, h: (d + h - 1) ** 2,
-        2: lambda m, secs: secs * m**3,
+        2: lambda d, more, secs: secs * (more / d) ** 3,
     },
     "opt.newton.error-squared": squared_often,
     "opt.newton.recall-step": lambda at, sl, cu: at - sl / cu,
@@ -125,7 +125,7 @@ ORACLES: Oracles = {
     },
     "opt.regularization.ridge-loss": {
         1: lambda m, w, l: m + l * np.sum(w**2),
-        2: lambda m, l, s, w: ((m + l * s) - m) / np.sum(w**2),
+        2: lambda m, loss, w: (loss - m) / np.sum(w**2),
     },
     "opt.regularization.elastic-net-loss": {
         2: lambda m, a, r, w: m + a * (r * np.sum(np.abs(w)) + (1 - r) * np.sum(w**2)),
