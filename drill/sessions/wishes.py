@@ -109,12 +109,12 @@ def unmet(wishes: Wishes, known: Iterable[Named]) -> str:
         rest = structs.replace(wishes, level=None)
         levels = sorted({level for one in wanted(rest, facts) for level in one.levels})
         if levels:
-            there = (
+            known_ones = (
                 f"is level {levels[0]}"
                 if len(levels) == 1
                 else f"are levels {levels[0]} to {levels[-1]}"
             )
-            return f"There is no question at level {wishes.level}; there {there}."
+            return f"There is no question at level {wishes.level}; there {known_ones}."
     return f"No question matches {wishes.words() or 'your choice'}."
 
 
