@@ -131,7 +131,7 @@ class ExamScreen(AnsweringScreen, SizedScreen):
         if self.state is not None:
             self.enter(_scene_of(self.state))
         else:
-            self.enter("result")
+            self.enter("exam-opening")
 
     def enter(self, scene: Scene) -> None:
         """Change what keys do and what is shown, within a state."""
@@ -162,7 +162,8 @@ class ExamScreen(AnsweringScreen, SizedScreen):
         return heading_rows(self.state, self.examination.named(), self.examination.left(), width)
 
     def _status(self, width: int) -> Rows:
-        said = self._trouble or self._said
+        trouble = self._trouble if self.state is not None else ""  # else it is all there is to see
+        said = trouble or self._said
         return status_rows(self.state, said, self.examination.part_left(), width)
 
     def _main(self, width: int) -> Rows:

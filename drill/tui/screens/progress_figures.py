@@ -124,29 +124,32 @@ class FigureView:
         return text(self._leads_to(made), QUIET).truncate(width, ellipsis=True)
 
     def _leads_to(self, made: Progress) -> str:
-        practice = self.practice(made)
-        if practice is None:
-            return "↓: choose what to practise"
-        undated = any(part.key == READY and part.hint for part in self.parts(made))
-        dated = " · d: set the date of your interview" if undated else ""
-        return f"Enter: {practice.says}{dated}"
+        practice = self.practice(made) or queue()
+        more = ""
+        if any(part.key == READY and part.hint for part in self.parts(made)):
+            more = " · d: set the date of your interview"
+        elif self.can_choose and self._chosen == NOTHING and not self._offered(made):
+            more = " · ↓: choose what to mend"
+        return f"Enter: {practice.says}{more}"
 
     # What is chosen
 
     def practice(self, made: Progress) -> Practice | None:
         """Return the practice of the entry under the cursor, of the chosen row, or of the whole figure.
 
-        Where a figure has nothing to show yet, it is today's; None where a row is to be chosen first.
+        Where a figure has nothing to show yet, or nothing to mend, it is today's; None for an entry that no
+        question asks for.
         """
         if self.is_map:
             entry = self.entry(made)
             return None if entry is None else of_templates(entry.title, entry.templates)
         if self._chosen != NOTHING and self.can_choose:
             return self._choices[min(self._chosen, len(self._choices) - 1)][1]
-        offered = [practice for part in self.parts(made) for practice in part.practices]
-        if offered:
-            return offered[0]
-        return None if self.can_choose else queue()
+        return next(iter(self._offered(made)), queue())
+
+    def _offered(self, made: Progress) -> list[Practice]:
+        """Return the practices of the figure as a whole."""
+        return [practice for part in self.parts(made) for practice in part.practices]
 
     def choose(self, number: int) -> bool:
         """Choose a row; return whether it was chosen before."""
