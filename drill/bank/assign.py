@@ -33,8 +33,8 @@ def assigned(plan: Plan, bits: Bits) -> dict[str, Node] | Failure:
     """
     scope: dict[str, Node] = {}
     for condition in plan.first_conditions:
-        if not holds(condition.node, scope):
-            return _broken(condition)
+        if (failure := _failure(condition, scope)) is not None:
+            return failure
     for each in plan.assignments:
         try:
             with blaming(f"params.{each.name}"):
@@ -44,13 +44,8 @@ def assigned(plan: Plan, bits: Bits) -> dict[str, Node] | Failure:
             group = "derive" if each.name in plan.source.derive else "params"
             return Failure(f"{group}.{each.name}", f'"{each.name}" has no value: {_bare(error)}')
         for condition in each.conditions:
-            try:
-                if not holds(condition.node, scope):
-                    return _broken(condition)
-            except EvaluationError as error:
-                return Failure(
-                    f"where[{condition.place}]", f"a condition has no value: {_bare(error)}"
-                )
+            if (failure := _failure(condition, scope)) is not None:
+                return failure
     return scope
 
 
@@ -58,9 +53,15 @@ def _bare(error: EvaluationError) -> str:
     return str(error).rstrip(".")
 
 
-def _broken(condition: Condition) -> Failure:
-    said = one_line(condition.node)
-    return Failure(f"where[{condition.place}]", f'the condition "{said}" of `where` did not hold')
+def _failure(condition: Condition, scope: Scope) -> Failure | None:
+    """Say why a condition is not met, or None where it is."""
+    path = f"where[{condition.place}]"
+    try:
+        if holds(condition.node, scope):
+            return None
+    except EvaluationError as error:
+        return Failure(path, f"a condition has no value: {_bare(error)}")
+    return Failure(path, f'the condition "{one_line(condition.node)}" of `where` did not hold')
 
 
 def pinned(plan: Plan, given: Mapping[str, Node]) -> dict[str, Node]:

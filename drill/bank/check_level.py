@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from drill.bank.constructors.table import CONSTRUCTORS
-from drill.bank.expressions import names_in, parse_expression
+from drill.bank.expressions import names_in, no_condition, parse_expression
 from drill.bank.plan import AnswerPlan, Plan
 from drill.bank.problem import arguments_given, did_you_mean
 from drill.bank.schema import AnswerSource, TemplateSource
@@ -15,6 +15,7 @@ from drill.maths.exact.calculus import LETTER_PLACES
 from drill.maths.functions import SPELLINGS
 from drill.maths.substitute import walk
 from drill.maths.tree import Call, Node, Symbol
+from drill.maths.writing.one_line import one_line
 
 _BRACED = re.compile(r"\{\s*([A-Za-z][A-Za-z0-9_]*)\s*\}")
 _ODD_BRACES = re.compile(r"\{%|%\}")
@@ -54,7 +55,12 @@ def level_faults(source: TemplateSource, at: Plan) -> Iterator[tuple[str, str]]:
         yield from _arity(f"{group}.{assignment.name}", assignment.node)
         yield from _letters(f"{group}.{assignment.name}", assignment.node, symbols)
     for place, text in enumerate(source.where, 1):
-        yield from _unknown(f"where[{place}]", parse_expression(text), known)
+        condition = parse_expression(text)
+        yield from _unknown(f"where[{place}]", condition, known)
+        wrong = no_condition(condition)
+        if wrong is not None:
+            said = f"`{one_line(wrong)}` is neither true nor false; write a condition such as `k > 3 and k != 5`."
+            yield f"where[{place}]", said
     for path, node in expressions(at):
         yield from _unknown(path, node, known)
         yield from _letters(path, node, symbols)

@@ -1,4 +1,4 @@
-"""Marks that did not arrive: LaTeX in double quotes, doubled backslashes, control characters, half a pair of quotes."""
+"""What did not arrive: LaTeX in double quotes, control characters, half a pair of quotes, what follows a ` #`."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ _MATHEMATICS = re.compile(r"(?<!\\)\$((?:\\.|[^$\\])+?)(?<!\\)\$", re.DOTALL)
 _EATEN = re.compile(r"(?<!\\)(?:\\\\)*\\(n[A-Za-z]+|_)")
 _SENTENCE_END = re.compile(r"[.?!%$}:]([\"'])$")  # after a letter it is an apostrophe or a prime
 _DOUBLED = re.compile(r"(?<!\\)\\\\([A-Za-z]+)")
+# Texts, and those of them that are sentences with a full stop.
+_SENTENCES = frozenset({"why", "prompt", "claim", "because", "ask", "hints", "true"})
+_TEXTS = _SENTENCES | {"title", "say", "text", "left", "right", "points", "lines", "steps", "weak"}
+_NO_COMMENT = re.compile(r" #(?:\d| ?\{\{|\$| of\b)")  # the #1 of a list, the # of items
+_GOES_ON = re.compile(r" #\s?[a-z].*[.?!]\s*$")
 _ADVICE = "write LaTeX in single quotes ('…') or in a block after |"
 
 
@@ -59,4 +64,17 @@ def spoilt_escape(value: str, raw: str, quote: str, mathematics: bool) -> str | 
                     return (
                         f"`\\\\{found[1]}` has a backslash too many: only double quotes need two."
                     )
+    return None
+
+
+def cut_off(value: str, rest: str, key: str) -> str | None:
+    """Say so where ` #` cuts a text off that goes on; `rest` is what follows it on its line.
+
+    A comment that stands apart, or says something of its own, is left alone.
+    """
+    if key not in _TEXTS or not value:
+        return None
+    goes_on = key in _SENTENCES and value[-1].isalnum() and _GOES_ON.match(rest) is not None
+    if goes_on or _NO_COMMENT.match(rest):
+        return "YAML ends this text at ` #`, where a comment begins; put the text in quotes."
     return None

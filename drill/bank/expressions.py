@@ -8,7 +8,7 @@ from drill.bank.constructors.table import CONSTRUCTORS
 from drill.maths.functions import TEMPLATE_FUNCTIONS
 from drill.maths.reading.read import Vocabulary, read
 from drill.maths.substitute import walk
-from drill.maths.tree import Call, Node, Sequence, Symbol
+from drill.maths.tree import Binary, Call, Interval, Node, Number, Sequence, Symbol, Unary
 
 EXPRESSIONS = Vocabulary(functions=TEMPLATE_FUNCTIONS, template=True)
 DRAWS = Vocabulary(functions=TEMPLATE_FUNCTIONS | frozenset(CONSTRUCTORS), template=True)
@@ -49,3 +49,16 @@ def is_draw(node: Node) -> bool:
 def draws(node: Node) -> bool:
     """Tell whether any part of an expression draws at random."""
     return any(is_draw(each) for each in walk(node))
+
+
+def no_condition(node: Node) -> Node | None:
+    """Return the part of a condition that can be neither true nor false, such as the 4 of `k == 3 or 4`."""
+    match node:
+        case Binary("and" | "or", left, right):
+            return no_condition(left) or no_condition(right)
+        case Unary("not", operand):
+            return no_condition(operand)
+        case Binary() | Unary() | Number() | Sequence() | Interval():
+            return node
+        case _:
+            return None

@@ -30,6 +30,7 @@ _ONE_FACTOR = re.compile(
     r"|(?:[fghA-Z]|[A-Za-z]{2,}[0-9]?)(?:_[A-Za-z0-9]+)?'*\([^()]*\)|\|\|?[^|()]*\|\|?"
 )
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
+_ESCAPED = re.compile(r"\\([_%&#$])")
 _ATOM_SCRIPT = re.compile(r"[A-Za-z0-9.'+*\ue000-\uf8ff]")
 _DIFFERENTIAL = re.compile(r"^(d) (?=[A-Za-z\ue000-\uf8ff]\w*$)")  # `d x` below a fraction bar
 _OPENING = frozenset({r"\begin", r"\left", r"\lVert", r"\lvert", r"\|"})
@@ -159,7 +160,7 @@ class _Converter:
         if name == "begin":
             return self.environment(self.raw_group())
         if name in TEXTUAL:
-            return f"{self.raw_group()}"
+            return _ESCAPED.sub(r"\1", self.raw_group())
         if name in {"left", "right"}:
             return self.delimiter()
         if name in SILENT:

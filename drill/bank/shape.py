@@ -95,7 +95,7 @@ class Shaper:
                 level = wanted.cls.__name__ == "LevelSource"
                 self.report(line, unknown_key(key, value, fields, _inside(path), level))
                 continue
-            if _is_empty(value) and not _takes_empty(fields[key].type):
+            if (_is_empty(value) and not _takes_empty(fields[key].type)) or _is_null(key, value):
                 self.report(
                     line,
                     f'"{key}" has no value; write one or remove the key (a # begins a comment).',
@@ -216,6 +216,12 @@ def _bare(wanted: inspect.Type) -> inspect.Type:
 
 def _is_empty(tree: Tree) -> bool:
     return isinstance(tree, Text) and tree.value == "" and not tree.quoted
+
+
+def _is_null(key: str, tree: Tree) -> bool:
+    """Tell whether a field is given YAML's bare null; a short text may well be that word."""
+    words = {"~"} if key in {"title", "text", "left", "right", "claim"} else {"~", "null"}
+    return isinstance(tree, Text) and not tree.quoted and tree.value in words
 
 
 def _takes_empty(wanted: inspect.Type) -> bool:

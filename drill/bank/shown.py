@@ -186,7 +186,9 @@ _FUNCTIONS = ("sin", "cos", "tan", "log", "exp", "ln", "lg")
 _OPERATOR_COMMANDS = frozenset({"cdot", "times", "div", "pm", "mp", "ast", *_FUNCTIONS})
 _FUNCTION_WORD = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(_FUNCTIONS)})(?:_\w+)?$")
 _LIMIT = r"(?:\{[^{}]*\}|\([^()]*\)|[\w.]+)"
-_LIMITS = re.compile(rf"(?:\\(?:int|sum|prod)|(?<![A-Za-z])(?:integral|sum|product))(?:[_^]{_LIMIT})*$")
+_LIMITS = re.compile(
+    rf"(?:\\(?:int|sum|prod)|(?<![A-Za-z])(?:integral|sum|product))(?:[_^]{_LIMIT})*$"
+)
 _OTHER = (
     "left right le leq ge geq lt gt ne neq approx sim in to mid quad qquad , ; : ! { text frac ll gg "
     "Rightarrow Leftarrow rightarrow leftarrow gets mapsto implies iff cup cap land lor max min big Big "

@@ -167,6 +167,9 @@ def _colon_in_text(slip: _Slip) -> Advice | None:
     """`title: Price: of` has a colon too many; a `key:value` above has no space."""
     if "mapping values" not in slip.problem:
         return None
+    lacking = _dashless(slip)
+    if lacking is not None:
+        return lacking
     before = slip.at(slip.line)[: slip.column]
     if re.search(r":\s", before):
         return slip.line, "the text holds a colon and a space; put it in quotes."
@@ -177,9 +180,28 @@ def _colon_in_text(slip: _Slip) -> Advice | None:
     return _uneven(slip, above)
 
 
+def _dashless(slip: _Slip) -> Advice | None:
+    """A list of which an item above has no dash, or no space behind it, is one long text."""
+    column = _indent(slip.at(slip.line))
+    if not slip.at(slip.line)[column:].startswith("- "):
+        return None
+    lacking = 0
+    number = slip.above(slip.line)
+    while number and _indent(slip.at(number)) >= column:
+        if _indent(slip.at(number)) == column and not slip.at(number)[column:].startswith("- "):
+            lacking = number
+        number = slip.above(number)
+    if not lacking or not slip.at(number).rstrip().endswith(":"):
+        return None
+    said = slip.at(lacking).strip().removeprefix("-")[:40]
+    return lacking, f"an item of a list begins with a dash and a space: write `- {said}`."
+
+
 def _uneven(slip: _Slip, above: int) -> Advice:
     """A key deeper than the one above, which has a value: one of the two lines is out of line."""
     own, other = _column(slip.at(slip.line)), _column(slip.at(above))
+    if slip.at(above).startswith("id:"):
+        return _undashed(slip, above)
     further = slip.above(above)
     blamed = above if further and _column(slip.at(further)) == own != other else slip.line
     return (
@@ -187,6 +209,11 @@ def _uneven(slip: _Slip, above: int) -> Advice:
         f"the keys of lines {above} and {slip.line} begin in columns {other + 1} and {own + 1}; keys that belong "
         "together begin in the same one.",
     )
+
+
+def _undashed(slip: _Slip, line: int) -> Advice:
+    own = slip.at(line).split(" #")[0].strip()[:60]
+    return line, f"a template begins with a dash: write `- {own}`."
 
 
 def _no_colon(slip: _Slip) -> Advice | None:
@@ -231,6 +258,8 @@ def _stray(slip: _Slip) -> Advice | None:
     glued = _GLUED.match(slip.at(above))
     if glued is not None and not _KEYED.match(slip.at(above)):
         return above, _said_glued(glued)
+    if slip.at(above).startswith("id:"):
+        return _undashed(slip, above)
     if _column(slip.at(slip.above(above))) == _column(said) != _column(slip.at(above)):
         return _uneven(slip, above)
     return (

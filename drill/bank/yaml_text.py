@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from drill.bank.escapes import spoilt_escape
+from drill.bank.escapes import cut_off, spoilt_escape
 from drill.bank.problem import BankError
 from drill.bank.yaml_advice import unprintable_advice, yaml_advice
 
@@ -112,9 +112,11 @@ def _build(text: str, events: Iterator[Any], faults: list[tuple[int, str]]) -> T
         elif isinstance(event, yaml.ScalarEvent):
             _refuse_marks(event, line, faults)
             node = Text(event.value, line, quoted=event.style in {"'", '"', "|", ">"})
-            raw = text[_index(event.start_mark) : _index(event.end_mark)]
+            start, end = _index(event.start_mark), _index(event.end_mark)
             is_latex = bool(stack) and stack[-1].key == "math"
-            said = spoilt_escape(event.value, raw, event.style or "", is_latex)
+            said = spoilt_escape(event.value, text[start:end], event.style or "", is_latex)
+            if said is None and not node.quoted and text[end : end + 2] == " #":
+                said = cut_off(event.value, text[end:].split("\n", 1)[0], _owner(stack))
             if said is not None:
                 faults.append((line, said))
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
@@ -133,6 +135,11 @@ def _build(text: str, events: Iterator[Any], faults: list[tuple[int, str]]) -> T
         else:
             _add(stack[-1], node, line, faults)
     return root
+
+
+def _owner(stack: list[_Open]) -> str:
+    """Return the key whose value is being read, or in whose list an item stands."""
+    return next((each.key or "" for each in reversed(stack) if each.mapping), "")
 
 
 def _index(mark: Any) -> int:

@@ -55,9 +55,10 @@ class Read(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
 
 
 class Survey(msgspec.Struct, frozen=True, tag=True):
-    """Asks for the facts of the whole bank."""
+    """Asks for the facts of the whole bank, unless they are those of a print that are known already."""
 
     seconds: float
+    known: str = ""
 
 
 class GradeLines(msgspec.Struct, frozen=True, tag=True):

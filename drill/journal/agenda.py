@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
@@ -207,12 +208,14 @@ def days_practised(connection: sqlite3.Connection, until: StudyDay) -> tuple[Stu
     return tuple(StudyDay(day) for (day,) in connection.execute(_DAYS, {"day": until}))
 
 
+@lru_cache(maxsize=256)  # most templates share theirs
 def levels_of(text: str) -> tuple[int, ...]:
     """Return the levels kept as `1 2 3`."""
     return tuple(int(level) for level in text.split())
 
 
-def pars_of(text: str) -> dict[int, int]:
+@lru_cache(maxsize=1024)
+def pars_of(text: str) -> Mapping[int, int]:
     """Return the pars in seconds kept as `1:60 2:90`."""
     pairs = (pair.split(":") for pair in text.split())
     return {int(level): int(seconds) for level, seconds in pairs}

@@ -36,6 +36,8 @@ _CONTENTS: Final = (
 )
 _NAME: Final = re.compile(r"journal-(\d{8}-\d{6})(?:-(\d+))?-([a-z-]+)\.db")
 _STAMP: Final = "%Y%m%d-%H%M%S"
+# In KiB: a copy is read through once, no slower so, and what is cached would stay with the process for good.
+_SMALL_CACHE: Final = "PRAGMA cache_size = -128"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +185,8 @@ def _copy(source: Path, target: Path) -> None:
         closing(_reader(source)) as journal,
         closing(sqlite3.connect(target, isolation_level=None)) as copy,
     ):
+        for connection in (journal, copy):
+            connection.execute(_SMALL_CACHE)
         copy_pages(journal, copy, source)
         # Without a log of its own beside it the copy is one file that can be read from anywhere.
         copy.execute("PRAGMA journal_mode = DELETE").fetchone()
@@ -240,4 +244,5 @@ def _reader(path: Path) -> sqlite3.Connection:
 def _immutable(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
     connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute(_SMALL_CACHE)
     return connection

@@ -47,7 +47,7 @@ def root_of_rational(
     outside = Fraction(1)
     inside: list[tuple[int, Fraction]] = []
     for number, sign in ((base.numerator, 1), (base.denominator, -1)):
-        for prime, multiplicity in _factors(number):
+        for prime, multiplicity in prime_factors(number):
             power = exponent * multiplicity * sign
             whole = power.numerator // power.denominator
             outside = checked(outside * integer_power(Fraction(prime), whole))
@@ -56,7 +56,8 @@ def root_of_rational(
     return outside, tuple(inside)
 
 
-def _factors(number: int) -> list[tuple[int, int]]:
+def prime_factors(number: int) -> list[tuple[int, int]]:
+    """The primes of a positive integer with their counts, and an unfactored rest above 64 bits."""
     if number == 1:
         return []
     if number.bit_length() <= _FACTORED_BITS:
@@ -72,8 +73,8 @@ def _factors(number: int) -> list[tuple[int, int]]:
     if number == 1:
         return found
     if number.bit_length() <= _FACTORED_BITS:
-        return found + _factors(number)
+        return found + prime_factors(number)
     square = isqrt(number)
     if square * square == number:
-        return found + [(prime, 2 * count) for prime, count in _factors(square)]
+        return found + [(prime, 2 * count) for prime, count in prime_factors(square)]
     return [*found, (number, 1)]

@@ -19,6 +19,10 @@ class Number:
 
     value: Fraction
 
+    def __hash__(self) -> int:
+        # That of a Fraction is a power modulo a prime, and trees are hashed all the time.
+        return hash((self.value.numerator, self.value.denominator))
+
 
 @dataclass(frozen=True, slots=True)
 class Constant:

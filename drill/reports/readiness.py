@@ -15,7 +15,7 @@ from drill.reports.stages import YOUNG_FROM
 from drill.reports.trust import is_trusted, why_not
 from drill.scheduling.card import CardState, level_for
 from drill.scheduling.day import StudyDay, date_of, iso
-from drill.scheduling.plan import Plan, Study, plan
+from drill.scheduling.plan import Study, plan
 from drill.scheduling.recall import probability, recall_if_right, review_recall
 from drill.scheduling.target import Target
 
@@ -67,9 +67,9 @@ def readiness(evidence: Evidence) -> Readiness:
     target = evidence.target
     if target is None:
         return _without(evidence, NO_DATE)
-    known = is_trusted(evidence.tally)
+    known, found = is_trusted(evidence.tally), studies(evidence)
     made = plan(
-        studies(evidence),
+        found,
         evidence.today,
         target,
         minutes=evidence.minutes,
@@ -77,13 +77,15 @@ def readiness(evidence: Evidence) -> Readiness:
         rules=evidence.rules,
         begun=evidence.begun,
     )
-    steps = _steps(evidence, target, known=known)
+    recalls = _recalls(evidence, target.day)
+    seconds = {one.template: one.seconds for one in found}
+    steps = _steps(evidence, target, recalls, seconds, known=known)
     return Readiness(
         date=date_of(target.day),
         days_left=target.days_left(evidence.today),
         minutes_a_day=evidence.minutes,
-        following=_following(evidence, made) if known else None,
-        stopping=_stopping(evidence, target.day) if known else None,
+        following=_share(evidence, {**recalls, **made.recalls}) if known else None,
+        stopping=_share(evidence, recalls) if known else None,
         how=_how(evidence, target),
         why="" if known else why_not(evidence.tally.logged),
         not_begun=len(made.not_started),
@@ -153,22 +155,20 @@ def _weakest(templates: Iterable[TemplateRow], recalls: Mapping[str, float]) -> 
     return weakest
 
 
-def _stopping(evidence: Evidence, day: StudyDay) -> float:
-    return _share(evidence, _recalls(evidence, day))
-
-
-def _following(evidence: Evidence, made: Plan) -> float:
-    return _share(evidence, {**_recalls(evidence, made.target.day), **made.recalls})
-
-
 def _recalls(evidence: Evidence, day: StudyDay) -> dict[str, float]:
     return {name: recall_on(card, day) for name, card in evidence.cards.items() if card.is_met}
 
 
-def _steps(evidence: Evidence, target: Target, *, known: bool) -> tuple[Step, ...]:
+def _steps(
+    evidence: Evidence,
+    target: Target,
+    recalls: Mapping[str, float],
+    seconds: Mapping[str, int],
+    *,
+    known: bool,
+) -> tuple[Step, ...]:
     """Return the questions that raise the share most for a minute, no two on the same entry."""
     entries = {entry.id for entry in all_entries(evidence)}
-    recalls = _recalls(evidence, target.day)
     asked = _asked(evidence, recalls)
     ranked: list[tuple[float, float, int]] = []
     for place, one in enumerate(evidence.templates):
@@ -176,7 +176,7 @@ def _steps(evidence: Evidence, target: Target, *, known: bool) -> tuple[Step, ..
         if after is not None:
             refs = [asked.get(ref, {}) for ref in one.refs if ref in entries]
             gain = sum(_raised(others, one.id, after) for others in refs) / len(entries)
-            ranked.append((gain / _seconds(evidence, one), gain, -place))
+            ranked.append((gain / seconds[one.id], gain, -place))
     taken: set[str] = set()
     steps: list[Step] = []
     for _, gain, place in sorted(ranked, reverse=True):

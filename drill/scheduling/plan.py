@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
-from drill.scheduling.card import Asking, CardState, after
+from drill.scheduling.card import CardState
 from drill.scheduling.day import StudyDay, later
-from drill.scheduling.recall import Recall, probability, prospect
+from drill.scheduling.recall import probability
 from drill.scheduling.rules import Rules
-from drill.scheduling.target import Target, gain, reach
+from drill.scheduling.seat import FOREVER, Group, Ladder, Seat, Waiting
+from drill.scheduling.target import Target
 
-_LIKELY_QUALITY: Final = 4
-_LEARNT_AT_ONCE: Final = 0.6  # the share of new questions that need no repeat on their first day
 _FARTHEST: Final = 366
 
 
@@ -113,191 +113,150 @@ def plan(
     every entry that was begun is asked once more in the final fifth. Repeats of misses are counted in.
     """
     rules = rules or Rules()
-    desk = _Desk(studies, target, rules)
     last = min(target.day, later(today, _FARTHEST))
+    days = [StudyDay(day) for day in range(today, last)]
+    desk = _Desk(studies, days, target, rules)
     spent = begun or Begun()
-    days = [
-        desk.play(StudyDay(day), minutes * 60, new_a_day, spent if day == today else Begun())
-        for day in range(today, last)
-    ]
-    return desk.plan(tuple(days))
+    return desk.plan(
+        tuple(
+            desk.play(day, minutes * 60, new_a_day, spent if day == today else Begun())
+            for day in days
+        )
+    )
 
 
-@dataclass
 class _Desk:
     """The state of the play: cards as they would be, day by day."""
 
-    studies: Sequence[Study]
-    target: Target
-    rules: Rules
-    cards: dict[str, CardState] = field(default_factory=dict)
-    asked: dict[str, StudyDay] = field(default_factory=dict)
-    refreshed: set[str] = field(default_factory=set)  # entries asked since last reviews began
-    least: int = 0  # seconds: no asking is expected to take less
-    # What a review of a card is worth on each day: remembered until the card is asked.
-    worths: dict[str, Callable[[StudyDay], float]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.studies = [one for one in self.studies if not one.card.suspended]
-        self.least = min((one.seconds for one in self.studies), default=0)
-        for one in self.studies:
-            self.cards[one.template] = one.card
-            asked = _asked_on(one.card)
-            if asked is not None:
-                self._note(one, asked)
+    def __init__(
+        self, studies: Sequence[Study], days: Sequence[StudyDay], target: Target, rules: Rules
+    ) -> None:
+        self.target, self.rules = target, rules
+        kept = (one for one in studies if not one.card.suspended)
+        self.seats = [Seat(one, place, target) for place, one in enumerate(kept)]
+        self.by_name = {one.study.template: one for one in self.seats}
+        self.in_order = sorted(self.seats, key=lambda one: one.study.place)
+        self.ladder = Ladder(self.seats, target)
+        self.waiting = Waiting(days, target)
+        # In seconds: no asking is expected to take less.
+        self.least = min((one.study.seconds for one in self.seats), default=0)
+        self.closes = target.last_reviews_from
+        self.refreshed: set[str] = set()  # entries asked since last reviews began
+        for one in self.seats:
+            self._note(one)
 
     def play(self, day: StudyDay, seconds: int, most_new: int, begun: Begun) -> DayLoad:
         """Play one day, or what is left of it; return its load."""
         budget = seconds = max(0, seconds - begun.seconds)
         # The very first question of a day is asked however long it is.
         least = self.least if begun.seconds else min(budget, self.least)
-        reviews = last_reviews = put_off = new = 0
+        reviews = put_off = new = 0
         for group in self._wanted(day):
+            put_off += len(group)
             if not seconds or seconds < least:
-                put_off += len(group)  # nothing fits any more: no need to know the order
-                continue
-            for one in self._by_worth(group, day):
-                cost = self._cost(one, day) if seconds >= self.least else self.least
+                continue  # nothing fits any more: no need to know the order
+            ranked = self.ladder.ranked(group, day)
+            while (one := next(ranked, None)) is not None:
+                cost = one.cost(day) if seconds >= self.least else self.least
                 if cost > seconds and (seconds < budget or begun.seconds):
-                    put_off += 1
+                    ranked = iter(_within(seconds, group, day))
                     continue
                 seconds -= cost
+                put_off -= 1
                 reviews += 1
-                last_reviews += day >= self.target.last_reviews_from
                 self._ask(one, day)
-        if not put_off and day < self.target.last_reviews_from:
+        if not put_off and day < self.closes:
             new, seconds = self._begin(day, seconds, max(0, most_new - begun.new))
+        last_reviews = reviews if day >= self.closes else 0
         return DayLoad(day, reviews, last_reviews, new, -(-(budget - seconds) // 60), put_off)
 
     def plan(self, days: tuple[DayLoad, ...]) -> Plan:
         """Return the plan that was played."""
-        learnt = [one for one in self.studies if self.cards[one.template].scheduled is not None]
-        begun = {one.template for one in learnt}
-        unbegun = [one for one in self.studies if one.template not in begun]
-        stale = [one for one in learnt if not self.refreshed.issuperset(one.refs)]
+        learnt = [one for one in self.seats if not one.card.is_new]
+        unbegun = [one.study for one in self.seats if one.card.is_new]
+        stale = [one for one in learnt if not self.refreshed.issuperset(one.study.refs)]
+        eve = later(self.target.day, -1)
+        stale.sort(key=lambda one: (one.study.key, one.worth(eve)))
+        recalls = self._recalls(learnt)
         return Plan(
             target=self.target,
             days=days,
             not_started=_titles(sorted(unbegun, key=drop_order)),
-            not_refreshed=_titles(
-                sorted(
-                    stale, key=lambda one: (one.key, self._worth(one, later(self.target.day, -1)))
-                )
-            ),
+            not_refreshed=_titles([one.study for one in stale]),
             learnt=len(learnt),
-            recalled=self._recalled(learnt),
-            recalls=self._recalls(learnt),
+            recalled=sum(recalls.values()) / len(self.seats) if self.seats else 0.0,
+            recalls=recalls,
         )
 
-    def _wanted(self, day: StudyDay) -> tuple[list[Study], list[Study], list[Study]]:
+    def _wanted(self, day: StudyDay) -> tuple[Group, ...]:
         """Return the day's share of last reviews, what is due, and what else is wanted before the date."""
-        closing = {one.template for one in self._closing(day)}
-        before = day - reach(self.target, day)
-        cards, asked = self.cards, self.asked
-        last_reviews, first, second = list[Study](), list[Study](), list[Study]()
-        for one in self.studies:
-            name = one.template
-            card = cards[name]
-            due = card.due
-            if name in closing:
-                last_reviews.append(one)
-            elif due is None or (last := asked[name]) >= day:
-                continue
-            elif (due <= day or last <= before) and not card.is_hidden(day):
-                (first if due <= day else second).append(one)
-        return last_reviews, first, second
+        due, early = self.waiting.on(day)
+        if day < self.closes:
+            return due, early
+        closing = self._closing(day)
+        return closing, *(
+            {place: one for place, one in group.items() if place not in closing}
+            for group in (due, early)
+        )
 
-    def _closing(self, day: StudyDay) -> list[Study]:
-        """Return the day's share of the cards still without a last review, once those have begun."""
-        if day < self.target.last_reviews_from:
-            return []
-        waiting = [
-            one
-            for one in self.studies
-            if one.template in self.asked and not self.refreshed.issuperset(one.refs)
-        ]
-        share = -(-len(waiting) // max(1, self.target.day - day))
-        return self._by_worth(waiting, day)[:share]
+    def _closing(self, day: StudyDay) -> Group:
+        """Return the day's share of the cards still without a last review."""
+        left = {
+            one.place: one
+            for one in self.seats
+            if one.asked < FOREVER and not self.refreshed.issuperset(one.study.refs)
+        }
+        share = -(-len(left) // max(1, self.target.day - day))
+        return {one.place: one for one in islice(self.ladder.ranked(left, day), share)}
 
     def _begin(self, day: StudyDay, seconds: int, most: int) -> tuple[int, int]:
         count = 0
-        taken = {
-            entry
-            for one in self.studies
-            if self.asked.get(one.template) == day
-            for entry in one.refs
-        }
-        for one in sorted(self.studies, key=lambda study: study.place):
+        taken = {entry for one in self.seats if one.asked == day for entry in one.study.refs}
+        for one in self.in_order:
             if count >= most:
                 break
-            if self.cards[one.template].scheduled is not None or not self._may_begin(one):
+            if not one.card.is_new or not self._may_begin(one):
                 continue
-            if taken.intersection(one.refs):
+            if taken.intersection(one.study.refs):
                 continue
-            cost = self._cost(one, day)
+            cost = one.cost(day)
             if cost > seconds:
                 break
-            taken.update(one.refs)
+            taken.update(one.study.refs)
             seconds -= cost
             count += 1
             self._ask(one, day)
         return count, seconds
 
-    def _may_begin(self, one: Study) -> bool:
-        leads = (self.cards.get(lead) for lead in one.leads)
-        return all(card is not None and card.memory.repetitions >= 2 for card in leads)
+    def _may_begin(self, one: Seat) -> bool:
+        leads = (self.by_name.get(lead) for lead in one.study.leads)
+        return all(lead is not None and lead.card.memory.repetitions >= 2 for lead in leads)
 
-    def _ask(self, one: Study, day: StudyDay) -> None:
-        card = self.cards[one.template]
-        self.cards[one.template] = after(card, Asking(day, _LIKELY_QUALITY), self.rules)
-        self.worths.pop(one.template, None)
-        self._note(one, day)
+    def _ask(self, one: Seat, day: StudyDay) -> None:
+        self.waiting.leave(one)
+        one.ask(day, self.rules)
+        self.ladder.note(one)
+        self._note(one)
 
-    def _note(self, one: Study, day: StudyDay) -> None:
-        self.asked[one.template] = day
-        if day >= self.target.last_reviews_from:
-            self.refreshed.update(one.refs)
+    def _note(self, one: Seat) -> None:
+        self.waiting.expect(one)
+        if self.closes <= one.asked < FOREVER:
+            self.refreshed.update(one.study.refs)
 
-    def _by_worth(self, studies: Iterable[Study], day: StudyDay) -> list[Study]:
-        """Return those of which a review adds most to recall on the date, per second, first."""
-        worths = self.worths
-        ranked: list[tuple[float, int, Study]] = []
-        for place, one in enumerate(studies):
-            worth = worths.get(one.template) or self._worths(one)
-            ranked.append((-worth(day), place, one))
-        ranked.sort()
-        return [one for _, _, one in ranked]
-
-    def _worth(self, one: Study, day: StudyDay) -> float:
-        """Return what a review adds to recall on the date, per second."""
-        return (self.worths.get(one.template) or self._worths(one))(day)
-
-    def _worths(self, one: Study) -> Callable[[StudyDay], float]:
-        """Return what a review is worth by the day, and remember it until the card is asked."""
-        recall = self.cards[one.template].recall
-        worth = _worth_of(recall, self.target, one.seconds or 1)
-        self.worths[one.template] = worth
-        return worth
-
-    def _cost(self, one: Study, day: StudyDay) -> int:
-        recall = self.cards[one.template].recall
-        right = _LEARNT_AT_ONCE if recall is None else probability(recall, day)
-        return round(one.seconds * (2 - right))
-
-    def _recalled(self, learnt: Sequence[Study]) -> float:
-        """Return the expected share of all templates that is recalled on the day."""
-        return sum(self._recalls(learnt).values()) / len(self.studies) if self.studies else 0.0
-
-    def _recalls(self, learnt: Sequence[Study]) -> dict[str, float]:
-        recalls = ((one.template, self.cards[one.template].recall) for one in learnt)
+    def _recalls(self, learnt: Sequence[Seat]) -> dict[str, float]:
+        """Return the probability of recall on the date of what will have been learnt."""
+        recalls = ((one.study.template, one.card.recall) for one in learnt)
         return {name: probability(recall, self.target.day) for name, recall in recalls if recall}
 
 
-def _worth_of(recall: Recall | None, target: Target, seconds: int) -> Callable[[StudyDay], float]:
-    if recall is None:
-        return lambda day: gain(None, day, target) / seconds
-    anyway, if_right = probability(recall, target.day), prospect(recall, target.day)
-    return lambda day: (if_right(day) - anyway) / seconds
+def _within(seconds: int, group: Group, day: StudyDay) -> list[Seat]:
+    """Return those still to be asked on a day that take no more seconds than these, by worth."""
+    short = [
+        one
+        for one in group.values()
+        if one.least_cost <= seconds and one.asked < day and one.cost(day) <= seconds
+    ]
+    return sorted(short, key=lambda one: (-one.worth(day), one.place))
 
 
 def drop_order(one: Study) -> tuple[bool, bool, float, int]:
@@ -307,11 +266,6 @@ def drop_order(one: Study) -> tuple[bool, bool, float, int]:
     many templates build on it for a minute of its time, and from the end of the curriculum.
     """
     return not one.leads, one.key, (1 + one.dependants) / max(1, one.seconds), -one.place
-
-
-def _asked_on(card: CardState) -> StudyDay | None:
-    days = [day for day in (card.asked_on, card.scheduled and card.scheduled.last) if day]
-    return max(days) if days else None
 
 
 def _titles(studies: Sequence[Study]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from fsrs import Card, Scheduler
 
 _DECAY: Final = 0.1542
+_FALL: Final = -_DECAY
 _FACTOR: Final = 0.9 ** (-1 / _DECAY) - 1
 _SCALE, _LOSS, _STEEPNESS = math.exp(1.8722), 0.1666, 0.796  # e^w8, w9, w10 by default
 _RATINGS: Final = (1, 1, 1, 2, 3, 4)  # quality 0..5 -> Again, Again, Again, Hard, Good, Easy
@@ -63,7 +64,8 @@ def probability(recall: Recall, day: StudyDay) -> float:
     passed = day - recall.day
     if passed <= 0:
         return 1.0
-    return float((1 + _FACTOR * passed / recall.stability) ** -_DECAY)
+    known: float = (1 + _FACTOR * passed / recall.stability) ** _FALL
+    return known
 
 
 def recall_if_right(recall: Recall, reviewed: StudyDay, day: StudyDay) -> float:
@@ -80,15 +82,17 @@ def prospect(recall: Recall, day: StudyDay) -> Callable[[StudyDay], float]:
     stability, since = recall.stability, recall.day
     speed = _FACTOR / stability
     growth = _SCALE * (11 - recall.difficulty) * stability**-_LOSS
+    fall, steepness, expm1 = _FALL, _STEEPNESS, math.expm1  # a plan asks ten thousand times
 
     def reviewed_on(reviewed: StudyDay) -> float:
-        slower = speed
+        if reviewed >= day:
+            return 1.0
         if reviewed > since:
-            recalled = (1 + speed * (reviewed - since)) ** -_DECAY
-            slower /= 1 + growth * math.expm1(_STEEPNESS * (1 - recalled))
-        else:
-            reviewed = since
-        return 1.0 if reviewed >= day else float((1 + slower * (day - reviewed)) ** -_DECAY)
+            recalled = (1 + speed * (reviewed - since)) ** fall
+            slower = speed / (1 + growth * expm1(steepness * (1 - recalled)))
+            known: float = (1 + slower * (day - reviewed)) ** fall
+            return known
+        return 1.0 if since >= day else float((1 + speed * (day - since)) ** fall)
 
     return reviewed_on
 

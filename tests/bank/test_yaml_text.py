@@ -89,3 +89,52 @@ def test_a_large_file_is_refused() -> None:
 
 def test_an_empty_file_is_nothing() -> None:
     assert read_yaml("# only a comment\n") == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("hints:\n  - Count the updates # of one epoch.\n", 2),
+        ("- title: Rank of a #1 item\n", 1),
+        ("hints:\n  - Divide by the # batch size.\n", 2),
+        ("prompt: With # {{ n }} images, how many?\n", 1),
+        ("say: Divide by #{{ n }}\n", 1),
+        ("claims:\n  true:\n    - The rank # of them is full.\n", 3),
+    ],
+)
+def test_a_text_that_a_hash_cuts_off_is_told(text: str, line: int) -> None:
+    _, faults = read_yaml(text)
+    assert [(at, "where a comment begins" in said) for at, said in faults] == [(line, True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "par: 40s # of a prepared person.\n",
+        "hints:\n  - Count them.  # the idea.\n",
+        "hints:\n  - Count them. # the idea.\n",
+        "hints:\n  - 'Count them' # the idea.\n",
+        "title: Mean # the simplest one.\n",
+        "where:\n  - k > 3 # of the epochs.\n",
+        "say: Divide # one\n",
+        "why: Reports state it # TODO better\n",
+        "# of all.\ntitle: C# and F#\n",
+    ],
+)
+def test_a_comment_is_no_fault(text: str) -> None:
+    assert read_yaml(text)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("hints:\n  Count.\n  - 'Divide.'\n  - 'Then: halve.'\n", 2, "write `- Count.`"),
+        ("hints:\n  -Count.\n  - 'Then: halve.'\n", 2, "write `- Count.`"),
+        ("hints:\n  - a\n  Count.\n  - 'Then: halve.'\n", 3, ""),
+        ("id: a.b\n  title: c\n", 1, "write `- id: a.b`"),
+    ],
+)
+def test_a_missing_dash_is_found_where_it_is_missing(text: str, line: int, said: str) -> None:
+    with pytest.raises(YamlTextError) as caught:
+        read_yaml(text)
+    assert (caught.value.line, said in caught.value.message) == (line, True)

@@ -126,6 +126,15 @@ def test_facts(engine: Engine) -> None:
     assert facts.fingerprint
 
 
+def test_facts_that_are_known_are_not_sent_again(engine: Engine) -> None:
+    """A start asks what is new; that is nothing most days, and the facts are a megabyte."""
+    facts = engine.facts()
+    assert engine.facts("another print") == facts
+    same = engine.facts(facts.fingerprint)
+    assert (same.templates, same.entries) == ((), ())
+    assert same.fingerprint == facts.fingerprint
+
+
 def test_lines_need_no_bank() -> None:
     """`drill grade` starts without reading a pack."""
     line = '{"id": 1, "kind": "number", "answer": "1/2", "response": "0.5"}'

@@ -13,6 +13,7 @@ from scipy import stats
 
 from drill.maths.enclosing.ball_functions import BALL_FUNCTIONS
 from drill.maths.enclosing.balls import ball, constant_floor, constant_sign, decimal_value
+from drill.maths.enclosing.programs import compile_trees, precision
 from drill.maths.errors import EvaluationError
 from tests.maths.oracle import value
 from tests.maths.trees import template
@@ -171,3 +172,18 @@ def test_rational_arithmetic_is_enclosed(a: Fraction, b: Fraction) -> None:
     ctx.prec = 256
     assert found.real.overlaps(arb(exact.numerator) / exact.denominator)
     ctx.prec = 53
+
+
+def test_constants_are_worked_out_once_for_each_precision() -> None:
+    """A run at more bits is that much finer, whatever was run before; the constants are the same balls."""
+    tree = template("pi*x + sqrt(2)")
+    program = compile_trees([tree])
+    widths = []
+    for bits in (64, 256, 64):
+        with precision(bits):
+            first, second = (program.run({"x": acb(3)}) for _ in range(2))
+            assert all(first[slot] is second[slot] for slot in program.constants)
+            widths.append(first[program.outputs[0]].rel_accuracy_bits())
+    assert widths[0] == widths[2] < 70 < 240 < widths[1]
+    assert compile_trees([tree]) is program
+    assert compile_trees([tree], real=True) is not program

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 
+from drill.maths.comparing.cells import cell_points, planes_of
 from drill.maths.comparing.points import Draws, draw_points, seed_of
 from drill.maths.enclosing.domains import POSITIVE, Span, admits, spans_of
 from drill.maths.errors import EvaluationError
@@ -68,3 +69,19 @@ def test_draws_are_shares() -> None:
     assert values == [other.share() for _ in range(200)]
     assert all(0 < value < 1 for value in values)
     assert len(set(values)) > 150
+
+
+def test_one_point_lies_in_every_stretch_of_a_line() -> None:
+    """Between each two breakpoints, and beyond them, inside the domain."""
+    planes = planes_of([template("abs(x - 1) + abs(x - 2)")]).planes
+    for domain, ends in (("real", (None, 0, 1, 2, None)), ("positive", (0, 1, 2, None))):
+        at = Fraction(0) if domain == "real" else Fraction(3, 2)
+        found = cell_points(planes, {"x": at}, {"x": domain}, Draws(SEED))  # type: ignore[dict-item]
+        assert found is not None
+        values = sorted(point["x"] for point in found)
+        for low, high in pairwise(ends):
+            assert any(Span(_exact(low), _exact(high)).holds(value) for value in values)
+
+
+def _exact(value: int | None) -> Fraction | None:
+    return None if value is None else Fraction(value)

@@ -133,3 +133,12 @@ def test_any_text_of_signs(text: str) -> None:
 def test_any_beginning_of_a_valid_text(text: str, data: st.DataObject) -> None:
     """What stands in the line while a person is still typing."""
     check(text[: data.draw(st.integers(0, len(text)))])
+
+
+@pytest.mark.parametrize(
+    "text", ["x^ ", "2 ^ ", "x^ -", "x^ - ", "(x^ ", "sin ", "√ ", "x_ ", "1 / "]
+)
+def test_a_space_after_a_sign_that_wants_more(text: str) -> None:
+    """It is typed before what follows is."""
+    with pytest.raises(ReadError):
+        read(text, Vocabulary(symbols=frozenset({"x"})))

@@ -25,6 +25,9 @@ floor(x) | 0 | constant | different
 x + y | 2x + 2y | factor | same
 x^2 | x | factor | different
 x + 1 | x | factor | different
+sqrt(x)^2 | 2*10^(log10(x)) | factor | same
+sqrt(x)^2 | 2x | factor | same
+log(x^2) | log(x) | factor | different
 0 | x | factor | different
 abs(x) | x | factor | different
 -x | x | sign | same

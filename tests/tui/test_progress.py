@@ -20,7 +20,7 @@ from drill.sessions.progress import RANGES, progress, wishes_of
 from drill.sessions.settings_list import Settings
 from drill.sessions.wishes import wanted
 from drill.tui.screens.progress import ProgressScreen
-from drill.tui.screens.progress_figures import FIGURES
+from drill.tui.screens.progress_figures import FIGURES, FigureView
 from drill.tui.screens.progress_map import MapView, lines
 from drill.tui.widgets.plots import Plotter
 from tests.journal.scene import DAY, facts, scene
@@ -286,6 +286,22 @@ async def test_every_figure_leads_to_practice_even_where_nothing_is_known_yet(
             await play.press("tab")
             await play.until(f"Enter: {queue().says}")
             assert _chosen(play.app.screen) == queue(), (title, keys)
+
+
+def test_where_all_is_mended_enter_leads_to_today_and_a_row_to_its_own(tmp_path: Path) -> None:
+    with scene(tmp_path, clock=lately(9)) as person:
+        person.journal.store_facts(facts(1))
+        person.answer("t0", 1, misconception="inverse")
+        for _ in range(3):
+            person.clock.wait(days=1)
+            person.answer("t0", 5)
+    made, view = progress(tmp_path, Settings()), FigureView()
+    view.turn_to([title for title, _ in FIGURES].index("Slips"))
+    view.rows(made, 80)
+    assert view.practice(made) == queue()
+    assert view.about(made, 80).plain.startswith(f"Enter: {queue().says} · ↓: choose")
+    view.move(1)
+    assert view.about(made, 80).plain == "Enter: Practise against inverse"
 
 
 async def test_without_a_date_readiness_leads_to_one(tmp_path: Path) -> None:

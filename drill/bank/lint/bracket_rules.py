@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from drill.bank.wording import FIRST_MARK, Wording
+from drill.bank.wording import Wording
 
 RULE = "brackets"
 AROUND = 24  # characters shown on each side of a bracket
@@ -18,19 +18,23 @@ _CLOSING = {")": "(", "]": "["}
 _OPENING = frozenset(_CLOSING.values())
 # Delimiters that the drawing pairs itself, and braces that stand for themselves.
 _PAIRED = re.compile(r"\\(?:left|right|middle)\s*(?:\\[A-Za-z]+|\\.|.)|\\[{}]")
+_BLANKS = re.compile(r"\s+")
+_GAP = "\x01"  # a blank of a formula: `a) ` numbers a list in prose only
 _LINE_END = re.compile(r"\\\\(?=\[|\()")
 _MARK = re.compile(r"[\ue000-\uf8ff]")
 _HALVES = (
-    re.compile(r"(?:(?<=[\s(“\"])|(?<=\A))(?:[A-Za-z]|\d{1,2}|[ivx]{1,4})(\))(?=\s)"),  # a) 1) ii)
+    re.compile(
+        r"(?:(?<=[\s(“\"])|(?<=\A))(?:[A-Za-z]|\d{1,2}|[ivx]{1,4})(\))(?=[\s.,;:?!]|\Z)"
+    ),  # a) 1) ii)
     re.compile(r"[\"'“‘]([()\[\]])[\"'”’]"),
     re.compile(r"[:;]-?([()])"),
-    re.compile(r"([(\[\]])[^()\[\]]*[,;][^()\[\]]*([)\[\]])"),  # intervals: ]0, 1[
+    re.compile(r"([(\[\]])[^()\[\],;]*[,;][^()\[\]]*([)\[\]])"),  # intervals: ]0, 1[
 )
 _WORDS_ONLY = re.compile(r"[A-Za-z\s'’-]*")  # between two brackets that make no interval
-_COMMAND_PAIRS = (
-    ("lfloor", "lceil", "rfloor", "rceil"),
-    ("lVert", "lVert", "rVert", "rVert"),
-    ("lvert", "lvert", "rvert", "rvert"),
+_DELIMITERS = (
+    (r"\\l(?:floor|ceil)", r"\\r(?:floor|ceil)"),
+    (r"\\lVert", r"\\rVert"),
+    (r"\\lvert", r"\\rvert"),
 )
 _BAR = re.compile(r"\\\||\|")
 
@@ -56,8 +60,8 @@ def _joined(wording: Wording) -> str:
         elif piece.form == "code":
             parts.append("x")
         else:
-            bare = _LINE_END.sub("  ", _PAIRED.sub(" ", piece.source))
-            parts.append(f"${bare}$")
+            bare = _LINE_END.sub(" ", _PAIRED.sub(" ", piece.source))
+            parts.append(f"${_BLANKS.sub(_GAP, bare)}$")
     return "".join(parts)
 
 
@@ -75,7 +79,7 @@ def _unbalanced(text: str) -> str | None:
                 return None
     char, place = first
     around = text[max(0, place - AROUND) : place + AROUND + 1]
-    shown = " ".join(_MARK.sub("…", around).split())
+    shown = " ".join(_MARK.sub("…", around).replace(_GAP, " ").split())
     fault = "is not closed" if char in _OPENING else "closes nothing"
     return f"A {char} {fault}: “{shown}”."
 
@@ -107,27 +111,19 @@ def _alone(text: str) -> tuple[str, int] | None:
 
 def _half_pair(latex: str) -> str | None:
     """Say which bar or delimiter of a formula has no partner, or None."""
-    for opening, also_opening, closing, also_closing in _COMMAND_PAIRS:
-        opened = sum(_count(latex, name) for name in {opening, also_opening})
-        closed = sum(_count(latex, name) for name in {closing, also_closing})
-        if opened != closed:
-            name = opening if opened > closed else closing
-            return f"\\{name} has no partner in ${_shown(latex)}$."
-    bars = _BAR.findall(_PAIRED.sub(" ", latex))
+    free = _PAIRED.sub(" ", latex)
+    for opening, closing in _DELIMITERS:
+        opened = re.findall(rf"{opening}(?![A-Za-z])", free)
+        closed = re.findall(rf"{closing}(?![A-Za-z])", free)
+        if len(opened) != len(closed):
+            alone = (opened if len(opened) > len(closed) else closed)[-1]
+            return f"{alone} has no partner in ${_shown(latex)}$."
+    bars = _BAR.findall(free)
     tight = latex.strip()
-    at_an_end = bool(bars) and (tight.startswith(bars[0]) != tight.endswith(bars[0]))
-    if len(bars) == 1 and at_an_end and r"\vert" not in latex:
+    if len(bars) == 1 and tight.startswith(bars[0]) != tight.endswith(bars[0]):
         return f"A {bars[0]} is alone in ${_shown(latex)}$."
     return None
 
 
-def _count(latex: str, name: str) -> int:
-    """Count a command, but not behind \\left and \\right."""
-    return len(re.findall(rf"(?<!\\left)(?<!\\right)\\{name}(?![A-Za-z])", latex))
-
-
 def _shown(latex: str) -> str:
     return _MARK.sub("…", " ".join(latex.split()))[:60]
-
-
-assert FIRST_MARK == 0xE000  # what _MARK looks for

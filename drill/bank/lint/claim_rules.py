@@ -8,6 +8,8 @@ from drill.bank.claim_forms import forms
 from drill.bank.lint.finding import Finding, finding
 from drill.bank.lint.likeness import alike, plain_words, twins
 from drill.bank.lint.references import speaks_of_others
+from drill.bank.lint.spoilers import says
+from drill.bank.lint.text_rules import shown_order
 from drill.bank.posed import MOST_PAIRS
 from drill.bank.schema import ClaimForm, ClaimsSource
 from drill.bank.template import Template
@@ -31,12 +33,30 @@ def lint_claims(template: Template) -> Iterator[Finding]:
     pool = template.source.claims
     if pool is None:
         return
-    for path, rule, said in (*_counts(pool), *_repeats(pool), *_lengths(pool), *_unasked(pool)):
+    for path, rule, said in (
+        *_counts(pool),
+        *_repeats(pool),
+        *_lengths(pool),
+        *_unasked(pool),
+        *shown_order(pool.steps, "steps"),
+    ):
         yield finding(template, f"claims.{path}", rule, said)
+    yield from _told_before(template, pool)
     for path, text in _claims(pool):
         if speaks_of_others(text):
             said = f'"{text}" speaks of the other claims; they are shuffled. Say what it claims.'
             yield finding(template, f"claims.{path}", "speaks-of-others", said)
+
+
+def _told_before(template: Template, pool: ClaimsSource) -> Iterator[Finding]:
+    """Neither the title, which stands above, nor a hint says a claim."""
+    texts = [("title", "answer-in-prompt", "The title", template.source.title)]
+    for place, hint in enumerate(template.source.hints, 1):
+        texts.append((f"hints[{place}]", "hint-tells", "This hint", hint))
+    for path, rule, what, text in texts:
+        found = next((claim for _, claim in _claims(pool) if says(text, claim)), None)
+        if found is not None:
+            yield finding(template, path, rule, f'{what} says a claim, "{found}".')
 
 
 def _claims(pool: ClaimsSource) -> Iterator[tuple[str, str]]:

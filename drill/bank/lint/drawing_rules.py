@@ -11,14 +11,17 @@ from drill.bank.latex_plain import latex_to_plain
 from drill.bank.latex_words import LISTINGS, MATRICES
 from drill.bank.lint.finding import Finding, finding
 from drill.bank.render import WIDTH, formulas
+from drill.bank.shown import show
 from drill.bank.template import Template
+from drill.bank.wording import Hole
 from drill.bank.write import Built
 from drill.errors import DrillError
 from drill.maths.exact.evaluate import evaluate
 from drill.maths.substitute import free_symbols, walk
-from drill.maths.tree import Constant, Interval, Node
+from drill.maths.tree import Constant, Interval, Node, Number
 from drill.maths.writing.drawing import draw
 
+LARGEST_SHARE = 20  # 2000%
 KNOWN = MATRICES | LISTINGS
 _ENVIRONMENT = re.compile(r"\\begin\{([^}]*)\}")
 _COMMAND = re.compile(r"\\[A-Za-z]+")
@@ -42,6 +45,11 @@ def lint_drawing(template: Template, built: Built) -> Iterator[Finding]:
         if endless is not None:
             infinite = "A value in {{ }} is infinite; show what a person can work with."
             yield finding(template, path, "no-value", infinite, level=level, seed=seed)
+        hundredfold = next((h for h in wording.holes if _is_hundredfold(h, drawn.scope)), None)
+        if hundredfold is not None:
+            shown = show(hundredfold, drawn.scope, drawn.words).plain
+            times = f"The filter percent multiplies by 100 itself, and shows {shown} here: leave it out, and write %."
+            yield finding(template, path, "prose", times, level=level, seed=seed)
         said = next((fault for fault in faults if fault is not None), None)
         if said is not None:
             yield finding(template, path, "drawing", said, level=level, seed=seed)
@@ -57,6 +65,14 @@ def _is_endless(node: Node | None, scope: Mapping[str, Node]) -> bool:
         for each in walk(value)
         if not isinstance(value, Interval) and not free_symbols(value)
     )
+
+
+def _is_hundredfold(hole: Hole, scope: Mapping[str, Node]) -> bool:
+    """Tell whether the filter percent is given what is a number of per cent already: no share is that large."""
+    if hole.node is None or not any(each.name == "percent" for each in hole.filters):
+        return False
+    value = evaluate(hole.node, scope)
+    return isinstance(value, Number) and abs(value.value) > LARGEST_SHARE
 
 
 @lru_cache(maxsize=20000)

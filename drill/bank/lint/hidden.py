@@ -27,9 +27,9 @@ def lint_hidden(template: Template, plan: Plan, scopes: Sequence[Scope]) -> Iter
         return
     parents = {each.name: names_in(each.node) for each in plan.assignments}
     drawn = {each.name for each in plan.assignments if each.drawn}
-    needed = _ancestors(names_in(answer.value), parents) & drawn
+    needed = ancestors(names_in(answer.value), parents) & drawn
     for place, prompt in enumerate(plan.prompts, 1):
-        hidden = needed - _ancestors(prompt.names(), parents)
+        hidden = needed - ancestors(prompt.names(), parents)
         if not hidden:
             continue
         witness = _other_answer(plan, answer.value, hidden, scopes)
@@ -41,7 +41,7 @@ def lint_hidden(template: Template, plan: Plan, scopes: Sequence[Scope]) -> Iter
             yield finding(template, plan.prompt_path(place), RULE, said, level=plan.level)
 
 
-def _ancestors(names: Sequence[str], parents: Mapping[str, Sequence[str]]) -> set[str]:
+def ancestors(names: Sequence[str], parents: Mapping[str, Sequence[str]]) -> set[str]:
     """Return names with all that they are computed from."""
     found: set[str] = set()
     waiting = list(names)

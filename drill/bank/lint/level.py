@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -22,8 +22,10 @@ from drill.bank.lint.example_rules import lint_examples
 from drill.bank.lint.finding import Finding, finding
 from drill.bank.lint.hidden import lint_hidden
 from drill.bank.lint.level_rules import lint_levels
+from drill.bank.lint.markup_rules import lint_markup
 from drill.bank.lint.name_rules import lint_names
 from drill.bank.lint.references import lint_options, lint_parts, lint_references
+from drill.bank.lint.rounded import lint_rounded
 from drill.bank.lint.sample import Sample, sample
 from drill.bank.lint.samples import lint_samples
 from drill.bank.lint.spoilers import lint_spoilers
@@ -41,6 +43,17 @@ MOST_OF_ONE_RULE = 3  # findings of one rule at one place of one level are told,
 LONGEST_BUILD = 6.0  # seconds of processor time for one variant, the first of all with its imports
 LONGEST_JUDGING = 20.0  # seconds of processor time for the rules on one variant, or on all together
 
+# Judged from what is written alone, without a variant.
+_RULES: tuple[Callable[[Template], Iterable[Finding]], ...] = (
+    lint_parts,
+    lint_options,
+    lint_claims,
+    lint_texts,
+    lint_markup,
+    lint_names,
+    lint_levels,
+)
+
 Beat = Callable[[], None]
 
 
@@ -55,7 +68,7 @@ def lint_template(
     found: list[Finding] = []
     with _told(template, found):
         found += lint_references(template, manifest)
-        for rule in (lint_parts, lint_options, lint_claims, lint_texts, lint_names, lint_levels):
+        for rule in _RULES:
             found += rule(template)
         said = broken_promise(template, locked, manifest)
         if said is not None:
@@ -96,6 +109,7 @@ def lint_level(
         findings += list(lint_refusing(template, compiled, findings))
         findings += lint_asked_units(template, compiled, samples)
         findings += lint_hidden(template, compiled, scopes)
+        findings += lint_rounded(template, compiled, scopes)
         findings += lint_examples(template, level, manifest)
     return shortened(findings)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from drill.bank.schema import TemplateSource
 from drill.bank.template import Template, at_level
 
 RULE = "levels"
+_BLANKS = re.compile(rb"\s|(?<!\\)\\[nt]")  # `int(3,9)` is int(3, 9)
 
 
 def lint_levels(template: Template) -> Iterator[Finding]:
@@ -58,4 +60,4 @@ def _content(source: TemplateSource) -> bytes:
         examples=(),
         levels={},
     )
-    return msgspec.json.encode(bare)
+    return _BLANKS.sub(b"", msgspec.json.encode(bare))

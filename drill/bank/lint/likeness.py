@@ -1,4 +1,4 @@
-"""Whether two texts say the same to a reader: letters' case, spaces and a full stop do not count."""
+"""Whether two texts say the same to a reader: letters' case, spaces, hyphens and a full stop do not count."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 _WORD = re.compile(r"\w+")
 _EXACT = re.compile(r"[$`{}=<>^]")  # mathematics: there the case of a letter counts
+_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")  # mini-batch and minibatch
 _LEAST_FOLDED = 4  # characters; `a` and `A` differ
 
 
@@ -37,4 +38,4 @@ def twins(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
 def _read(text: str) -> str:
     tight = " ".join(text.split()).rstrip(".")
     folds = not _EXACT.search(tight) and len(tight) >= _LEAST_FOLDED
-    return tight.casefold() if folds else tight
+    return _HYPHEN.sub("", tight.casefold()) if folds else tight

@@ -25,6 +25,7 @@ LEAST_FIGURES = 3  # that a rounded number must share with the answer
 _OF_VERBS = ("ing", "ion")  # endings: exponent and exponential are two things
 _LITTLE = "a an and are as at be by do for if in is it no not of on or so the to we yes"
 _COMMON = frozenset(_LITTLE.split())
+_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _SHORT = re.compile(r"(?=.*[A-Z0-9])(?=.*[A-Za-z])[A-Za-z0-9]{2,3}")
 _NUMERAL = re.compile(
     r"(?<![\w./−-])(?P<top>-?\d+(?:\.\d+)?)(?:/(?P<bottom>\d+))?(?P<percent>\s?%)?(?![\w/]|\.\d)"
@@ -98,6 +99,8 @@ def says(text: str, answer: str) -> bool:
         return False
     words = plain_words(text)
     joined, whole = "".join(wanted), len(wanted)
+    if whole == 1 and joined in plain_words(_HYPHEN.sub("", text)):
+        return True
     for size in {whole, whole + 1, max(whole - 1, 1)}:
         for place in range(len(words) - size + 1):
             part = words[place : place + size]

@@ -9,7 +9,7 @@ from drill.bank.lint.finding import Finding, finding
 from drill.bank.lint.likeness import alike, twins
 from drill.bank.lint.spoilers import says
 from drill.bank.posed import MOST_PAIRS
-from drill.bank.schema import AnswerSource, TemplateSource
+from drill.bank.schema import AnswerSource, PairSource, TemplateSource
 from drill.bank.template import Template, at_level
 from drill.bank.wording import HOLE
 
@@ -17,6 +17,7 @@ MOST_WORDS = 20  # in what is said to a misconception
 MOST_HINTS = 3
 LENGTH_RATIO = 1.8  # by which the right option may be longer than the longest wrong one
 LENGTH_GAP = 20  # characters
+_FIRST_OR_LAST = re.compile(r"\s*(?:(?:first|last),|(?:firstly|finally|lastly)\b)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*\(?(\d{1,2}|[a-h])[.)]\s")
 
 Told = tuple[str, str, str]  # path, rule, what is said
@@ -103,11 +104,14 @@ def _answers(source: TemplateSource) -> Iterator[Told]:
         yield "answer.lines", "guessable", said
     yield from _accepted(answer)
     yield from _title(source)
-    yield from _shown_order(answer.lines)
+    yield from shown_order(answer.lines, "answer.lines")
     for place, pair in enumerate(answer.pairs, 1):
         if alike(pair.left, pair.right):
             said = "Both sides of this pair read the same, which gives it away."
             yield f"answer.pairs[{place}]", "repeated", said
+        elif _names_its_own(answer.pairs, place - 1):
+            said = "One side of this pair holds the words of the other, and no other pair does: that gives it away."
+            yield f"answer.pairs[{place}]", "answer-in-prompt", said
     if answer.take is not None and answer.take > len(answer.pairs) > 0:
         said = f"{answer.take} pairs are to be taken where there are {len(answer.pairs)}."
         yield "answer.take", "missing-part", said
@@ -146,11 +150,27 @@ def _title(source: TemplateSource) -> Iterator[Told]:
         yield "title", "answer-in-prompt", f'The title says the answer, "{found}".'
 
 
-def _shown_order(lines: Sequence[str]) -> Iterator[Told]:
+def _names_its_own(pairs: Sequence[PairSource], place: int) -> bool:
+    """Tell whether one side of a pair says the other side, and only that of its own pair."""
+    own = pairs[place]
+    if any(sign in text for text in (own.left, own.right) for sign in "{$`"):
+        return False  # what is computed or written in letters is seen by its values alone
+    lefts = [each.left for each in pairs if says(own.right, each.left)]
+    rights = [each.right for each in pairs if says(own.left, each.right)]
+    return lefts == [own.left] or rights == [own.right]
+
+
+def shown_order(lines: Sequence[str], path: str) -> Iterator[Told]:
+    """Numbers, or words such as Finally, tell the place of lines that are shuffled."""
     numbers = [found[1] for line in lines if (found := _NUMBERED.match(line)) is not None]
     if len(numbers) == len(lines) > 1 and len(set(numbers)) == len(numbers):
         said = "The lines are numbered, which tells their order; they are shuffled. Take the numbers off."
-        yield "answer.lines[1]", "answer-in-prompt", said
+        yield f"{path}[1]", "answer-in-prompt", said
+    for place, line in enumerate(lines, 1):
+        if _FIRST_OR_LAST.match(line):
+            said = "This line says its own place; lines are shuffled. Leave First and Finally out."
+            yield f"{path}[{place}]", "answer-in-prompt", said
+            return
 
 
 def _examples(source: TemplateSource) -> Iterator[Told]:

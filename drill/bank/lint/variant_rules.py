@@ -246,7 +246,7 @@ def _solution(plan: Plan, built: Built, told: Told) -> Iterator[Finding]:
         "direction", value, built.answer.value, Exact(), plan.symbols
     ):
         return
-    if not _is_part(value, built.answer.value, plan.symbols):
+    if not _ends_so(built.answer, value, plan.symbols):
         line = told("answer.value", "", "").line
         yield told(
             f"solution[{place}].equals",
@@ -281,6 +281,13 @@ def same(left: Node, right: Node, domains: Mapping[str, Domain]) -> bool:
         return compare(left, right, domains) == "same"
     except MathematicsError:
         return False
+
+
+def _ends_so(answer: MathAnswer, value: Node, domains: Mapping[str, Domain]) -> bool:
+    """Tell whether a last value is the answer or a part of it; the ends of an interval belong to it or do not."""
+    if answer.kind == "interval" and isinstance(value, Interval | Sequence):
+        return not apart("interval", value, answer.value, Exact(), domains)
+    return _is_part(value, answer.value, domains)
 
 
 def _is_part(value: Node, key: Node, domains: Mapping[str, Domain]) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
@@ -17,6 +17,7 @@ from drill.journal.journal import Journal
 from drill.journal.outlook import begun_on
 from drill.journal.rows import CARD_COLUMNS, card_of
 from drill.journal.sittings import Sitting
+from drill.naming import meant, spelt
 from drill.scheduling.card import CardState
 from drill.scheduling.day import ROLLOVER_HOUR, Instant, StudyDay
 from drill.scheduling.pace import UNKNOWN_PACE
@@ -42,14 +43,20 @@ _SITTINGS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a report is about: answers since a study day, and sections that have this in their name."""
+    """What a report is about: answers since a study day, and sections called so, or with this in their name."""
 
     since: StudyDay | None = None
     section: str = ""
 
     def holds(self, section: str) -> bool:
         """Whether a section is meant: by a part of its name; `linear-algebra` is Linear Algebra."""
-        return _spelt(self.section) in _spelt(section)
+        return spelt(self.section) in spelt(section)
+
+    def among(self, sections: Collection[str]) -> Scope:
+        """Return the scope with its section written out, if it only shortens one of these."""
+        if not self.section or any(self.holds(one) for one in sections):
+            return self
+        return replace(self, section=next(iter(meant(self.section, sections)), self.section))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,16 +98,13 @@ class Habits:
     new: int = 12
 
 
-def _spelt(name: str) -> str:
-    return name.casefold().replace("-", " ").replace("_", " ")
-
-
 def gather(journal: Journal, scope: Scope | None = None, habits: Habits | None = None) -> Evidence:
     """Return the evidence of this moment; raises JournalError. Memory does not grow with the answers."""
     scope, habits = scope or Scope(), habits or Habits()
     today = journal.today()
     with moment(journal.database.path) as connection:
-        curriculum = _templates(connection)
+        curriculum, entries = _templates(connection), _entries(connection)
+        scope = scope.among({one.section for one in curriculum} | {one.section for one in entries})
         templates = tuple(one for one in curriculum if scope.holds(one.section))
         chosen = None if not scope.section else frozenset(one.id for one in templates)
         return Evidence(
@@ -110,7 +114,7 @@ def gather(journal: Journal, scope: Scope | None = None, habits: Habits | None =
             scope=scope,
             curriculum=curriculum,
             templates=templates,
-            entries=tuple(one for one in _entries(connection) if scope.holds(one.section)),
+            entries=tuple(one for one in entries if scope.holds(one.section)),
             leads=_leads(connection),
             cards={row[0]: card_of(row) for row in connection.execute(_CARDS)},
             pace=recent_pace(connection),

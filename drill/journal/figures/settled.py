@@ -66,12 +66,13 @@ _NEXT: Final = (
     "AND l.quality IS NOT NULL AND (f.instant, f.id) < (l.instant, l.id)"
 )
 _LATER: Final = (
-    f"SELECT l.asking, ({_NEXT}) IS TRUE FROM event l NOT INDEXED "  # noqa: S608
-    "LEFT JOIN event f ON f.number = l.number - 1 WHERE l.try_number > 1"
-)
+    f"SELECT l.asking, l.try_number > 1, ({_NEXT}) IS TRUE, {{rises}} "  # noqa: S608
+    "FROM event l NOT INDEXED LEFT JOIN event f ON f.number = l.number - 1 "
+    "WHERE l.try_number > 1 OR NOT {rises}"
+).format(rises="((f.instant < l.instant) IS TRUE OR l.number = 1)")
 _REPEATED: Final = (
-    "SELECT count(asking) - (SELECT count(*) FROM (SELECT 1 FROM event WHERE asking > x'' "
-    "GROUP BY asking)) FROM event"
+    "SELECT total(times - 1) FROM (SELECT count(*) AS times FROM event WHERE asking > x'' "
+    "GROUP BY asking)"
 )
 _ODD: Final = (
     "INSERT OR IGNORE INTO special SELECT p.asking FROM (SELECT asking, min(number) AS first, "  # noqa: S608
@@ -99,7 +100,7 @@ _MOST: Final = (
     "COALESCE(CASE WHEN l.misconception <> e.misconception "
     f"THEN e.misconception || '{BETWEEN}' || l.misconception END, e.misconception, l.misconception) "
     "FROM event e LEFT JOIN event l ON l.number = e.number + 1 AND l.asking = e.asking "
-    "WHERE e.try_number = 1 AND e.number NOT IN away AND e.instant <= :until ORDER BY {order}"
+    "WHERE e.try_number = 1 AND e.number NOT IN away AND e.instant <= :until ORDER BY {most}"
 )
 _OTHERS: Final = (
     "SELECT e.instant, {id}, {name}, e.day, e.quality, e.active_ms, e.par, e.confidence, "  # noqa: S608
@@ -108,11 +109,12 @@ _OTHERS: Final = (
     f"WHERE asking IS NULL AND kind = 'reset' AND id NOT IN ({_UNDONE}) AND e.instant <= :until "
     "ORDER BY {order}"
 )
-# Events of the same instant are rare, and without them the index has the order: to sort takes longer than
-# to find out.
+# One person at one machine writes one event after the other: their numbers have the order then. Elsewhere
+# events of the same instant are rare, and without them the index has it: to sort takes longer than to find out.
 _TIED: Final = "SELECT EXISTS (SELECT 1 FROM event GROUP BY instant HAVING count(*) > 1)"
-_BY_INDEX: Final = {"id": "NULL", "order": "1"}
-_SORTED: Final = {"id": "e.id", "order": "1, 2"}
+_BY_NUMBER: Final = {"id": "NULL", "order": "1", "most": "e.number"}
+_BY_INDEX: Final = {"id": "NULL", "order": "1", "most": "1"}
+_SORTED: Final = {"id": "e.id", "order": "1, 2", "most": "1, 2"}
 _RENAMED: Final = "SELECT EXISTS (SELECT 1 FROM alias)"
 _PRESENT: Final = "COALESCE((SELECT a.template FROM alias a WHERE a.old = e.template), e.template)"
 _HORIZON: Final = "SELECT value FROM fact WHERE name = 'horizon'"
@@ -140,7 +142,7 @@ def settled(connection: sqlite3.Connection) -> Iterator[Settled]:
     place of the first, the person's own grade goes first, a renamed template has its present name. Events
     from the future wait, as they do in the fold.
     """
-    _set_apart(connection)
+    rising = _set_apart(connection)
     undone = {target for (target,) in connection.execute(_UNDONE)}
     own = {
         target: quality
@@ -148,16 +150,20 @@ def settled(connection: sqlite3.Connection) -> Iterator[Settled]:
         if identifier not in undone
     }
     connection.executemany(_MEND, _mended(connection, undone, own))
-    how, until = _how(connection), {"until": _until(connection)}
+    how, until = _how(connection, rising=rising), {"until": _until(connection)}
     most, others = (connection.execute(one.format(**how), until) for one in (_MOST, _OTHERS))
     # Chained in C: a generator's turn for each of many rows is what would cost.
     return cast("Iterator[Settled]", chain.from_iterable(_merged(most, others)))
 
 
-def _how(connection: sqlite3.Connection) -> Mapping[str, str]:
+def _how(connection: sqlite3.Connection, *, rising: bool) -> Mapping[str, str]:
     """Return how templates are named and rows are put in order, as simply as this journal allows."""
-    (renamed,), (tied,) = (connection.execute(one).fetchone() for one in (_RENAMED, _TIED))
-    return {"name": _PRESENT if renamed else "e.template", **(_SORTED if tied else _BY_INDEX)}
+    (renamed,) = connection.execute(_RENAMED).fetchone()
+    name = _PRESENT if renamed else "e.template"
+    if rising:
+        return {"name": name, **_BY_NUMBER}
+    (tied,) = connection.execute(_TIED).fetchone()
+    return {"name": name, **(_SORTED if tied else _BY_INDEX)}
 
 
 def _until(connection: sqlite3.Connection) -> int:
@@ -180,21 +186,26 @@ def _merged(most: sqlite3.Cursor, others: Iterable[_Row]) -> Iterator[list[_Row]
         yield [other, *waiting]
 
 
-def _set_apart(connection: sqlite3.Connection) -> None:
-    """Find the askings that are settled one by one, and put their responses away from the others."""
+def _set_apart(connection: sqlite3.Connection) -> bool:
+    """Find the askings that are settled one by one, and put their responses away from the others.
+
+    Return whether every event is later than the one before it.
+    """
     for statement in _SPECIAL:
         connection.execute(statement)
-    continued, strays = 0, []
-    for asking, is_next in connection.execute(_LATER):
+    continued, strays, rising = 0, [], True
+    for asking, is_later, is_next, rises in connection.execute(_LATER):
+        rising = rising and rises
         if is_next:
             continued += 1
-        else:
+        elif is_later:
             strays.append((asking,))
     connection.executemany("INSERT OR IGNORE INTO special VALUES (?)", strays)
     (repeated,) = connection.execute(_REPEATED).fetchone()
     if repeated != continued:  # such as two machines that went on with the same question
         connection.execute(_ODD)
     connection.execute(_AWAY)
+    return rising
 
 
 def _mended(

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import add, itemgetter
 from typing import Final, NamedTuple
 
 from drill.journal.figures.predictions import Predictions, TenthGroup
@@ -19,6 +20,9 @@ AGES: Final = (1, 2, 4, 8, 21, 61)
 _MOST_SURE: Final = 20
 _LONGEST: Final = AGES[-1]
 _OLDEST: Final = 2 * (len(AGES) - 1)
+# Of each template: the day of its last answer, all passes, and the right answers in time with their time and par.
+_SEEN, _PASSES, _TIMED, _ACTIVE_MS, _PAR = range(5)
+_PASSES_OF: Final = itemgetter(_PASSES)
 _PLACES: Final = tuple(2 * (bisect_right(AGES, age) - 1) for age in range(_LONGEST))
 
 
@@ -117,60 +121,61 @@ def tally(
 def _walk(
     desk: _Desk, askings: Iterable[Settled], chosen: Collection[str] | None, begin: int
 ) -> None:
-    """Count all askings. For each of them next to nothing is called, and pairs hold [failed, passed]."""
-    seen: dict[str, int] = {}
-    since, days, weeks, ages = seen.get, desk.days, desk.weeks, desk.ages
-    slipped, times, said = desk.slipped, desk.times, desk.said
-    recalled, forgotten = desk.predictions.passed, desk.predictions.failed
-    latest, done, week, logged = None, [0, 0, 0], [0, 0], 0
+    """Count all askings; a pair holds [failed, passed]. For each of them next to nothing is done."""
+    of, said, ages = desk.templates, desk.said, desk.ages
+    note = desk.predictions.failed.append, desk.predictions.passed.append
+    latest, wanted, logged = StudyDay(0), False, 0
+    done, reviews, spent = [0, 0], [0, 0], 0  # of the latest day
     for _, _, template, day, quality, active_ms, par, confidence, prediction, answered, slips in askings:  # fmt: skip
+        one = of[template]
         if day is None:
-            seen.pop(template, None)
+            one[_SEEN] = 0
             continue
         if chosen is not None and template not in chosen:
             if quality is not None:
                 desk.elsewhere.add(day)
-                logged += _logged(seen, template, day, prediction) if answered else 0
+                logged += _logged(one, day, prediction) if answered else 0
             continue
         if day != latest:
-            latest, done, week = day, days[day], weeks[day - (day - 1) % 7]
-            desk.predictions.sum_if_many()
-        done[2] += active_ms
+            desk.close(latest, done, spent, reviews)
+            latest, wanted, done, reviews, spent = day, day >= begin, [0, 0], [0, 0], 0
+        spent += active_ms
         passed = quality is not None and quality >= PASS
-        if passed and template in slipped:
-            slipped[template] += 1
+        if passed:
+            one[_PASSES] += 1
         if slips:
-            desk.slip(template, day, slips.split(BETWEEN), wanted=day >= begin)
+            desk.slip(template, day, slips.split(BETWEEN), wanted=wanted)
         if quality is None:
             continue
         done[passed] += 1
-        if answered and (before := since(template, 0)) < day:
-            seen[template] = day
+        if answered and (before := one[_SEEN]) < day:
+            one[_SEEN] = day
             if before:
-                logged += prediction is not None
-                if day >= begin:
+                if prediction is not None:
+                    logged += 1
+                    if wanted:
+                        note[passed](prediction)
+                if wanted:
                     age = day - before
-                    week[passed] += 1
+                    reviews[passed] += 1
                     ages[(_PLACES[age] if age < _LONGEST else _OLDEST) + passed] += 1
-                    if prediction is not None:
-                        (recalled if passed else forgotten).append(prediction)
-        if day >= begin:
+        if wanted:
             if par and active_ms:
-                time = times[template]
-                time[0] += 1
-                time[1] += active_ms
-                time[2] += par
+                one[_TIMED] += 1
+                one[_ACTIVE_MS] += active_ms
+                one[_PAR] += par
             if confidence:
                 said[confidence][passed] += 1
                 if not passed and confidence == "sure":
                     desk.regret(template)
+    desk.close(latest, done, spent, reviews)
     desk.logged = logged
 
 
-def _logged(seen: dict[str, int], template: str, day: int, prediction: float | None) -> bool:
+def _logged(one: list[int], day: int, prediction: float | None) -> bool:
     """Note an answer that was not chosen; return whether it is a review with a prediction."""
-    before = seen.get(template, 0)
-    seen[template] = max(before, day)
+    before = one[_SEEN]
+    one[_SEEN] = max(before, day)
     return 0 < before < day and prediction is not None
 
 
@@ -184,14 +189,23 @@ class _Desk:
         self.ages = [0] * (2 * len(AGES))  # pairs, one behind the other
         self.predictions = Predictions()
         self.logged = 0
-        self.times: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+        self.templates: defaultdict[str, list[int]] = defaultdict(lambda: [0] * 5)
         self.said: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])  # by confidence
-        self.slipped: dict[str, int] = {}  # passes of each template since one was first met in it
         self._sure: dict[str, None] = {}
-        self._met_in: dict[str, set[str]] = {}  # the templates of each misconception
+        self._met_in: dict[str, dict[str, list[int]]] = {}  # the templates of each misconception
         self._passes: dict[str, int] = {}  # of these templates, when it was last met
         self._slips: dict[str, dict[str, int]] = {}
         self._slip_days: dict[str, tuple[StudyDay, StudyDay]] = {}
+
+    def close(
+        self, day: StudyDay, done: Sequence[int], active_ms: int, reviews: Sequence[int]
+    ) -> None:
+        """Add the answers of a day, and the reviews among them; a day may come more than once."""
+        if day:
+            week = day - (day - 1) % 7
+            for counts, more in ((self.days[day], (*done, active_ms)), (self.weeks[week], reviews)):
+                counts[:] = map(add, counts, more)
+            self.predictions.sum_if_many()
 
     def regret(self, template: str) -> None:
         """Note an answer that was given as sure, and wrong."""
@@ -200,9 +214,8 @@ class _Desk:
 
     def slip(self, template: str, day: StudyDay, names: Sequence[str], *, wanted: bool) -> None:
         """Count the misconceptions of an asking; their cure begins anew."""
-        self.slipped.setdefault(template, 0)
         for name in names:
-            self._met_in.setdefault(name, set()).add(template)
+            self._met_in.setdefault(name, {})[template] = self.templates[template]
             self._passes[name] = self._passes_of(name)
             if wanted:
                 counts = self._slips.setdefault(name, {})
@@ -211,7 +224,7 @@ class _Desk:
                 self._slip_days[name] = (min(first, day), max(last, day))
 
     def _passes_of(self, name: str) -> int:
-        return sum(map(self.slipped.__getitem__, self._met_in[name]))
+        return sum(map(_PASSES_OF, self._met_in[name].values()))
 
     def tally(self) -> Tally:
         """Return the groups."""
@@ -234,7 +247,8 @@ class _Desk:
             logged=self.logged,
             times=tuple(
                 TimeGroup(name, answers, active_ms, 1000 * par)
-                for name, (answers, active_ms, par) in sorted(self.times.items())
+                for name, (_, _, answers, active_ms, par) in sorted(self.templates.items())
+                if answers
             ),
             confidences=tuple(
                 ConfidenceGroup(name, failed + passed, passed)

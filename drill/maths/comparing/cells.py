@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 from math import comb
 
 from flint import fmpq, fmpq_mat, fmpq_mpoly
@@ -42,6 +42,7 @@ _MOST_LETTERS = 3
 _CORNER = 4
 _PLANE = 20
 _ZERO, _ONE = fmpq(0), fmpq(1)
+_HALF = Fraction(1, 2)
 
 
 def _exact(value: Fraction) -> fmpq:
@@ -61,36 +62,45 @@ class Plane:
 
     def along(self, direction: Mapping[str, fmpq]) -> fmpq:
         """Its change in a direction."""
-        return sum((slope * direction[name] for name, slope in self.slopes), _ZERO)
+        total = _ZERO
+        for name, slope in self.slopes:
+            total += slope * direction[name]
+        return total
 
 
 @dataclass(frozen=True, slots=True)
 class Planes:
-    """The planes of some trees; not complete when a hard breakpoint could not be solved."""
+    """The planes of some trees; not complete when a hard breakpoint could not be solved.
+
+    Exhaustive when there are no others, soft ones among them: then one point tells of its whole cell.
+    """
 
     planes: tuple[Plane, ...]
     complete: bool
+    exhaustive: bool
 
 
 def planes_of(trees: Iterable[Node]) -> Planes:
     """All places where trees may change their formula."""
     trees = tuple(trees)
     found: dict[Plane, None] = {}
-    solved, endless = True, False
+    solved, endless, soft = True, False, True
     waving = any(waves(tree) for tree in trees)
     for tree in trees:
         try:
             for critical in criticals(tree):
                 planes = planes_of_function(critical.function)
                 if planes is None:
-                    solved = solved and not critical.hard
+                    solved, soft = solved and not critical.hard, False
                 else:
                     found.update(dict.fromkeys(planes))
                     endless = endless or (waving and critical.hard and waves(critical.function))
         except EvaluationError:
             solved = False
     complete = solved and not endless
-    return Planes(tuple(found), complete or (solved and few_periods_suffice(trees)))
+    exhaustive = complete and soft and not waving
+    suffices = complete or (solved and few_periods_suffice(trees))
+    return Planes(tuple(found), suffices, exhaustive)
 
 
 def few_periods_suffice(trees: Sequence[Node]) -> bool:
@@ -193,6 +203,8 @@ def cell_points(
         walls.append(Plane(((name, _ONE),), -_exact(around[name])))
         walls.extend(_bounds(name, domain_of(name, domains)))
     walls = list(dict.fromkeys(walls))
+    if len(letters) == 1:
+        return _between(walls, letters[0], around, domains, draws)
     corners = comb(len(walls), len(letters)) * 2 ** len(letters)
     if len(letters) > _MOST_LETTERS or corners > _MOST_CORNERS:
         return None
@@ -208,6 +220,24 @@ def cell_points(
                 if all(_inside(name, values[name], domains) for name in letters):
                     found.append({**around, **values})
     return found
+
+
+def _between(
+    walls: Sequence[Plane],
+    name: str,
+    around: Mapping[str, Fraction],
+    domains: Mapping[str, Domain],
+    draws: Draws,
+) -> list[dict[str, Fraction]] | None:
+    """A point between each two neighbours of the places where walls cut a line, and beyond its ends."""
+    if 2 * len(walls) > _MOST_CORNERS:
+        return None
+    spend(_CORNER * 2 * len(walls))
+    places = sorted({fraction_of(-wall.shift / wall.slopes[0][1]) for wall in walls})
+    found = [places[0] - draws.share() - _HALF, places[-1] + draws.share() + _HALF]
+    for low, high in pairwise(places):
+        found.append(low + (high - low) * (draws.share() + _HALF) / 2)
+    return [{**around, name: value} for value in found if _inside(name, value, domains)]
 
 
 def _inside(name: str, value: Fraction, domains: Mapping[str, Domain]) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from flint import arb, fmpq
 
+from drill.maths.comparing.algebra import is_nothing
 from drill.maths.comparing.curves import LINES
 from drill.maths.comparing.equivalence import compare
 from drill.maths.comparing.piecewise import denominators, never_zero
-from drill.maths.comparing.points import balls_at, draw_points, seed_of
+from drill.maths.comparing.points import balls_at, draw_points, drawn_points, seed_of
 from drill.maths.comparing.solving import exact_zeros
 from drill.maths.comparing.truth import BITS
 from drill.maths.comparison import Comparison
@@ -20,7 +22,7 @@ from drill.maths.errors import EvaluationError
 from drill.maths.exact.arrange import ONE, ZERO
 from drill.maths.exact.differentiate import differentiate
 from drill.maths.exact.tidy import tidy
-from drill.maths.substitute import free_symbols, substitute
+from drill.maths.substitute import free_symbols, is_imaginary, substitute, walk
 from drill.maths.tree import Binary, Call, Node, Number, Symbol, Unary
 
 TWO = Number(Fraction(2))
@@ -64,7 +66,7 @@ def _factor_follows(
 
 
 def _letters(node: Node) -> list[str]:
-    """The letters of a function, those first that are terms of a sum by themselves."""
+    """The letters of a function, those first that are terms of a sum by themselves, and nowhere else."""
     alone: set[str] = set()
     waiting = [node]
     while waiting:
@@ -77,7 +79,8 @@ def _letters(node: Node) -> list[str]:
                 alone.add(name)
             case _:
                 pass
-    return sorted(free_symbols(node), key=lambda name: (name not in alone, name))
+    met = Counter(part.name for part in walk(node) if isinstance(part, Symbol))
+    return sorted(met, key=lambda name: (name not in alone, met[name], name))
 
 
 def _factors(node: Node) -> Iterator[Node]:
@@ -97,7 +100,10 @@ def _holds_at(
     # What is given is zero there, or has no value: then neither side of the comparison has one.
     nothing = substitute(given, at)
     there = substitute(wanted, at)
-    verdict = compare(Binary("+", there, nothing), nothing, domains)
+    if _is_proved(there, nothing, domains):
+        verdict: Comparison = "same"
+    else:
+        verdict = compare(Binary("+", there, nothing), nothing, domains)
     if verdict == "same" and _may_have_hole(given, wanted, at, domains):
         return "undecided"
     if verdict != "different" or _is_real_solution(solution, domains, name):
@@ -105,6 +111,24 @@ def _holds_at(
     return (
         "different" if _fails_somewhere((solution, nothing, there), domains, name) else "undecided"
     )
+
+
+def _is_proved(there: Node, nothing: Node, domains: Mapping[str, Domain]) -> bool:
+    """Whether a tree is proved to be zero wherever another has a value, which it has at some point."""
+    letters = sorted(free_symbols(there) | free_symbols(nothing))
+    if any(domain_of(name, domains) == "complex" for name in letters):
+        return False
+    if is_imaginary(there) or is_imaginary(nothing):
+        return False
+    program = compile_trees([there, nothing], real=True)
+    with precision(BITS):
+        for point in drawn_points(program.letters, domains, seed_of(there, nothing)):
+            values = program.run(balls_at(point))
+            found = [values[slot] for slot in program.outputs]
+            if all(one.is_finite() and one.imag.contains(0) for one in found):
+                zero = found[0].contains(0)
+                return zero and is_nothing(there, nothing, domains, real=True)
+    return False
 
 
 def _may_have_hole(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from flint import fmpq_mpoly
+from flint import fmpq, fmpq_mpoly, fmpz
 
 from drill.maths.comparing.piecewise import never_zero
 from drill.maths.comparing.points import inside
@@ -14,14 +14,14 @@ from drill.maths.comparison import Comparison
 from drill.maths.enclosing.domains import Domain, admits, domain_of, spans_of
 from drill.maths.exact.polynomials import (
     RationalFunction,
+    dense,
     polynomial_tree,
     rational_function,
     ring,
-    univariate,
 )
 from drill.maths.exact.tidy import tidy
 from drill.maths.substitute import free_symbols, substitute
-from drill.maths.tree import Node, Number
+from drill.maths.tree import Number
 
 # Where lines through the plane of all letters are laid.
 LINES = (Fraction(3, 7), Fraction(-5, 11), Fraction(13, 6), Fraction(1, 50), Fraction(-9, 4))
@@ -92,33 +92,28 @@ class Curves:
             domain_of(name, self.domains) == "complex" for name in self.letters
         ):
             return False
-        elsewhere = polynomial_tree(other.above, self.context)
-        letters = sorted(free_symbols(curve))
         if len(self.letters) == 1:
-            return self._reaches_on_line(curve, elsewhere, self.letters[0])
-        for name in letters:
-            for k in range(len(LINES)):
-                fixed = {
-                    other_name: Number(self._inside(other_name, k + place))
-                    for place, other_name in enumerate(self.letters)
-                    if other_name != name
+            return self._reaches_on_line(factor, other.above, 0)
+        for index, degree in enumerate(factor.degrees()):
+            for k in range(len(LINES) if degree else 0):
+                fixed: dict[str | int, int | fmpz | fmpq] = {
+                    name: fmpq(*self._inside(name, k + place).as_integer_ratio())
+                    for place, name in enumerate(self.letters)
+                    if place != index
                 }
-                on_line, beside = substitute(curve, fixed), substitute(elsewhere, fixed)
-                if name in free_symbols(tidy(on_line)) and self._reaches_on_line(
-                    on_line, beside, name
-                ):
+                if self._reaches_on_line(factor.subs(fixed), other.above.subs(fixed), index):
                     return True
         return None
 
-    def _reaches_on_line(self, curve: Node, elsewhere: Node, name: str) -> bool | None:
-        ours, theirs = univariate(curve, name), univariate(elsewhere, name)
-        if ours is None or theirs is None:
-            return None
-        only = ours[0] / ours[0].gcd(theirs[0]) if theirs[0].degree() >= 0 else ours[0]
+    def _reaches_on_line(self, curve: fmpq_mpoly, elsewhere: fmpq_mpoly, index: int) -> bool:
+        """Whether a polynomial in one letter has a zero in its domain that is none of another."""
+        ours, theirs = dense(curve, index), dense(elsewhere, index)
+        if ours.degree() < 1:
+            return False
+        only = ours / ours.gcd(theirs) if theirs.degree() >= 0 else ours
         _, factors = only.numer().factor()
         roots = real_roots(factor for factor, _ in factors)
-        inside = [root for root in roots if self._admits(name, root)]
-        return bool(inside)
+        return any(self._admits(self.letters[index], root) for root in roots)
 
     def _inside(self, name: str, k: int) -> Fraction:
         domain = domain_of(name, self.domains)

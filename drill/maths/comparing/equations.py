@@ -13,6 +13,7 @@ from drill.maths.comparing.piecewise import is_piecewise, is_stepped
 from drill.maths.comparing.points import draw_points, seed_of
 from drill.maths.comparing.regions import compare_regions, has_values_everywhere
 from drill.maths.comparing.truth import (
+    is_of_equations,
     told_apart_at_random,
     told_apart_on_lines,
     truth_at,
@@ -47,11 +48,16 @@ def compare_in_letters(left: Node, right: Node, domains: Mapping[str, Domain]) -
             return "different"
     elif _have_one_gap(left, right, domains):
         return "same"
-    left, right = freed(left), freed(right)
-    verdict = _compare_parts(left, right, domains)
-    if verdict != "undecided":
-        return verdict
-    if told_apart_at_random(left, right, domains):
+    first, second = freed(left), freed(right)
+    looked = not function_names(left) and not function_names(right)
+    if not looked or (first, second) != (left, right):
+        left, right = first, second
+        verdict = _compare_parts(left, right, domains)
+        if verdict != "undecided":
+            return verdict
+        if told_apart_at_random(left, right, domains):
+            return "different"
+    if is_of_equations(left, right) and told_apart_on_lines(left, right, domains, lines=1):
         return "different"
     verdict = compare_regions(
         left, right, domains, truth_at, lambda a, b: compare(a, b, domains) == "same"
@@ -100,15 +106,20 @@ def _is_multiple(left: Node, right: Node) -> bool:
 
 
 def _compare_parts(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
-    """Two conditions compared relation by relation."""
-    if {tidy(part) for part in _disjuncts(left)} == {tidy(part) for part in _disjuncts(right)}:
-        return "same"
+    """Two conditions compared relation by relation; as they are written where that leaves it open."""
+    verdict = _compare_relations(left, right, domains)
+    if verdict == "undecided":
+        for parts in (_disjuncts, _conjuncts):
+            if {tidy(part) for part in parts(left)} == {tidy(part) for part in parts(right)}:
+                return "same"
+    return verdict
+
+
+def _compare_relations(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
     ours, theirs = _zero_set(left), _zero_set(right)
     if ours is not None and theirs is not None and not _is_one(left, right):
         return compare_equations(ours, theirs, domains)
     first, second = list(_conjuncts(left)), list(_conjuncts(right))
-    if {tidy(part) for part in first} == {tidy(part) for part in second}:
-        return "same"
     if len(first) == len(second) == 1:
         return _compare_one(first[0], second[0], domains)
     if _matched(first, second, domains) and _matched(second, first, domains):

@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
+from drill.maths.comparing.algebra import are_identical, compare_quotients
 from drill.maths.comparing.branches import agree_on_every_branch
 from drill.maths.comparing.cells import Plane, cell_points, corners_on_line, planes_of
 from drill.maths.comparing.certainty import look_again
@@ -36,7 +37,7 @@ from drill.maths.comparing.piecewise import (
     may_be_joined,
     may_break,
 )
-from drill.maths.comparing.points import Coordinate, Draws, draw_points, seed_of
+from drill.maths.comparing.points import Coordinate, Draws, draw_points, drawn_points, seed_of
 from drill.maths.comparing.probing import CONSTANT_LADDER, LADDER, Finding, Pair, is_defined
 from drill.maths.comparing.squares import smooth_logarithms, square_of
 from drill.maths.comparison import Comparison
@@ -46,7 +47,7 @@ from drill.maths.enclosing.programs import compile_trees, precision
 from drill.maths.errors import EvaluationError
 from drill.maths.exact.tidy import tidy
 from drill.maths.rational import rational_value
-from drill.maths.substitute import free_symbols, function_names, substitute, walk
+from drill.maths.substitute import free_symbols, function_names, is_imaginary, substitute
 from drill.maths.tree import Constant, Node, Number, Unary
 
 _Point: TypeAlias = Mapping[str, Coordinate]
@@ -89,6 +90,9 @@ def _compare(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparis
     rational = _compare_rationals(left, right)
     if rational is not None:
         return rational
+    quotients = compare_quotients(left, right)
+    if quotients is not None:
+        return quotients
     if left == right:
         return "same" if is_defined(left, domains) else "undecided"
     if "root" in function_names(left) | function_names(right):
@@ -140,7 +144,7 @@ def _is_real(
 ) -> bool:
     if any(domain_of(name, domains) == "complex" for name in letters):
         return False
-    return not any(part == Constant("i") for tree in (left, right) for part in walk(tree))
+    return not (is_imaginary(left) or is_imaginary(right))
 
 
 def _compare_infinities(left: Node, right: Node) -> Comparison:
@@ -194,6 +198,8 @@ class _Comparing:
     outside: int = 0
     unsure: int = 0
     is_one_sided: bool = False
+    is_proved: bool = False
+    is_searched: bool = False
 
     def verdict(self) -> Comparison | None:
         """The comparison; None where no point was found at which either tree has a value."""
@@ -201,16 +207,25 @@ class _Comparing:
             found = self._verdict()
         except _DifferenceFound:
             return "different"
-        if found != "same":
+        if found != "same" or self.is_proved:
             return found
         return look_again(self.left, self.right, self.pair.program, self.domains)
 
     def _verdict(self) -> Comparison | None:
         seed = seed_of(self.left, self.right)
-        points = draw_points(self.pair.program.letters, self.domains, seed)
-        waiting = [point for point in points if not self._count(point, quick=True)]
-        for point in waiting:
-            self._count(point)
+        points: list[_Point] = []
+        waiting: list[_Point] = []
+        looked = False
+        for point in drawn_points(self.pair.program.letters, self.domains, seed):
+            points.append(point)
+            if not self._count(point, quick=True):
+                waiting.append(point)
+            elif self.same == 1 and not looked:
+                looked = True
+                if self._is_identity():
+                    return "same"
+        for unclear in waiting:
+            self._count(unclear)
         hard = is_piecewise(self.left) or is_piecewise(self.right)
         stepped = is_stepped(self.left) or is_stepped(self.right)
         complete = True
@@ -223,6 +238,8 @@ class _Comparing:
         for turn in range(_TURNS):
             if self.same >= _ENOUGH_POINTS:
                 break
+            if self.is_searched and self._is_nowhere():
+                return None if self.pair.real else "undecided"
             self._visit_cells(points[0], Draws(bytes([turn]) + seed))
         scarce = self.same < _ENOUGH_POINTS or (hard and not (known or complete))
         if scarce or self._has_sheets():
@@ -230,8 +247,7 @@ class _Comparing:
         if scarce:
             self._visit_lines(points[:_LINES], Draws(seed))
         if self.same < _ENOUGH_POINTS:
-            nowhere = self.outside and not self.same and not self.unsure
-            return None if self.pair.real and nowhere else "undecided"
+            return None if self.pair.real and self._is_nowhere() else "undecided"
         if known or not hard:
             return "same"
         if stepped:
@@ -243,6 +259,15 @@ class _Comparing:
         if self._have_one_square():
             return "same"
         return "undecided"
+
+    def _is_nowhere(self) -> bool:
+        """Whether neither tree had a value wherever it was looked for."""
+        return bool(self.outside and not self.same and not self.unsure)
+
+    def _is_identity(self) -> bool:
+        real = self.pair.real
+        self.is_proved = are_identical(self.left, self.right, self.domains, real=real)
+        return self.is_proved
 
     def _has_sheets(self) -> bool:
         """Whether roots of complex letters may be on different sheets beyond a cut, far from the first points."""
@@ -313,7 +338,9 @@ class _Comparing:
         for corner in self._jumps(kept):
             self._count(_moved(base, corner), on_edge=True)
         everything = len(kept) == len(planes.planes) and cells is not None
-        return planes.complete and everything and self.unsure == before
+        settled = everything and self.unsure == before
+        self.is_searched = planes.exhaustive and settled and not self._has_integers()
+        return planes.complete and settled
 
     def _visit_lines(self, bases: Sequence[_Point], draws: Draws) -> None:
         """Points between the breakpoints along a line in each letter, where they are no planes."""

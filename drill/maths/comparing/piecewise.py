@@ -15,7 +15,7 @@ from drill.maths.comparing.zeros import difference
 from drill.maths.enclosing.programs import literal
 from drill.maths.errors import EvaluationError
 from drill.maths.exact.arrange import ONE, ZERO
-from drill.maths.substitute import children, free_symbols, rebuild, walk
+from drill.maths.substitute import children, free_symbols, function_names, rebuild, walk
 from drill.maths.tree import Binary, Call, Constant, Node, Number, Relation, Unary
 
 STEPPED = frozenset({"floor", "ceil", "round", "mod", "quotient"})
@@ -43,7 +43,7 @@ class Critical:
 
 def is_piecewise(node: Node) -> bool:
     """Whether abs, max, floor or their like stand in the tree, with letters in them."""
-    return any(
+    return not function_names(node).isdisjoint(HARD) and any(
         isinstance(part, Call) and part.function in HARD and free_symbols(part)
         for part in walk(node)
     )
@@ -51,7 +51,7 @@ def is_piecewise(node: Node) -> bool:
 
 def is_stepped(node: Node) -> bool:
     """Whether something in the tree jumps, so that a breakpoint's own value matters."""
-    return any(
+    return not function_names(node).isdisjoint(_JUMPING) and any(
         isinstance(part, Call) and part.function in _JUMPING and free_symbols(part)
         for part in walk(node)
     )
@@ -59,15 +59,12 @@ def is_stepped(node: Node) -> bool:
 
 def may_break(node: Node) -> bool:
     """Whether the tree may have more than one formula over the reals."""
-    for part in walk(node):
-        match part:
-            case Call(function, _) if function in _BREAKING:
-                return True
-            case Binary("^", _, exponent) if not _is_integer(exponent):
-                return True
-            case _:
-                pass
-    return False
+    if not function_names(node).isdisjoint(_BREAKING):
+        return True
+    return any(
+        isinstance(part, Binary) and part.operator == "^" and not _is_integer(part.right)
+        for part in walk(node)
+    )
 
 
 def may_be_joined(node: Node) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from hashlib import blake2b
@@ -81,25 +81,32 @@ def draw_points(
 
     Without letters there is one point.
     """
-    spend(_DRAWING * count * len(letters))
-    columns = [
-        _column(name, place, domain_of(name, domains), seed, count)
-        for place, name in enumerate(sorted(letters))
-    ]
+    return list(drawn_points(letters, domains, seed, count))
+
+
+def drawn_points(
+    letters: Sequence[str], domains: Mapping[str, Domain], seed: bytes, count: int = COUNT
+) -> Iterator[dict[str, Coordinate]]:
+    """The same points, each drawn when it is asked for."""
     names = sorted(letters)
     if not names:
-        return [{}]
-    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
+        yield {}
+        return
+    columns = [
+        _column(name, place, domain_of(name, domains), seed, count)
+        for place, name in enumerate(names)
+    ]
+    for values in zip(*columns, strict=True):
+        spend(_DRAWING * len(names))
+        yield dict(zip(names, values, strict=True))
 
 
-def _column(name: str, place: int, domain: Domain, seed: bytes, count: int) -> list[Coordinate]:
-    values: list[Coordinate] = []
+def _column(name: str, place: int, domain: Domain, seed: bytes, count: int) -> Iterator[Coordinate]:
     for turn in range(0, count, COUNT):
         digest = blake2b(name.encode(), key=seed, salt=turn.to_bytes(8, "big")).digest()
         for k in range(min(COUNT, count - turn)):
             draw = int.from_bytes(digest[8 * k : 8 * k + 8], "big")
-            values.append(_coordinate(domain, k, place, turn, draw))
-    return values
+            yield _coordinate(domain, k, place, turn, draw)
 
 
 def _coordinate(domain: Domain, k: int, place: int, turn: int, draw: int) -> Coordinate:

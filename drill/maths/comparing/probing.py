@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from flint import acb, arb
@@ -38,13 +38,15 @@ class Pair:
 
     program: Program
     real: bool
+    # Whether the constants fit, by the number of bits.
+    fitting: dict[int, bool] = field(default_factory=dict, compare=False, repr=False)
 
     def judge(self, point: Mapping[str, Coordinate], bits: int) -> Finding:
         """What one point shows at so many bits."""
         with precision(bits):
             values = self.program.run(balls_at(point))
             first, second = self.program.outputs
-            has_first, has_second = self._has_value(values, first), self._has_value(values, second)
+            has_first, has_second = self.has_value(values, first), self.has_value(values, second)
             if has_first is None or has_second is None:
                 return "unsure"
             if has_first != has_second:
@@ -55,10 +57,11 @@ class Pair:
             gap = values[first] - values[second]
             if not gap.contains(0):
                 return "different"
-            tight = _is_tight(gap, values, bits, 2) and self._constants_fit(values, bits)
+            tight = self._constants_fit(values, bits) and _is_tight(gap, values, bits, 2)
             return "same" if tight else "unsure"
 
-    def _has_value(self, values: Sequence[acb], slot: int) -> bool | None:
+    def has_value(self, values: Sequence[acb], slot: int) -> bool | None:
+        """Whether a tree has a value where it was run; None if that is not known."""
         value = values[slot]
         if value.is_finite():
             if not self.real or value.imag.is_zero():
@@ -72,9 +75,12 @@ class Pair:
 
     def _constants_fit(self, values: Sequence[acb], bits: int) -> bool:
         """Whether the precision is far above the spread of all constants, literals among them."""
-        if bits < 64 + 2 * self.program.literal_bits:
-            return False
-        return _is_tight(acb(0), self._constants(values), bits, 4)
+        fits = self.fitting.get(bits)
+        if fits is None:
+            long = bits < 64 + 2 * self.program.literal_bits
+            fits = not long and _is_tight(acb(0), self._constants(values), bits, 4)
+            self.fitting[bits] = fits
+        return fits
 
     def _constants(self, values: Sequence[acb]) -> list[acb]:
         return [acb(1), *(values[slot] for slot in self.program.constants)]
@@ -91,12 +97,13 @@ class Pair:
 
     def settle(self, point: Mapping[str, Coordinate], ladder: tuple[int, ...] = LADDER) -> Finding:
         """What one point shows, at more and more bits while it is unsure."""
-        finding: Finding = "unsure"
-        for bits in (*ladder, *self._last_step()):
+        for bits in ladder:
             finding = self.judge(point, bits)
             if finding != "unsure":
                 return finding
-        return finding
+        for bits in self._last_step():
+            return self.judge(point, bits)
+        return "unsure"
 
 
 def _is_tight(gap: acb, values: Sequence[acb], bits: int, weight: int) -> bool:

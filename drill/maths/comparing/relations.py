@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from drill.maths.comparing.equations import compare_in_letters
 from drill.maths.comparing.piecewise import critical_functions, denominators, is_piecewise
+from drill.maths.comparing.radicals import radical_factors
 from drill.maths.comparing.resolve import resolved
 from drill.maths.comparing.sets import (
     EVERYWHERE,
@@ -26,7 +27,7 @@ from drill.maths.comparing.sets import (
     point,
     united,
 )
-from drill.maths.comparing.solving import exact_poles, exact_zeros
+from drill.maths.comparing.solving import exact_poles, exact_zeros, radical_zeros
 from drill.maths.comparing.statements import plain_statement
 from drill.maths.comparing.zeros import difference
 from drill.maths.comparison import Comparison
@@ -264,17 +265,26 @@ def _zeros_on_pieces(function: Node, name: str, cuts: Iterable[Node]) -> list[No
 
 def _zeros_and_poles(function: Node, name: str) -> list[Node]:
     tidied = tidy(function)
-    zeros = exact_zeros(tidied, name) if name in free_symbols(tidied) else []
-    if zeros is None:
-        raise UnsolvedError("These zeros have no exact form.")
-    found = list(zeros)
+    found = list(_zeros(tidied, name))
     # What tidying cancels, as in x/x, is still no value.
     for below in dict.fromkeys((*denominators(function), *denominators(tidied))):
         poles = exact_poles(below, name) if name in free_symbols(below) else []
-        more = exact_zeros(below, name) if name in free_symbols(below) else []
-        if poles is None or more is None:
+        if poles is None and radical_factors(below, name) is None:
             raise UnsolvedError("These poles have no exact form.")
-        found.extend((*poles, *more))
+        # The poles of what has roots in it are the zeros of denominators that stand in it.
+        found.extend((*(poles or ()), *_zeros(below, name)))
+    return found
+
+
+def _zeros(function: Node, name: str) -> list[Node]:
+    """All zeros of a function, perhaps among other numbers."""
+    if name not in free_symbols(function):
+        return []
+    found = exact_zeros(function, name)
+    if found is None:
+        found = radical_zeros(function, name)
+    if found is None:
+        raise UnsolvedError("These zeros have no exact form.")
     return found
 
 

@@ -9,6 +9,7 @@ from flint import fmpz_poly
 
 from drill.maths.comparing.coefficients import collected
 from drill.maths.comparing.piecewise import is_piecewise
+from drill.maths.comparing.radicals import radical_factors
 from drill.maths.comparing.zeros import difference, real_roots
 from drill.maths.enclosing.balls import constant_sign, is_not_real
 from drill.maths.errors import EvaluationError
@@ -55,6 +56,15 @@ def exact_poles(function: Node, name: str) -> list[Node] | None:
     """The real zeros of the denominator of a rational function; None for another function."""
     quotient = univariate(function, name)
     return None if quotient is None else _roots(squarefree_parts(quotient[1]))
+
+
+def radical_zeros(function: Node, name: str) -> list[Node] | None:
+    """Numbers among which are all zeros of a function with roots in it; None where they have no exact form."""
+    factors = radical_factors(function, name)
+    try:
+        return None if factors is None else _roots(factors)
+    except EvaluationError:
+        return None
 
 
 def _roots(factors: Iterable[fmpz_poly]) -> list[Node] | None:

@@ -191,6 +191,8 @@ _LOGARITHMS = frozenset({"log", "log2", "log10"})
 
 def smooth_logarithms(node: Node) -> Node:
     """The tree with log(u^2)/2 for log(abs(u)), which has no pieces; the same over the reals."""
+    if "abs" not in function_names(node):
+        return node
     changed = rebuild(node, smooth_logarithms)
     match changed:
         case Call(function, (argument,)) if function in _LOGARITHMS:

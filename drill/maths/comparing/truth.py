@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from functools import lru_cache
 from itertools import pairwise
 
 from drill.maths.comparing.equivalence import compare
-from drill.maths.comparing.points import Coordinate, balls_at, draw_points, seed_of
+from drill.maths.comparing.piecewise import may_break
+from drill.maths.comparing.points import (
+    Coordinate,
+    balls_at,
+    draw_points,
+    drawn_points,
+    seed_of,
+)
 from drill.maths.comparing.solving import exact_zeros, one_zero
 from drill.maths.comparing.zeros import difference, zeros
 from drill.maths.comparison import Comparison
@@ -19,16 +25,20 @@ from drill.maths.errors import EvaluationError
 from drill.maths.exact.arrange import HALF, MINUS_ONE, ONE, ZERO
 from drill.maths.exact.tidy import tidy
 from drill.maths.rational import rational_value
+from drill.maths.remembered import Remembered
 from drill.maths.substitute import free_symbols, substitute, walk
 from drill.maths.tree import Binary, Constant, Node, Number, Relation, RelationOperator, Unary
 
 BITS = 128
 _LADDER = (BITS, 512, 2048)
 _POINTS = 24
+# Equations of smooth functions hold at all generic points or at none.
+_FEW_POINTS = 3
 _LINES = 3
 # Operations that one look at a point takes besides the program's own, at all and for each letter.
 _TELLING, _LETTER = 16, 4
 _MOST_ON_LINE = 40
+_EXACT_BITS = 100
 _PI = Constant("pi")
 _SPECIAL = (
     ZERO,
@@ -44,7 +54,8 @@ def told_apart_at_random(left: Node, right: Node, domains: Mapping[str, Domain])
     """Whether a generic point keeps one condition and not the other; None where no point was decided."""
     letters = sorted(free_symbols(left) | free_symbols(right))
     decided: bool | None = None
-    for point in draw_points(letters, domains, seed_of(left, right), _POINTS):
+    count = _FEW_POINTS if _hold_on_edges_only(left, right) else _POINTS
+    for point in drawn_points(letters, domains, seed_of(left, right), count):
         values = {name: value.real for name, value in point.items()}
         first, second = truth_at(left, values, generic=True), truth_at(right, values, generic=True)
         if first is not None and second is not None:
@@ -69,23 +80,51 @@ def turns_somewhere(node: Node, domains: Mapping[str, Domain]) -> bool:
     return {True, False} <= found
 
 
-def told_apart_on_lines(left: Node, right: Node, domains: Mapping[str, Domain]) -> bool:
+def told_apart_on_lines(
+    left: Node, right: Node, domains: Mapping[str, Domain], lines: int = _LINES
+) -> bool:
     """Whether points between, or on, the edges along some lines tell two conditions apart."""
     letters = sorted(free_symbols(left) | free_symbols(right))
     if any(domain_of(name, domains) == "integer" for name in letters):
         return False
-    for base in draw_points(letters, domains, seed_of(right, left), _LINES):
+    lines = lines if len(letters) > 1 else 1
+    edges_only = _hold_on_edges_only(left, right)
+    if len(letters) == 1 and _told_apart_on_edges(
+        left, right, letters[0], domain_of(letters[0], domains)
+    ):
+        return True
+    for base in draw_points(letters, domains, seed_of(right, left), lines):
         for name in letters:
             fixed = {other: Number(at.real) for other, at in base.items() if other != name}
             one, other = substitute(left, fixed), substitute(right, fixed)
             domain = domain_of(name, domains)
             for value, is_edge in _along_edges(one, other, name):
+                if edges_only and not (is_edge and _is_short(value)):
+                    continue
                 point = {name: value}
                 if admits(domain, value) and _differ(one, other, point, generic=not is_edge):
                     return True
-    if len(letters) == 1:
-        return _told_apart_on_edges(left, right, letters[0], domain_of(letters[0], domains))
     return False
+
+
+def _hold_on_edges_only(*conditions: Node) -> bool:
+    """Whether conditions are equations of smooth functions, which hold at zeros and nowhere in between."""
+    return is_of_equations(*conditions) and not any(map(may_break, conditions))
+
+
+def is_of_equations(*conditions: Node) -> bool:
+    """Whether no inequality stands in any condition."""
+    return all(
+        {*part.operators} <= {"==", "!="}
+        for condition in conditions
+        for part in walk(condition)
+        if isinstance(part, Relation)
+    )
+
+
+def _is_short(value: Fraction) -> bool:
+    """Whether a number may be an exact zero: those that are irrational are found to some 100 bits."""
+    return value.denominator.bit_length() <= _EXACT_BITS
 
 
 def _differ(left: Node, right: Node, values: Mapping[str, Fraction], *, generic: bool) -> bool:
@@ -182,9 +221,15 @@ def truth_at(node: Node, values: Mapping[str, Fraction], *, generic: bool = Fals
             raise EvaluationError("A condition was expected here.")
 
 
-@lru_cache(maxsize=64)
+_PROGRAMS: Remembered[tuple[Node, Program]] = Remembered()
+
+
 def _compiled(left: Node, right: Node) -> Program:
-    return compile_trees([difference(left, right)], real=True)
+    known = _PROGRAMS.get(left)
+    if known is None or known[0] is not right:
+        program = compile_trees([difference(left, right)], real=True)
+        known = _PROGRAMS.put(left, (right, program))
+    return known[1]
 
 
 def _pair_truth(

@@ -9,7 +9,15 @@ from typing import Literal, TypeAlias
 from flint import acb
 
 from drill.maths.comparing.equivalence import compare
-from drill.maths.comparing.points import Coordinate, balls_at, draw_points, seed_of
+from drill.maths.comparing.piecewise import has_odd_root
+from drill.maths.comparing.points import (
+    Coordinate,
+    balls_at,
+    draw_points,
+    drawn_points,
+    seed_of,
+)
+from drill.maths.comparing.probing import Pair
 from drill.maths.comparing.squares import smooth_logarithms
 from drill.maths.comparison import Comparison, either
 from drill.maths.effort import settle
@@ -17,8 +25,9 @@ from drill.maths.enclosing.domains import Domain, domain_of
 from drill.maths.enclosing.programs import Program, compile_trees, precision
 from drill.maths.errors import EvaluationError
 from drill.maths.exact.differentiate import differentiate
-from drill.maths.substitute import free_symbols, function_names, substitute, walk
-from drill.maths.tree import Binary, Constant, Node, Number, Symbol, Unary
+from drill.maths.exact.tidy import tidy
+from drill.maths.substitute import free_symbols, function_names, is_imaginary, substitute, walk
+from drill.maths.tree import Binary, Node, Number, Symbol, Unary
 
 UpTo: TypeAlias = Literal["constant", "factor", "sign"]
 # How many points are searched for a real value, at how many bits, and how far they are stretched.
@@ -53,15 +62,14 @@ def _compare_up_to(
 
 
 def _up_to_constant(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
-    """left - right must not depend on any letter: compared with itself at renamed letters.
+    """left - right must not depend on any letter: compared with itself at one point.
 
     Antiderivatives may differ by another constant on either side of a pole, as log(x) and log(abs(x)):
     then the derivatives decide.
     """
     gap = Binary("-", left, right)
-    moved = _moved(gap)
-    wide = {**domains, **{_other(name): domain for name, domain in domains.items()}}
-    verdict = compare(gap, moved, wide)
+    elsewhere = _elsewhere((left, right), domains)
+    verdict = compare(gap, substitute(gap, elsewhere), _widened(domains))
     if verdict == "same" and not _share_values(left, right, domains):
         return "different"
     if verdict != "different":
@@ -108,7 +116,7 @@ def _are_real(left: Node, right: Node, domains: Mapping[str, Domain]) -> bool:
     letters = free_symbols(left) | free_symbols(right)
     if any(domain_of(name, domains) == "complex" for name in letters):
         return False
-    return not any(part == Constant("i") for tree in (left, right) for part in walk(tree))
+    return not (is_imaginary(left) or is_imaginary(right))
 
 
 def _search_points(
@@ -151,8 +159,29 @@ def _other(name: str) -> str:
     return f"{name}'"
 
 
-def _moved(node: Node) -> Node:
-    return substitute(node, {name: Symbol(_other(name)) for name in free_symbols(node)})
+def _elsewhere(trees: tuple[Node, Node], domains: Mapping[str, Domain]) -> dict[str, Node]:
+    """What to put for the letters of two trees: a point at which both have real values, not zero.
+
+    Letters of their own where no such point is found.
+    """
+    letters = sorted(free_symbols(trees[0]) | free_symbols(trees[1]))
+    if _are_real(*trees, domains):
+        program = compile_trees(trees, real=True)
+        with precision(_BITS):
+            for point in drawn_points(letters, domains, seed_of(*trees)):
+                values = program.run(balls_at(point))
+                if all(_is_known(values[slot]) for slot in program.outputs):
+                    return {name: Number(at.real) for name, at in point.items()}
+    return {name: Symbol(_other(name)) for name in letters}
+
+
+def _is_known(value: acb) -> bool:
+    """Whether a ball is a real number that is not zero."""
+    return bool(value.is_finite() and value.imag.is_zero() and not value.real.contains(0))
+
+
+def _widened(domains: Mapping[str, Domain]) -> dict[str, Domain]:
+    return {**domains, **{_other(name): domain for name, domain in domains.items()}}
 
 
 def _compare_slopes(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
@@ -203,22 +232,23 @@ def compare_directions(
     """
     if len(left) != len(right):
         return "different"
-    zeros = [_is_zero_vector(side, domains) for side in (left, right)]
-    if "undecided" in zeros:
+    anchors = [_anchor(side, domains) for side in (left, right)]
+    if "undecided" in anchors:
         return "undecided"
-    if zeros[0] != zeros[1]:
+    if (anchors[0] is None) != (anchors[1] is None):
         return "different"
-    if zeros[0] == "same":
+    anchor = anchors[1]
+    if not isinstance(anchor, int):
         return "same"
-    anchor, verdict = _anchor(right, domains)
-    if anchor is None:
-        return verdict
-    # left[k] * right[anchor]' = left[anchor]' * right[k], the primed ones at independent points.
+    if len(left) == 1 and _are_out_of_proportion(left[0], right[0], domains):
+        return "different"
+    verdict: Comparison = "same"
+    # left[k] * right[anchor]' = left[anchor]' * right[k], the primed ones at another point.
+    elsewhere = _elsewhere((left[anchor], right[anchor]), domains)
+    ours, theirs = (substitute(side[anchor], elsewhere) for side in (left, right))
     for k in range(len(left)):
         cross = compare(
-            Binary("*", left[k], _moved(right[anchor])),
-            Binary("*", _moved(left[anchor]), right[k]),
-            {**domains, **{_other(name): domain for name, domain in domains.items()}},
+            Binary("*", left[k], theirs), Binary("*", ours, right[k]), _widened(domains)
         )
         if cross == "different":
             return "different"
@@ -228,20 +258,55 @@ def compare_directions(
     return verdict
 
 
-def _is_zero_vector(entries: Sequence[Node], domains: Mapping[str, Domain]) -> Comparison:
-    verdicts = [compare(entry, ZERO, domains) for entry in entries]
-    if "different" in verdicts:
-        return "different"
-    return "undecided" if "undecided" in verdicts else "same"
+def _are_out_of_proportion(left: Node, right: Node, domains: Mapping[str, Domain]) -> bool:
+    """Whether points show two ratios of real functions, or that just one of them has a value on a stretch.
+
+    As they stand and tidied, since powers of one base are joined before a value is missed.
+    """
+    if not _are_real(left, right, domains) or has_odd_root(left) or has_odd_root(right):
+        return False
+    program = compile_trees([left, right, tidy(left), tidy(right)], real=True)
+    pair = Pair(program, real=True)
+    whole = any(domain_of(name, domains) == "integer" for name in program.letters)
+    known: tuple[acb, acb] | None = None
+    with precision(_BITS):
+        for point in drawn_points(program.letters, domains, seed_of(left, right)):
+            values = program.run(balls_at(point))
+            plain, joined = _two_values(pair, values, 0), _two_values(pair, values, 2)
+            if plain == joined == "one" and not whole:
+                return True
+            found = plain if isinstance(plain, tuple) else joined
+            if not isinstance(found, tuple):
+                continue
+            if known and not (found[0] * known[1] - found[1] * known[0]).contains(0):
+                return True
+            known = found
+    return False
+
+
+def _two_values(pair: Pair, values: Sequence[acb], place: int) -> tuple[acb, acb] | str:
+    """The real values of two trees; "one" where just one has any, "" where that is not known."""
+    slots = pair.program.outputs[place : place + 2]
+    found = [pair.has_value(values, slot) for slot in slots]
+    if {*found} == {True, False}:
+        return "one"
+    first, second = (values[slot] for slot in slots)
+    if found == [True, True] and first.imag.is_zero() and second.imag.is_zero():
+        return first, second
+    return ""
 
 
 def _anchor(
     entries: Sequence[Node], domains: Mapping[str, Domain]
-) -> tuple[int | None, Comparison]:
+) -> int | Literal["undecided"] | None:
+    """The first entry that is not zero, None where all are zero."""
+    result: Literal["undecided"] | None = None
     for k, entry in enumerate(entries):
-        if compare(entry, ZERO, domains) == "different":
-            return k, "same"
-    return None, "undecided"
+        verdict = compare(entry, ZERO, domains)
+        if verdict == "different":
+            return k
+        result = "undecided" if verdict == "undecided" else result
+    return result
 
 
 def _positive(node: Node) -> Comparison:

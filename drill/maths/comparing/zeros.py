@@ -15,7 +15,7 @@ from drill.maths.errors import EvaluationError
 from drill.maths.exact.arrange import ONE, ZERO
 from drill.maths.exact.polynomials import squarefree_parts, univariate
 from drill.maths.substitute import free_symbols
-from drill.maths.tree import Binary, Call, Constant, Node, Number, Unary
+from drill.maths.tree import Binary, Call, Constant, Node, Number, Symbol, Unary
 
 # The roots of a polynomial take so many operations for each pair of them, and one for so many bits.
 _ROOT, _BITS = 4, 16
@@ -64,6 +64,8 @@ _INVERSES: Mapping[str, str] = {
 
 def _inverted(function: Node, target: Node, name: str) -> list[Fraction] | None:
     """Solve function = target by undoing one operation after another."""
+    if isinstance(function, Symbol) and isinstance(target, Number):
+        return [target.value] if function.name == name else None
     if univariate(function, name) is not None:
         return _rational_zeros(function, target, name)
     match function:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
 from flint import acb, arb, ctx, fmpq
 
@@ -20,10 +20,12 @@ from drill.maths.enclosing.ball_functions import (
     real_odd_root,
 )
 from drill.maths.errors import EvaluationError
+from drill.maths.substitute import free_symbols
 from drill.maths.tree import Binary, Call, Constant, Node, Number, Relation, Symbol, Unary
 
 # Compiling a step takes as long as a few operations.
 _COMPILING = 4
+_MOST_PROGRAMS = 256
 _LARGEST_INTEGER_POWER = 1_000_000
 
 
@@ -41,6 +43,10 @@ class Program:
     names: tuple[object, ...] = ()
     constants: tuple[int, ...] = ()
     literal_bits: int = 0
+    # The steps that depend on the letters, with the slots they fill.
+    moving: tuple[tuple[int, Operation, tuple[int, ...]], ...] = ()
+    # By the number of bits: what a run begins with, the values of `constants` in their places.
+    begun: dict[int, list[acb | None]] = field(default_factory=dict, compare=False, repr=False)
 
     def is_undefined(self, values: Sequence[acb], slot: int) -> bool:
         """Whether a slot that is not finite is so by definition, as 1/0 is, not by overflow or doubt."""
@@ -57,27 +63,51 @@ class Program:
 
     def run(self, point: Mapping[str, acb]) -> list[acb]:
         """The value of every slot at a point, at the present precision."""
-        spend(len(self.steps) * (1 + ctx.prec // 512))
-        values = [point[letter] for letter in self.letters]
-        for operation, slots in self.steps:
+        bits = ctx.prec
+        spend(len(self.steps) * (1 + bits // 512))
+        begun = self.begun.get(bits)
+        if begun is None:
+            begun = self.begun[bits] = self._begun()
+        values: list[Any] = begun.copy()
+        values[: len(self.letters)] = [point[letter] for letter in self.letters]
+        for place, operation, slots in self.moving:
             if len(slots) == 2:
-                values.append(operation(values[slots[0]], values[slots[1]]))
+                values[place] = operation(values[slots[0]], values[slots[1]])
             elif len(slots) == 1:
-                values.append(operation(values[slots[0]]))
+                values[place] = operation(values[slots[0]])
             else:
-                values.append(operation(*[values[slot] for slot in slots]))
+                values[place] = operation(*[values[slot] for slot in slots])
+        return values
+
+    def _begun(self) -> list[acb | None]:
+        """The values of the constants at the present precision, nothing for the other slots."""
+        letters = len(self.letters)
+        values: list[Any] = [None] * (letters + len(self.steps))
+        for slot in self.constants:
+            operation, parts = self.steps[slot - letters]
+            values[slot] = operation(*[values[part] for part in parts])
         return values
 
 
-@contextmanager
-def precision(bits: int) -> Iterator[None]:
+class _Precision:
+    """A block with another precision; a class, since these blocks are entered more often than anything else."""
+
+    __slots__ = ("before", "bits")
+
+    def __init__(self, bits: int) -> None:
+        self.bits = self.before = bits
+
+    def __enter__(self) -> None:
+        self.before = ctx.prec
+        ctx.prec = self.bits
+
+    def __exit__(self, *_: object) -> None:
+        ctx.prec = self.before
+
+
+def precision(bits: int) -> _Precision:
     """Ball arithmetic at so many bits inside the block."""
-    before = ctx.prec
-    ctx.prec = bits
-    try:
-        yield
-    finally:
-        ctx.prec = before
+    return _Precision(bits)
 
 
 def ball_of(value: Fraction) -> acb:
@@ -97,86 +127,96 @@ def compile_trees(
     none where its value is not real; constants such as sqrt(-2)*sqrt(-3) may take the way round.
     Raises EvaluationError for a tree that is not a scalar.
     """
-    compiler = _Compiler(real_roots, real)
+    key = (real_roots, real, *map(id, nodes))
+    known = _PROGRAMS.get(key)
+    if known is None:
+        known = tuple(nodes), _compiled(nodes, real_roots, real)
+        if len(_PROGRAMS) >= _MOST_PROGRAMS:
+            _PROGRAMS.clear()
+        _PROGRAMS[key] = known
+    program = known[1]
+    # Counted whether it is remembered or not, so that a budget ends alike.
+    spend(_COMPILING * (len(program.letters) + len(program.steps)))
+    return program
+
+
+# Programs of the very same trees, which stand beside them so that no other takes their identity.
+_PROGRAMS: dict[tuple[int, ...], tuple[tuple[Node, ...], Program]] = {}
+
+
+def _compiled(nodes: Sequence[Node], real_roots: bool, real: bool) -> Program:
+    letters = sorted(frozenset[str]().union(*(free_symbols(node) for node in nodes)))
+    compiler = _Compiler(letters, real_roots, real)
     outputs = [compiler.slot(node) for node in nodes]
-    count = len(compiler.letters)
-    spend(_COMPILING * compiler.size)
-    # Letters come first in the run, operations after them.
-    place = {slot: index for index, slot in enumerate(compiler.letters.values())}
-    operations = [slot for slot in range(compiler.size) if slot not in place]
-    place.update({slot: count + index for index, slot in enumerate(operations)})
-    steps = tuple(
-        (compiler.steps[slot][0], tuple(place[part] for part in compiler.steps[slot][1]))
-        for slot in operations
-    )
     return Program(
-        letters=tuple(compiler.letters),
-        steps=steps,
-        outputs=tuple(place[slot] for slot in outputs),
-        names=tuple(compiler.names[slot] for slot in operations),
-        constants=_constants(steps, count),
+        letters=tuple(letters),
+        steps=tuple(compiler.steps),
+        outputs=tuple(outputs),
+        names=tuple(compiler.names),
+        constants=tuple(compiler.constants),
         literal_bits=compiler.literal_bits,
+        moving=tuple(compiler.moving),
     )
-
-
-def _constants(steps: Sequence[tuple[Operation, tuple[int, ...]]], letters: int) -> tuple[int, ...]:
-    """The slots that no letter reaches."""
-    found: set[int] = set()
-    for slot, (_, parts) in enumerate(steps, start=letters):
-        if all(part in found for part in parts):
-            found.add(slot)
-    return tuple(sorted(found))
 
 
 class _Compiler:
-    def __init__(self, real_roots: bool, real: bool) -> None:
+    """Steps in order, equal ones once; the slots of the letters come before theirs.
+
+    `fixed` says of every slot whether it does not depend on the letters.
+    """
+
+    def __init__(self, letters: Sequence[str], real_roots: bool, real: bool) -> None:
         self.real_roots = real_roots
         self.real = real
         self.literal_bits = 0
-        self.lettered: set[int] = set()
-        self.letters: dict[str, int] = {}
-        self.steps: dict[int, tuple[Operation, tuple[int, ...]]] = {}
-        self.names: dict[int, object] = {}
+        self.letters = {name: place for place, name in enumerate(letters)}
+        self.fixed = [False] * len(letters)
+        self.steps: list[tuple[Operation, tuple[int, ...]]] = []
+        self.names: list[object] = []
+        self.constants: list[int] = []
+        self.moving: list[tuple[int, Operation, tuple[int, ...]]] = []
         self.known: dict[object, int] = {}
-        self.size = 0
 
     def slot(self, node: Node) -> int:
         """The slot that will hold a part's value."""
-        match node:
-            case Number(value):
-                self._measure(value)
-                return self._constant(node, lambda: ball_of(value))
-            case Constant(name):
-                if name not in _CONSTANTS:
-                    raise EvaluationError(f"{name} is not a number here.")
-                return self._constant(node, _CONSTANTS[name])
-            case Symbol(name):
-                if name not in self.letters:
-                    self.letters[name] = self._next()
-                    self.lettered.add(self.letters[name])
-                return self.letters[name]
-            case Unary(operator, operand):
-                if operator not in _UNARY:
-                    raise EvaluationError(f"{operator} has no single value.")
-                return self._step(operator + "1", _UNARY[operator], self.slot(operand))
-            case Binary("^", base, exponent):
-                return self._power(base, exponent)
-            case Binary(operator, left, right):
-                if operator not in _BINARY:
-                    raise EvaluationError(f"{operator} has no single value.")
-                return self._step(operator, _BINARY[operator], self.slot(left), self.slot(right))
-            case Call("if", (condition, yes, no)):
-                slots = (self.slot(condition), self.slot(yes), self.slot(no))
-                return self._step("if", _choose, *slots)
-            case Call(function, arguments):
-                return self._call(node, function, arguments)
-            case Relation((operator,), (left, right)):
-                relation = _RELATIONS[operator]
-                return self._step(operator, relation, self.slot(left), self.slot(right))
-            case _:
-                raise EvaluationError("This is not a single number.")
+        # Told apart by type, the most frequent first: patterns take several times as long here.
+        if isinstance(node, Binary):
+            return self._binary(node.operator, node.left, node.right)
+        if isinstance(node, Symbol):
+            return self.letters[node.name]
+        if isinstance(node, Number):
+            return self._number(node.value)
+        if isinstance(node, Call):
+            return self._call(node, node.function, node.arguments)
+        if isinstance(node, Unary):
+            if node.operator not in _UNARY:
+                raise EvaluationError(f"{node.operator} has no single value.")
+            return self._step(node.operator + "1", _UNARY[node.operator], self.slot(node.operand))
+        if isinstance(node, Constant):
+            if node.name not in _CONSTANTS:
+                raise EvaluationError(f"{node.name} is not a number here.")
+            return self._step(node, _CONSTANTS[node.name])
+        if isinstance(node, Relation) and len(node.operators) == 1:
+            (operator,), (left, right) = node.operators, node.operands
+            return self._step(operator, _RELATIONS[operator], self.slot(left), self.slot(right))
+        raise EvaluationError("This is not a single number.")
+
+    def _binary(self, operator: str, left: Node, right: Node) -> int:
+        if operator == "^":
+            return self._power(left, right)
+        operation = _BINARY.get(operator)
+        if operation is None:
+            raise EvaluationError(f"{operator} has no single value.")
+        return self._step(operator, operation, self.slot(left), self.slot(right))
+
+    def _number(self, value: Fraction) -> int:
+        above, below = value.numerator, value.denominator
+        self.literal_bits = max(self.literal_bits, above.bit_length() + below.bit_length())
+        return self._step(("#", above, below), lambda: ball_of(value))
 
     def _call(self, node: Call, function: str, arguments: tuple[Node, ...]) -> int:
+        if function == "if":
+            return self._step("if", _choose, *(self.slot(argument) for argument in arguments))
         operation = BALL_FUNCTIONS.get(function)
         if operation is None or (function.startswith("normal_") and len(arguments) > 1):
             formula = defined(node)
@@ -194,39 +234,36 @@ class _Compiler:
             if base == Constant("e"):
                 return self._step("exp", acb.exp, self.slot(exponent))
             return self._step("^", power, slot, self.slot(exponent))
-        self._measure(value)
-        if value.denominator == 1 and abs(value) <= _LARGEST_INTEGER_POWER:
-            return self._step(("^", value), _integer_power(value.numerator), slot)
-        if value == Fraction(1, 2):
+        above, below = value.numerator, value.denominator
+        self.literal_bits = max(self.literal_bits, above.bit_length() + below.bit_length())
+        key = ("^", above, below)
+        if below == 1 and abs(above) <= _LARGEST_INTEGER_POWER:
+            return self._step(key, _integer_power(above), slot)
+        if (above, below) == (1, 2):
             return self._step("sqrt", acb.sqrt, slot)
-        if self.real_roots and value.denominator % 2 == 1:
-            above, below = value.numerator, value.denominator
-            return self._step(("^", value), lambda z: real_odd_root(z, above, below), slot)
-        return self._step(("^", value), lambda z: power(z, ball_of(value)), slot)
-
-    def _measure(self, value: Fraction) -> None:
-        length = value.numerator.bit_length() + value.denominator.bit_length()
-        self.literal_bits = max(self.literal_bits, length)
-
-    def _constant(self, key: object, operation: Operation) -> int:
-        return self._step(key, operation)
+        if self.real_roots and below % 2 == 1:
+            return self._step(key, lambda z: real_odd_root(z, above, below), slot)
+        return self._step(key, lambda z: power(z, ball_of(value)), slot)
 
     def _step(self, key: object, operation: Operation, *slots: int) -> int:
         whole = (key, slots)
         known = self.known.get(whole)
-        if known is None:
-            known = self.known[whole] = self._next()
-            if not self.lettered.isdisjoint(slots):
-                self.lettered.add(known)
-                if self.real and _may_leave_reals(key):
-                    operation = _WithinReals(operation)
-            self.steps[known] = (operation, slots)
-            self.names[known] = key
-        return known
-
-    def _next(self) -> int:
-        self.size += 1
-        return self.size - 1
+        if known is not None:
+            return known
+        new = self.known[whole] = len(self.fixed)
+        fixed = True
+        for slot in slots:
+            fixed = fixed and self.fixed[slot]
+        if fixed:
+            self.constants.append(new)
+        else:
+            if self.real and _may_leave_reals(key):
+                operation = _WithinReals(operation)
+            self.moving.append((new, operation, slots))
+        self.fixed.append(fixed)
+        self.steps.append((operation, slots))
+        self.names.append(key)
+        return new
 
 
 _REAL_ONLY = frozenset(
@@ -270,7 +307,7 @@ _LEAVING_REALS = frozenset({"sqrt", "root", "log", "log2", "log10", "logbase", "
 
 def _may_leave_reals(name: object) -> bool:
     if isinstance(name, tuple):
-        return bool(name[0] == "^" and name[1].denominator != 1)
+        return bool(name[0] == "^" and name[2] != 1)
     return name in _LEAVING_REALS
 
 

@@ -15,6 +15,7 @@ Monomial: TypeAlias = frozenset[tuple[Node, Node]]
 Terms: TypeAlias = dict[Monomial, Fraction]
 
 UNIT: Monomial = frozenset()
+_NOTHING, _ONCE = Fraction(0), Fraction(1)
 ZERO = Number(Fraction(0))
 ONE = Number(Fraction(1))
 MINUS_ONE = Number(Fraction(-1))
@@ -28,9 +29,9 @@ _BAR_DENOMINATORS = frozenset({2, 4, 5, 8, 16, 32})
 
 def arrange(terms: Terms) -> Node:
     """The tree of a sum: polynomial terms by falling degree, then the others, deterministic."""
-    ordered = sorted(terms, key=_place_in_sum)
-    if not ordered:
+    if not terms:
         return ZERO
+    ordered = sorted(terms, key=_place_in_sum) if len(terms) > 1 else list(terms)
     over = _common_denominator(terms)
     if over != 1:
         whole = {monomial: value * over for monomial, value in terms.items()}
@@ -80,11 +81,13 @@ def _product(coefficient: Fraction, monomial: Monomial) -> Node:
     # A monomial is a set: without an order of our own, which root is joined would change from run to run.
     above.sort(key=lambda pair: pair[0])
     below.sort(key=lambda pair: pair[0])
-    coefficient = _joined_root(coefficient, radicals, above, below)
-    for exponent, radicand in radicals.items():
-        above.append(((1, order_text(exponent)), _raised(Number(radicand), exponent)))
-    over = [piece for _, piece in sorted(above, key=lambda pair: pair[0])]
-    under = [piece for _, piece in sorted(below, key=lambda pair: pair[0])]
+    if radicals:
+        coefficient = _joined_root(coefficient, radicals, above, below)
+        for exponent, radicand in radicals.items():
+            above.append(((1, order_text(exponent)), _raised(Number(radicand), exponent)))
+        above.sort(key=lambda pair: pair[0])
+    over = [piece for _, piece in above]
+    under = [piece for _, piece in below]
     numerator, denominator = coefficient.numerator, coefficient.denominator
     if denominator != 1 and not under and over and _is_decimal_factor(denominator):
         over.insert(0, Number(coefficient))
@@ -162,13 +165,14 @@ def _place_in_product(base: Node) -> tuple[int, str]:
 
 
 def _degree(monomial: Monomial) -> Fraction:
-    total = Fraction(0)
+    found = []
     for base, exponent in monomial:
         if isinstance(exponent, Number) and isinstance(base, Symbol | Binary):
-            total += exponent.value
+            found.append(exponent.value)
         elif isinstance(base, Symbol):
-            total += 1
-    return total
+            found.append(_ONCE)
+    # Fractions add slowly.
+    return found[0] if len(found) == 1 else sum(found, _NOTHING)
 
 
 def _place_in_sum(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx, fmpq_poly, fmpz_poly
 
 from drill.maths.effort import spend
 from drill.maths.errors import EvaluationError
 from drill.maths.exact.arrange import UNIT, Terms, arrange
-from drill.maths.substitute import free_symbols
+from drill.maths.substitute import free_symbols, function_names
 from drill.maths.tree import Binary, Node, Number, Symbol, Unary
 
 # Beyond these a polynomial is not expanded: nothing a person types needs more.
@@ -36,13 +37,25 @@ class NotPolynomial(EvaluationError):  # noqa: N818  (a finding)
 
 def ring(letters: Sequence[str]) -> fmpq_mpoly_ctx:
     """The polynomials with rational coefficients in these letters."""
-    return fmpq_mpoly_ctx.get(tuple(letters), Ordering.deglex)
+    return _ring(tuple(letters))
+
+
+@lru_cache(maxsize=1_024)
+def _ring(letters: tuple[str, ...]) -> fmpq_mpoly_ctx:
+    return fmpq_mpoly_ctx.get(letters, Ordering.deglex)
 
 
 def rational_function(node: Node, context: fmpq_mpoly_ctx) -> RationalFunction:
     """The tree as a quotient of polynomials; raises NotPolynomial where it is none."""
+    if function_names(node):
+        raise NotPolynomial("This is not a polynomial.")
+    return _reader(context).read(node)
+
+
+@lru_cache(maxsize=1_024)
+def _reader(context: fmpq_mpoly_ctx) -> _Reader:
     letters = dict(zip(context.names(), context.gens(), strict=True))
-    return _Reader(letters, context, context.constant(1)).read(node)
+    return _Reader(letters, context, context.constant(1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +69,21 @@ class _Reader:
     def read(self, node: Node) -> RationalFunction:
         """The tree as a quotient; raises NotPolynomial."""
         spend(_READING)
-        match node:
-            case Binary("^", base, exponent):
-                return self._power(self.read(base), _integer(exponent))
-            case Binary(operator, left, right):
-                return self._joined(operator, self.read(left), self.read(right))
-            case Number(value):
-                return RationalFunction(self._number(value), self.one)
-            case Symbol(name) if name in self.letters:
-                return RationalFunction(self.letters[name], self.one)
-            case Unary("-", operand):
-                inner = self.read(operand)
+        # Told apart by type, the most frequent first: patterns take several times as long.
+        if isinstance(node, Binary):
+            if node.operator == "^":
+                return self._power(self.read(node.left), _integer(node.right))
+            return self._joined(node.operator, self.read(node.left), self.read(node.right))
+        if isinstance(node, Number):
+            return RationalFunction(self._number(node.value), self.one)
+        if isinstance(node, Symbol) and node.name in self.letters:
+            return RationalFunction(self.letters[node.name], self.one)
+        if isinstance(node, Unary) and node.operator in ("-", "%"):
+            inner = self.read(node.operand)
+            if node.operator == "-":
                 return RationalFunction(-inner.above, inner.below)
-            case Unary("%", operand):
-                inner = self.read(operand)
-                return RationalFunction(inner.above, inner.below * 100)
-            case _:
-                raise NotPolynomial("This is not a polynomial.")
+            return RationalFunction(inner.above, inner.below * 100)
+        raise NotPolynomial("This is not a polynomial.")
 
     def _joined(self, operator: str, a: RationalFunction, b: RationalFunction) -> RationalFunction:
         times = self._times
@@ -199,11 +210,12 @@ def univariate(node: Node, name: str) -> tuple[fmpq_poly, fmpq_poly] | None:
         function = rational_function(node, ring((name,)))
     except NotPolynomial:
         return None
-    return _dense(function.above), _dense(function.below)
+    return dense(function.above), dense(function.below)
 
 
-def _dense(polynomial: fmpq_mpoly) -> fmpq_poly:
-    coefficients: dict[int, fmpq] = {int(p[0]): c for p, c in polynomial.terms()}
+def dense(polynomial: fmpq_mpoly, place: int = 0) -> fmpq_poly:
+    """A polynomial in one letter of its ring, no others in it, by its coefficients."""
+    coefficients: dict[int, fmpq] = {int(p[place]): c for p, c in polynomial.terms()}
     degree = max(coefficients, default=0)
     return fmpq_poly([coefficients.get(power, fmpq(0)) for power in range(degree + 1)])
 

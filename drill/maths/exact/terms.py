@@ -34,6 +34,8 @@ _TIDYING = 10
 
 
 _TERMS: Remembered[Terms] = Remembered()
+# The one coefficient of nearly all products: known again by its identity, since fractions compare slowly.
+_ONCE, _OPPOSITE = Fraction(1), Fraction(-1)
 
 
 def arranged(terms: Terms) -> Node:
@@ -50,7 +52,7 @@ def constant_terms(value: Fraction) -> Terms:
 
 def atom(node: Node) -> Terms:
     """A node that is not taken apart, as a sum of one term."""
-    return {frozenset(((node, ONE),)): Fraction(1)}
+    return {frozenset(((node, ONE),)): _ONCE}
 
 
 def rational_of(terms: Terms) -> Fraction | None:
@@ -66,7 +68,8 @@ def add(left: Terms, right: Terms) -> Terms:
     """The sum of two sums, like terms collected."""
     total = dict(_flat(left, right))
     for monomial, coefficient in _flat(right, left).items():
-        value = total.get(monomial, Fraction(0)) + coefficient
+        known = total.get(monomial)
+        value = coefficient if known is None else known + coefficient
         if value:
             total[monomial] = checked(value)
         else:
@@ -91,10 +94,12 @@ def _flat(terms: Terms, beside: Terms) -> Terms:
 
 def scale(terms: Terms, factor: Fraction) -> Terms:
     """The sum times a rational."""
+    if factor is _ONCE or factor == 1:
+        return terms
+    if factor is _OPPOSITE:
+        return {monomial: -value for monomial, value in terms.items()}
     if factor == 0:
         return {}
-    if factor == 1:
-        return terms
     return {monomial: checked(value * factor) for monomial, value in terms.items()}
 
 
@@ -113,7 +118,13 @@ def multiply(left: Terms, right: Terms) -> Terms:
     ((first, a),) = left.items()
     ((second, b),) = right.items()
     product = _multiply_monomials(first, second)
-    return _opened(scale(product, a * b))
+    return _opened(scale(product, _times_rational(a, b)))
+
+
+def _times_rational(left: Fraction, right: Fraction) -> Fraction:
+    if left is _ONCE:
+        return right
+    return left if right is _ONCE else left * right
 
 
 def _may_be_expanded(left: Terms, right: Terms) -> bool:
@@ -160,10 +171,10 @@ def _opened(terms: Terms) -> Terms:
 
 
 def _multiply_monomials(left: Monomial, right: Monomial) -> Terms:
-    if left == UNIT:
-        return {right: Fraction(1)}
-    if right == UNIT:
-        return {left: Fraction(1)}
+    if not left:
+        return {right: _ONCE}
+    if not right:
+        return {left: _ONCE}
     powers = dict(left)
     for base, exponent in right:
         known = powers.get(base)
@@ -178,7 +189,7 @@ def _multiply_monomials(left: Monomial, right: Monomial) -> Terms:
 
 def _normal_monomial(powers: dict[Node, Node]) -> Terms:
     """A product of powers with rational parts moved into the coefficient."""
-    coefficient = Fraction(1)
+    coefficient = _ONCE
     kept: dict[Node, Node] = {}
     for base, exponent in powers.items():
         if exponent == ZERO:
@@ -324,44 +335,54 @@ def _rationalised(base: Terms) -> Terms | None:
 
 def to_terms(node: Node) -> Terms:
     """The normal form of a scalar tree; raises EvaluationError when it divides by zero."""
-    match node:
-        case Number(value):
-            return constant_terms(value)
-        case Symbol() | Constant():
-            return atom(node)
-        case _:
-            known = _TERMS.get(node)
-            return _TERMS.put(node, _to_terms(node)) if known is None else known
+    if isinstance(node, Number):
+        return constant_terms(node.value)
+    if isinstance(node, Symbol | Constant):
+        return atom(node)
+    known = _TERMS.get(node)
+    return _TERMS.put(node, _to_terms(node)) if known is None else known
 
 
 def _to_terms(node: Node) -> Terms:
-    from drill.maths.exact.fold import fold_call
-
     spend(_TIDYING)
+    # Told apart by type first: patterns take several times as long.
+    if isinstance(node, Binary):
+        return _joined(node.operator, node.left, node.right)
     match node:
         case Unary("-", operand):
-            return scale(to_terms(operand), Fraction(-1))
+            return scale(to_terms(operand), _OPPOSITE)
         case Unary("%", operand):
             return scale(to_terms(operand), Fraction(1, 100))
         case Unary("!", operand):
             return to_terms(Call("factorial", (operand,)))
-        case Binary("+", left, right):
-            return add(to_terms(left), to_terms(right))
-        case Binary("-", left, right):
-            return add(to_terms(left), scale(to_terms(right), Fraction(-1)))
-        case Binary("*", left, right):
-            return multiply(to_terms(left), to_terms(right))
-        case Binary("/", left, right):
-            return multiply(to_terms(left), power(to_terms(right), MINUS_ONE))
-        case Binary("^", left, right):
-            return power(to_terms(left), arranged(to_terms(right)))
         case Call("exp", (argument,)):
             return exponential(arranged(to_terms(argument)))
         case Call("sqrt", (argument,)):
             return power(to_terms(argument), HALF)
         case Call(function, arguments):
-            settled = tuple(arranged(to_terms(argument)) for argument in arguments)
-            folded = fold_call(function, settled)
-            return atom(Call(function, settled)) if folded is None else to_terms(folded)
+            return _called(function, tuple(arranged(to_terms(part)) for part in arguments))
         case _:
             return atom(node)
+
+
+def _joined(operator: str, left: Node, right: Node) -> Terms:
+    match operator:
+        case "+":
+            return add(to_terms(left), to_terms(right))
+        case "-":
+            return add(to_terms(left), scale(to_terms(right), _OPPOSITE))
+        case "*":
+            return multiply(to_terms(left), to_terms(right))
+        case "/":
+            return multiply(to_terms(left), power(to_terms(right), MINUS_ONE))
+        case "^":
+            return power(to_terms(left), arranged(to_terms(right)))
+        case _:
+            return atom(Binary(operator, left, right))  # type: ignore[arg-type]
+
+
+def _called(function: str, arguments: tuple[Node, ...]) -> Terms:
+    from drill.maths.exact.fold import fold_call
+
+    folded = fold_call(function, arguments)
+    return atom(Call(function, arguments)) if folded is None else to_terms(folded)

@@ -6,13 +6,26 @@ from drill.maths.errors import EvaluationError
 from drill.maths.exact.arrange import MINUS_ONE
 from drill.maths.exact.terms import arranged, to_terms
 from drill.maths.substitute import rebuild
-from drill.maths.tree import Binary, Index, Interval, Node, Relation, Sequence, Unary
+from drill.maths.tree import (
+    Binary,
+    Constant,
+    Index,
+    Interval,
+    Node,
+    Number,
+    Relation,
+    Sequence,
+    Symbol,
+    Unary,
+)
 
 _SCALAR_SIGNS = frozenset("+-*/^")
 
 
 def tidy(node: Node) -> Node:
     """The same mathematics, tidier; a part that has no value (1/0) stays as it stands."""
+    if isinstance(node, Number | Symbol | Constant):
+        return node
     match node:
         case Sequence() | Relation() | Interval() | Index():
             return rebuild(node, tidy)
