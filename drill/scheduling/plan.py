@@ -89,6 +89,11 @@ class Plan:
         return not self.left_out
 
     @property
+    def reaches(self) -> bool:
+        """Whether the days go up to the date: a year is played through at most."""
+        return not self.days or self.days[-1].day + 1 >= self.target.day
+
+    @property
     def left_out(self) -> int:
         """How many templates do not fit."""
         return len(self.not_started) + len(self.not_refreshed)
@@ -175,6 +180,8 @@ class _Desk:
         learnt = [one for one in self.seats if not one.card.is_new]
         unbegun = [one.study for one in self.seats if one.card.is_new]
         stale = [one for one in learnt if not self.refreshed.issuperset(one.study.refs)]
+        if days and days[-1].day + 1 < self.target.day:
+            stale = []  # their last reviews lie beyond the days that were played
         eve = later(self.target.day, -1)
         stale.sort(key=lambda one: (one.study.key, one.worth(eve)))
         recalls = self._recalls(learnt)

@@ -39,10 +39,16 @@ def plan_verdict(made: Plan, minutes: int, new: int) -> Iterator[str]:
 
     `minutes` and `new` questions a day are those of the plan.
     """
-    yield (
-        f"On the day {made.learnt} questions will have been learnt, and about "
-        f"{made.recalled:.0%} of everything will be recalled."
-    )
+    if made.reaches:
+        yield (
+            f"On the day {made.learnt} questions will have been learnt, and about "
+            f"{made.recalled:.0%} of everything will be recalled."
+        )
+    else:
+        yield (
+            f"These are the next {len(made.days)} days; the rest, with the last reviews, comes later. "
+            f"{made.learnt} questions will have been learnt by then."
+        )
     if made.fits:
         yield "Everything fits."
         return

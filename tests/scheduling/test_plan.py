@@ -180,3 +180,12 @@ def test_no_day_takes_more_than_its_minutes(count: int, days: int, minutes: int)
     assert len(made.days) == days
     assert all(load.minutes <= minutes for load in made.days)
     assert 0 <= made.recalled <= 1
+
+
+def test_beyond_a_year_nothing_is_missed_yet() -> None:
+    studies = [_study(n) for n in range(20)]
+    made = plan(studies, TODAY, _target(1488), minutes=30)
+    assert len(made.days) == 366
+    assert not made.reaches
+    assert made.fits
+    assert plan(studies, TODAY, _target(30), minutes=30).reaches

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drill.scheduling.day import StudyDay
-from drill.scheduling.plan import Dose, Plan
+from drill.scheduling.plan import DayLoad, Dose, Plan
 from drill.scheduling.target import Target
 from drill.sessions.planning import plan_verdict
 
@@ -48,3 +48,14 @@ def test_without_advice_yet_only_the_loss_is_told() -> None:
     lines = list(plan_verdict(made(10, None), 15, 12))
     assert lines[1] == "Will not be begun, to drop in this order (10):"
     assert lines[-1] == "  and 2 more"
+
+
+def test_a_date_beyond_what_is_played_through_is_said() -> None:
+    days = tuple(DayLoad(StudyDay(TODAY + at), 1, 0, 0, 1, 0) for at in range(366))
+    target = Target(StudyDay(TODAY + 1488), TODAY)
+    lines = list(plan_verdict(Plan(target, days, (), (), learnt=609, recalled=0.2), 15, 12))
+    assert lines == [
+        "These are the next 366 days; the rest, with the last reviews, comes later. "
+        "609 questions will have been learnt by then.",
+        "Everything fits.",
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from typing import TypeAlias
 
 from flint import arb, fmpq
 
@@ -21,6 +22,12 @@ from drill.maths.enclosing.programs import compile_trees, precision
 from drill.maths.errors import EvaluationError
 from drill.maths.exact.arrange import ONE, ZERO
 from drill.maths.exact.differentiate import differentiate
+from drill.maths.exact.polynomials import (
+    NotPolynomial,
+    polynomial_tree,
+    rational_function,
+    ring,
+)
 from drill.maths.exact.tidy import tidy
 from drill.maths.substitute import free_symbols, is_imaginary, substitute, walk
 from drill.maths.tree import Binary, Call, Node, Number, Symbol, Unary
@@ -192,22 +199,59 @@ def _solutions(node: Node, name: str, domains: Mapping[str, Domain]) -> list[Nod
     Of two opposite ones only that in the domain of a positive letter.
     """
     above, _ = _over_one_bar(node)
-    slope = differentiate(above, name)
-    rest = tidy(substitute(above, {name: ZERO}))
-    if name not in free_symbols(slope):
-        if compare(slope, ZERO, domains) != "different":
-            return []
-        return [tidy(Unary("-", Binary("/", rest, slope)))]
-    bend = tidy(differentiate(slope, name))
-    if name in free_symbols(bend) or compare(bend, ZERO, domains) != "different":
+    parts = _of_polynomial(above, name) or _of_slopes(above, name, domains)
+    if parts is None:
         return []
-    middle = tidy(substitute(slope, {name: ZERO}))
-    square = Binary("-", Binary("^", middle, TWO), Binary("*", TWO, Binary("*", bend, rest)))
-    root = tidy(Binary("/", Call("sqrt", (tidy(square),)), bend))
+    bend, middle, rest, square = parts
+    if bend is None:
+        return [tidy(Unary("-", Binary("/", rest, middle)))]
+    root = tidy(Binary("/", Call("sqrt", (square,)), bend))
     if domain_of(name, domains) == "positive":
         return [tidy(Call("abs", (root,)))] if middle == ZERO else []
     centre = Unary("-", Binary("/", middle, bend))
     return [tidy(Binary("+", centre, root)), tidy(Binary("-", centre, root))]
+
+
+# 2*a, b, c and b^2 - 4*a*c of a*x^2 + b*x + c; of b*x + c nothing, b, c and nothing that counts.
+_Parts: TypeAlias = tuple[Node | None, Node, Node, Node]
+
+
+def _of_polynomial(node: Node, name: str) -> _Parts | None:
+    """The parts of a polynomial in all letters; None for others, and for other degrees."""
+    context = ring(sorted(free_symbols(node)))
+    try:
+        function = rational_function(node, context)
+    except NotPolynomial:
+        return None
+    if not function.below.is_constant() or name not in context.names():
+        return None
+    place = context.variable_to_index(name)
+    if not 1 <= function.above.degrees()[place] <= 2:
+        return None
+    by_power: list[dict[tuple[int, ...], fmpq]] = [{}, {}, {}]
+    for powers, coefficient in function.above.terms():
+        rest = (*powers[:place], 0, *powers[place + 1 :])
+        by_power[int(powers[place])][rest] = coefficient
+    c, b, a = (context.from_dict(terms) for terms in by_power)
+    middle, rest_of_it = polynomial_tree(b, context), polynomial_tree(c, context)
+    if a.is_zero():
+        return None, middle, rest_of_it, ZERO
+    square = polynomial_tree(b * b - 4 * a * c, context)
+    return polynomial_tree(2 * a, context), middle, rest_of_it, square
+
+
+def _of_slopes(node: Node, name: str, domains: Mapping[str, Domain]) -> _Parts | None:
+    """The same of any function, by its derivatives."""
+    slope = differentiate(node, name)
+    rest = tidy(substitute(node, {name: ZERO}))
+    if name not in free_symbols(slope):
+        return (None, slope, rest, ZERO) if compare(slope, ZERO, domains) == "different" else None
+    bend = tidy(differentiate(slope, name))
+    if name in free_symbols(bend) or compare(bend, ZERO, domains) != "different":
+        return None
+    middle = tidy(substitute(slope, {name: ZERO}))
+    square = Binary("-", Binary("^", middle, TWO), Binary("*", TWO, Binary("*", bend, rest)))
+    return bend, middle, rest, tidy(square)
 
 
 def _over_one_bar(node: Node) -> tuple[Node, Node]:

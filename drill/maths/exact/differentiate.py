@@ -94,7 +94,12 @@ def _multiplied_out(node: Node) -> Node:
 
 def _power(base: Node, exponent: Node, name: str) -> Node:
     if name not in free_symbols(exponent):
-        lowered = Binary("^", base, tidy(Binary("-", exponent, ONE)))
+        less: Node
+        if isinstance(exponent, Number):
+            less = Number(exponent.value - 1)
+        else:
+            less = tidy(Binary("-", exponent, ONE))
+        lowered = Binary("^", base, less)
         return _times(_times(exponent, lowered), _derivative(base, name))
     slope = _derivative(exponent, name)
     grown = _times(_times(Binary("^", base, exponent), Call("log", (base,))), slope)
