@@ -92,13 +92,13 @@ def _multiplied_out(node: Node) -> Node:
     return node if expanded is None else expanded
 
 
+def _one_less(node: Node) -> Node:
+    return Number(node.value - 1) if isinstance(node, Number) else tidy(Binary("-", node, ONE))
+
+
 def _power(base: Node, exponent: Node, name: str) -> Node:
     if name not in free_symbols(exponent):
-        less: Node
-        if isinstance(exponent, Number):
-            less = Number(exponent.value - 1)
-        else:
-            less = tidy(Binary("-", exponent, ONE))
+        less = _one_less(exponent)
         lowered = Binary("^", base, less)
         return _times(_times(exponent, lowered), _derivative(base, name))
     slope = _derivative(exponent, name)
