@@ -17,6 +17,7 @@ import msgspec
 import pytest
 from markdown_it import MarkdownIt
 
+from drill.cleansing import harmless
 from drill.journal.figures.evidence import Habits, Scope
 from drill.journal.sittings import Sitting
 from drill.places import shipped
@@ -24,13 +25,13 @@ from drill.reports.calibration import Calibration, Confidence
 from drill.reports.distributions import Bar, Distributions
 from drill.reports.faces import html
 from drill.reports.faces.ahead import cards_part
-from drill.reports.faces.blocks import cells
+from drill.reports.faces.blocks import LONGEST, cells, fitted, in_ascii
 from drill.reports.faces.done import activity_part
 from drill.reports.faces.html import as_html
 from drill.reports.faces.json import as_json, schema
 from drill.reports.faces.judged import calibration_part
 from drill.reports.faces.markdown import as_markdown
-from drill.reports.faces.page import Calendar, Page, Part, Square
+from drill.reports.faces.page import Bars, Calendar, Page, Part, Square
 from drill.reports.faces.paged import page_of
 from drill.reports.faces.text import WIDTH, as_text
 from drill.reports.practice import of_topic, shell_words
@@ -122,6 +123,9 @@ def test_text_fits_eighty_columns_and_steers_nothing(page: Page) -> None:
     plain = as_text(page, ascii_only=True)
     assert plain.isascii()
     assert max(map(len, plain.splitlines())) <= WIDTH
+    for figure in (figure for part in page.parts for figure in part.figures):
+        for row in figure.chart.bars if isinstance(figure.chart, Bars) else ():
+            assert in_ascii(fitted(harmless(row.said), LONGEST)).rstrip() in plain, row.said
 
 
 def test_json_is_what_the_figures_are(one: Report) -> None:

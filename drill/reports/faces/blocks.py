@@ -12,7 +12,7 @@ from drill.reports.faces.page import Bars, Square
 SHADES: Final = "·░▒▓█"
 RESTING: Final = "-"
 OVER: Final = "▲"
-_SAID: Final = 26
+LONGEST: Final = 26  # cells of what is said beside a bar
 _LEAST_BAR: Final = 20
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉"
 _HEIGHTS: Final = " ▁▂▃▄▅▆▇█"
@@ -38,7 +38,7 @@ _ASCII: Final = str.maketrans(
         "│": "|",
         "●": "o",
         "±": "+/-",
-        "…": "...",
+        "…": ".",  # one character, so that what stands behind it stays in its column
         "“": '"',
         "”": '"',
         "≥": ">=",
@@ -68,7 +68,7 @@ def bar(share: float | None, width: int) -> str:
 def bar_widths(chart: Bars, width: int, most: int) -> tuple[int, int, int]:
     """Return the cells for names, bars (0 where there are none to draw, `most` at most) and what is said."""
     names = max((cells(harmless(one.label)) for one in chart.bars), default=0)
-    said = min(_SAID, max((cells(harmless(one.said)) for one in chart.bars), default=0))
+    said = min(LONGEST, max((cells(harmless(one.said)) for one in chart.bars), default=0))
     if all(one.share is None for one in chart.bars):
         return min(names, width - said - 2), 0, said
     label = min(names, max(width // 4, width - said - 4 - _LEAST_BAR))

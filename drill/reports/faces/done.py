@@ -264,7 +264,7 @@ def pace_part(seen: Pace) -> Part:
                         Bar(
                             label=name,
                             share=one.ratio / scale,
-                            said=f"{number(one.ratio, 2)} of par, {one.answers:,}",
+                            said=f"{number(one.ratio, 2)} of par, {count(one.answers, 'answer')}",
                             practice=one.practice,
                         )
                         for name, one in named[:_MOST_TOPICS]

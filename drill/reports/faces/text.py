@@ -51,8 +51,15 @@ def as_text(page: Page, *, ascii_only: bool = False) -> str:
     """Return the page; `ascii_only` for terminals and readers that need it."""
     lines = [line.rstrip() for line in _lines(page)]
     if ascii_only:
-        lines = [in_ascii(line)[:WIDTH].rstrip() for line in lines]
+        lines = [_narrowed(in_ascii(line)) for line in lines]
     return "\n".join(lines) + "\n"
+
+
+def _narrowed(line: str) -> str:
+    """Return a line that grew in ASCII within the width again: spaces go before anything that is said."""
+    while len(line) > WIDTH and (at := line.rfind("   ")) > 0:
+        line = line[:at] + line[at + 1 :]
+    return line[:WIDTH].rstrip()
 
 
 def _lines(page: Page) -> Iterator[str]:
