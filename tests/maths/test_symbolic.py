@@ -34,6 +34,11 @@ def test_there_and_back(seed: int) -> None:
     assert tell_apart(node, back, "xy", seed, 0.1, 3) is not True
 
 
+def test_what_sympy_refuses_is_an_error_of_ours() -> None:
+    with pytest.raises(EvaluationError):
+        symbolic.to_sympy(template("min((x - x)^(-1), 5*x)"))
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [("x*exp(-x)", "x"), ("1/(x^2 + 1)", "x"), ("sin(a*x)", "x"), ("log(x)", "x"), ("x*y", "y")],

@@ -5,7 +5,7 @@ Imported where it is needed, never at start: SymPy alone takes longer to load th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -128,13 +128,21 @@ def to_sympy(node: Node, domains: Mapping[str, Domain] = {}) -> Any:
             parts = [to_sympy(part, domains) for part in (condition, yes, no)]
             return sympy.Piecewise((parts[1], parts[0]), (parts[2], True))
         case Call(function, arguments) if function in _TO_SYMPY and len(arguments) != 3:
-            return _TO_SYMPY[function](*(to_sympy(argument, domains) for argument in arguments))
+            return _applied(function, [to_sympy(argument, domains) for argument in arguments])
         case Call() if (formula := defined(node)) is not None:
             return to_sympy(formula, domains)
         case Call(("max" | "min") as function, arguments):
-            return _TO_SYMPY[function](*(to_sympy(argument, domains) for argument in arguments))
+            return _applied(function, [to_sympy(argument, domains) for argument in arguments])
         case _:
             raise EvaluationError("SymPy cannot hold this.")
+
+
+def _applied(function: str, arguments: Sequence[Any]) -> Any:
+    """Apply a function of SymPy, which refuses some values, such as an infinity among what `max` compares."""
+    try:
+        return _TO_SYMPY[function](*arguments)
+    except (TypeError, ValueError) as error:
+        raise EvaluationError("There is no such value.") from error
 
 
 def _power(base: Any, exponent: Any) -> Any:
