@@ -66,10 +66,12 @@ def places_distance(digits: int) -> Node:
 
 
 def figures_distance(key: Node, digits: int) -> Node:
-    """Half a unit of the n-th significant figure at the key's magnitude; of 10^-n for a key of zero.
+    """Half a unit of the n-th significant figure at the key's magnitude; nothing for a key of zero, which has none.
 
     Raises EvaluationError for a key that is not a real number.
     """
+    if rational_value(key) == 0:
+        return Number(Fraction(0))
     return Number(Fraction(1, 2) * Fraction(10) ** (decimal_exponent(key) - digits + 1))
 
 
