@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from itertools import islice
 from typing import TypeAlias
 
 from flint import arb, fmpq
@@ -33,6 +34,7 @@ from drill.maths.substitute import free_symbols, is_imaginary, substitute, walk
 from drill.maths.tree import Binary, Call, Node, Number, Symbol, Unary
 
 TWO = Number(Fraction(2))
+AT_ONCE = 2  # points that are looked at before anything is proved
 
 
 def by_solving(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
@@ -107,6 +109,8 @@ def _holds_at(
     # What is given is zero there, or has no value: then neither side of the comparison has one.
     nothing = substitute(given, at)
     there = substitute(wanted, at)
+    if _fails_somewhere((solution, nothing, there), domains, name, points=AT_ONCE):
+        return "different"
     if _is_proved(there, nothing, domains):
         verdict: Comparison = "same"
     else:
@@ -166,7 +170,10 @@ def _is_never_zero(node: Node, domains: Mapping[str, Domain]) -> bool:
 
 
 def _fails_somewhere(
-    trees: tuple[Node, Node, Node], domains: Mapping[str, Domain], name: str
+    trees: tuple[Node, Node, Node],
+    domains: Mapping[str, Domain],
+    name: str,
+    points: int | None = None,
 ) -> bool:
     """Whether at some point the solution lies in its letter's domain, given is met, and wanted is not zero."""
     domain = domain_of(name, domains)
@@ -174,7 +181,8 @@ def _fails_somewhere(
         return False
     program = compile_trees(trees, real=True)
     with precision(BITS):
-        for point in draw_points(program.letters, domains, seed_of(*trees[1:])):
+        drawn = drawn_points(program.letters, domains, seed_of(*trees[1:]))
+        for point in islice(drawn, points):
             values = program.run(balls_at(point))
             solution, nothing, there = (values[slot] for slot in program.outputs)
             real = all(part.is_finite() and part.imag.contains(0) for part in (solution, nothing))
