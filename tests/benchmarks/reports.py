@@ -73,8 +73,11 @@ def now() -> Moment:
 
 
 def drill_figures(folder: Path, reviews: int) -> dict[str, float]:
-    """Return what the report costs over a journal with so many reviews, in milliseconds."""
-    fill(folder, reviews)
+    """Return what the report costs over a journal with so many reviews, in milliseconds.
+
+    Another process makes the journal, as it is with a person's: what making it leaves in memory is no part of this.
+    """
+    _module("--only-fill", str(folder), str(reviews))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with open_journal(folder, clock=now) as journal:
         habits = Habits(interview=later(journal.today(), 28), minutes=30)
@@ -218,14 +221,15 @@ def anki_figures(place: str, reviews: int) -> dict[str, float]:
     return figures
 
 
+def _module(*words: str, python: str = sys.executable) -> subprocess.CompletedProcess[str]:
+    """Run this module in a process of its own."""
+    command = [python, "-m", "tests.benchmarks.reports", *words]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
 def _anki_elsewhere(python: str, reviews: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as place:
-        run = subprocess.run(
-            [python, "-m", "tests.benchmarks.reports", "--only-anki", place, str(reviews)],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        run = _module("--only-anki", place, str(reviews), python=python)
     if run.returncode:
         sys.stderr.write(f"Anki could not be measured: {run.stderr.strip()[-300:]}\n")
         return {}
@@ -239,7 +243,12 @@ def main() -> None:
     parser.add_argument("--anki", default=sys.executable, metavar="PYTHON")
     parser.add_argument("--reviews", type=int, nargs="*", default=list(BUDGETS))
     parser.add_argument("--only-anki", nargs=2, metavar=("PLACE", "COUNT"), help=argparse.SUPPRESS)
+    parser.add_argument("--only-fill", nargs=2, metavar=("PLACE", "COUNT"), help=argparse.SUPPRESS)
     chosen = parser.parse_args()
+    if chosen.only_fill:
+        place, count = chosen.only_fill
+        fill(Path(place), int(count))
+        return
     if chosen.only_anki:
         place, count = chosen.only_anki
         sys.stdout.write("\n" + json.dumps(anki_figures(place, int(count))) + "\n")
