@@ -200,6 +200,8 @@ def test_a_journal_that_is_none_is_left_alone(tmp_path: Path) -> None:
 
 def test_an_interrupt_ends_calmly_and_leaves_no_child(tmp_path: Path) -> None:
     """Ctrl+C: exit 130, no traceback; the answers given are kept."""
+    # Whoever runs the tests in the background may have interrupts ignored, and children inherit that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     program = subprocess.Popen(
         [sys.executable, "-m", "drill", "--data-dir", str(tmp_path), "practice", "--plain"],
         stdin=subprocess.PIPE,
@@ -207,6 +209,7 @@ def test_an_interrupt_ends_calmly_and_leaves_no_child(tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
     )
+    signal.signal(signal.SIGINT, before)
     assert program.stdout is not None
     while "Question 1" not in program.stdout.readline():
         assert program.poll() is None
