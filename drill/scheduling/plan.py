@@ -91,12 +91,16 @@ class Plan:
     @property
     def reaches(self) -> bool:
         """Whether the days go up to the date: a year is played through at most."""
-        return not self.days or self.days[-1].day + 1 >= self.target.day
+        return _reach(self.days, self.target)
 
     @property
     def left_out(self) -> int:
         """How many templates do not fit."""
         return len(self.not_started) + len(self.not_refreshed)
+
+
+def _reach(days: Sequence[DayLoad], target: Target) -> bool:
+    return not days or days[-1].day + 1 >= target.day
 
 
 def plan(
@@ -180,7 +184,7 @@ class _Desk:
         learnt = [one for one in self.seats if not one.card.is_new]
         unbegun = [one.study for one in self.seats if one.card.is_new]
         stale = [one for one in learnt if not self.refreshed.issuperset(one.study.refs)]
-        if days and days[-1].day + 1 < self.target.day:
+        if not _reach(days, self.target):
             stale = []  # their last reviews lie beyond the days that were played
         eve = later(self.target.day, -1)
         stale.sort(key=lambda one: (one.study.key, one.worth(eve)))

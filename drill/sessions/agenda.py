@@ -86,9 +86,8 @@ class Agenda:
         """Count a question that was left open as asked: it is before the person already."""
         again = [item for item in self._wished if item.template == template][1:]
         self.leave_out(template)
-        self._wished.extend(
-            again
-        )  # wished for more than once: only one of them is before the person
+        # What was wished for more than once is before the person once only.
+        self._wished.extend(again)
         self._asked += 1
 
     def returning(self, template: str, returns: Returns) -> Returns:

@@ -224,7 +224,7 @@ class DrillApp(Pages, App[int]):
         yield from own_commands(screen)
         if screen is self._practice:
             yield from self.page_commands()
-        if screen in (self._practice, self._home):
+        if screen in (self._practice, vars(self).get("_home")):  # which is not made for this
             yield from self.setting_commands()
         yield SystemCommand("Theme", "Choose the colours of the screen.", self.action_change_theme)
         yield SystemCommand("Quit", "Leave the program; nothing is lost.", self.action_quit)
