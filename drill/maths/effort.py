@@ -15,28 +15,40 @@ from drill.maths.errors import EvaluationError, MathematicsError
 
 # Some hundred and fifty milliseconds of a slow core; an operation is one on balls of 128 bits.
 MOST = 100_000
-# After how many operations this thread's processor time is looked at, and the most seconds of it: fewer
-# where many operations were counted, so that a pause of the interpreter alone ends no short comparison.
-_LOOK, _MANY = 1_000, 25_000
-_LONG, _LONGEST = 0.25, 0.42
+# After how many operations this thread's processor time is looked at, and the most seconds of it. What
+# passes between two looks counts as no more than a pause: a collection of the interpreter's, or a machine
+# that stood still, then ends no comparison by itself.
+_LOOK = 1_000
+_LONGEST, _PAUSE = 0.25, 0.1
 
 
 class TooMuchWork(MathematicsError):  # noqa: N818  (a finding)
     """A comparison given up because it takes too long: no EvaluationError, so nothing goes on after it."""
 
 
-class _Budget:
-    __slots__ = ("begun", "left", "look", "most")
+class _Clock:
+    """Seconds of work of this thread, in which no pause counts for more than it may."""
 
-    def __init__(self, most: int, begun: float) -> None:
-        self.most = self.left = most
-        self.begun = begun
-        self.look = max(most - _LOOK, 0)
+    __slots__ = ("looked", "worked")
+
+    def __init__(self) -> None:
+        self.looked, self.worked = thread_time(), 0.0
 
     def is_overrun(self) -> bool:
         """Whether the work took too long, whatever was counted of it."""
-        longest = _LONG if self.most - self.left > _MANY else _LONGEST
-        return thread_time() - self.begun > longest
+        now = thread_time()
+        self.worked += min(now - self.looked, _PAUSE)
+        self.looked = now
+        return self.worked > _LONGEST
+
+
+class _Budget:
+    __slots__ = ("clock", "left", "look", "most")
+
+    def __init__(self, most: int, clock: _Clock) -> None:
+        self.most = self.left = most
+        self.clock = clock
+        self.look = max(most - _LOOK, 0)
 
 
 _BUDGET: ContextVar[_Budget | None] = ContextVar("budget", default=None)
@@ -47,7 +59,7 @@ def limited(most: int = MOST) -> Iterator[None]:
     """One budget for everything inside; within another such block, never more than is left of the outer one."""
     outer = _BUDGET.get()
     left = most if outer is None else min(most, outer.left)
-    budget = _Budget(left, thread_time() if outer is None else outer.begun)
+    budget = _Budget(left, _Clock() if outer is None else outer.clock)
     token = _BUDGET.set(budget)
     try:
         yield
@@ -80,7 +92,7 @@ def spend(operations: int) -> None:
     if budget is not None:
         budget.left -= operations
         if budget.left < budget.look:
-            if budget.left >= 0 and budget.is_overrun():
+            if budget.left >= 0 and budget.clock.is_overrun():
                 budget.left = -1
             if budget.left < 0:
                 raise TooMuchWork("This would take too long to settle.")

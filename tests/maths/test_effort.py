@@ -50,18 +50,27 @@ def test_small_pieces_of_work_add_up() -> None:
 
 
 def test_a_clock_ends_what_counts_too_little(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A pause that came between ends no short comparison, but a long one; an endless one always ends."""
+    """Work that goes on for long between few operations always ends."""
+    now = [0.0]
+    monkeypatch.setattr(effort, "thread_time", lambda: now[0])
+    with limited(), pytest.raises(TooMuchWork):
+        for _ in range(20):
+            now[0] += 0.05
+            with limited():
+                spend(1_001)
+
+
+def test_a_pause_ends_no_comparison(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long the machine stood still: what was counted says how much work it was."""
     now = [0.0]
     monkeypatch.setattr(effort, "thread_time", lambda: now[0])
     with limited():
         spend(2_000)
-        now[0] = 0.3
+        now[0] = 5.0
         spend(2_000)
-        with pytest.raises(TooMuchWork):
-            spend(30_000)
-    now[0] = 0.0
-    with limited():
-        now[0] = 1.0
+        now[0] = 9.0
+        spend(30_000)
+        now[0] = 20.0
         with pytest.raises(TooMuchWork):
             spend(2_000)
 
