@@ -191,8 +191,9 @@ def _claims(pool: ClaimsSource) -> Iterator[tuple[str, str]]:
     for place, blank in enumerate(pool.blanks, 1):
         if blank.text.count("___") != 1:
             yield f"claims.blanks[{place}].text", "A blank is written ___, once."
+    true, _ = pool.texts()
     for place, bent in enumerate(pool.bends, 1):
-        if bent.claim in pool.holds:
+        if bent.claim in true:
             yield f"claims.false[{place}]", "This claim is also given as true."
 
 

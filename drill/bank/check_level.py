@@ -177,8 +177,13 @@ def wordings(at: Plan) -> Iterator[tuple[str, Wording]]:
         for place, point in enumerate(at.answer.points, 1):
             yield f"answer.points[{place}]", point
     if at.claims is not None:
-        for place, claim in enumerate(at.claims.holds, 1):
-            yield f"claims.true[{place}]", claim
+        for place, (claim, reason) in enumerate(at.claims.holds, 1):
+            yield (
+                f"claims.true[{place}]" if reason is None else f"claims.true[{place}].claim",
+                claim,
+            )
+            if reason is not None:
+                yield f"claims.true[{place}].because", reason
         for place, (claim, because) in enumerate(at.claims.bends, 1):
             yield f"claims.false[{place}].claim", claim
             yield f"claims.false[{place}].because", because

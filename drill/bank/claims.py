@@ -60,7 +60,9 @@ def pose_claims(
     posed: Posed | None
 
     def claim(place: int) -> Option:
-        return Option(render(pool.holds[place], scope, words), True)
+        said, because = pool.holds[place]
+        reason = "" if because is None else render(because, scope, words).plain
+        return Option(render(said, scope, words), True, reason)
 
     def bent(place: int) -> Option:
         said, because = pool.bends[place]
@@ -138,12 +140,21 @@ def _find(
     places = _apart([wanted], range(even_many), even, 2)
     others = _balanced(wanted, places, min(MOST_OPTIONS - 1, len(places)), bits, even)
     options = [Option(wanted.text, True, wanted.because)]
-    options += [Option(each.text, False, each.because or "This claim holds.") for each in others]
+    options += [Option(each.text, False, _said_of(each)) for each in others]
     posed = pose_options("choice", options, bits)
     if posed is None:
         return None
-    said = wanted.because or f"Only this claim holds: {wanted.text.plain}"
+    said = wanted.because if false else f"Only this claim holds: {_with_reason(wanted)}"
     return replace(posed, solution=(Step(say=f"{posed.key}) {said}"),))
+
+
+def _said_of(option: Option) -> str:
+    """Say to whoever chose a claim wrongly what there is to it."""
+    return f"This claim holds. {option.because}".rstrip() if option.right else option.because
+
+
+def _with_reason(option: Option) -> str:
+    return f"{option.text.plain} {option.because}".rstrip()
 
 
 def _apart(taken: list[Option], places: Iterable[int], make: Maker, least: int) -> list[int]:
@@ -195,4 +206,16 @@ def _all_true(pool: ClaimsPlan, bits: Bits, claim: Maker, bent: Maker) -> Posed 
     options = [claim(place) for place in bits.sample(range(many_true), holding)]
     places = _apart(options, range(many_false), bent, size - holding)
     options += [bent(place) for place in bits.sample(places, size - holding)]
-    return pose_options("choices", options, bits)
+    posed = pose_options("choices", options, bits)
+    if posed is None:
+        return None
+    said = {each.text.plain: each for each in options}
+    steps = [(each.key, said[each.text.plain]) for each in posed.choices]
+    return replace(posed, solution=tuple(Step(say=_judgement(*step)) for step in steps))
+
+
+def _judgement(key: str, option: Option) -> str:
+    """Say of one claim among several whether it holds, and why."""
+    if not option.right:
+        return f"{key}) {option.because}"
+    return f"{key}) {option.text.plain.rstrip('.')}: right. {option.because}".rstrip()

@@ -20,7 +20,7 @@ from drill.bank.plan import (
     StepPlan,
 )
 from drill.bank.quantities import QuantityError, read_par, read_tolerance
-from drill.bank.schema import AnswerSource, ClaimsSource, PairSource, TemplateSource
+from drill.bank.schema import AnswerSource, Claim, ClaimsSource, PairSource, TemplateSource
 from drill.bank.template import Template, at_level
 from drill.bank.unread import prose_in_expression, unread
 from drill.bank.wording import Wording, WordingError, read_wording
@@ -264,7 +264,15 @@ def _pairs(reading: Compiler, path: str, pairs: tuple[PairSource, ...]) -> tuple
 def _claims(reading: Compiler, source: ClaimsSource) -> ClaimsPlan:
     return ClaimsPlan(
         source=source,
-        holds=reading.each("claims.true", source.holds),
+        holds=tuple(
+            (
+                reading.prose(f"{path}.claim", each.claim),
+                reading.prose(f"{path}.because", each.because),
+            )
+            if isinstance(each, Claim)
+            else (reading.prose(path, each), None)
+            for path, each in _counted("claims.true", source.holds)
+        ),
         bends=tuple(
             (
                 reading.prose(f"{path}.claim", each.claim),

@@ -101,7 +101,7 @@ class ClaimsPlan:
     """A claim pool, compiled."""
 
     source: ClaimsSource
-    holds: tuple[Wording, ...]
+    holds: tuple[tuple[Wording, Wording | None], ...]
     bends: tuple[tuple[Wording, Wording], ...]
     pairs: tuple[PairPlan, ...]
     steps: tuple[Wording, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal, TypeAlias
 
 import msgspec
@@ -10,7 +11,7 @@ from msgspec import Meta
 from drill.grading.answer import AnswerKind
 
 # Raised when a cached template of an earlier program must not be believed.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _WORD = "[a-z0-9]+(-[a-z0-9]+)*"
 IDENTIFIER_PATTERN = rf"^{_WORD}(\.{_WORD})+$"
@@ -147,8 +148,8 @@ class ExampleSource(Written, frozen=True):
     unreadable: Annotated[tuple[Response, ...], Meta(max_length=60)] = ()
 
 
-class FalseClaim(Written, frozen=True):
-    """A sentence that tempts and is false, with what bends it."""
+class Claim(Written, frozen=True):
+    """A sentence with its reason: what bends a tempting one that is false, why a true one holds."""
 
     claim: ProseText
     because: ProseText
@@ -165,16 +166,31 @@ class ClaimsSource(Written, frozen=True):
     """A pool from which conceptual questions are composed afresh."""
 
     about: Line | None = None
-    holds: Annotated[tuple[ProseText, ...], Meta(max_length=40)] = msgspec.field(
+    holds: Annotated[tuple[ProseText | Claim, ...], Meta(max_length=40)] = msgspec.field(
         default=(), name="true"
     )
-    bends: Annotated[tuple[FalseClaim, ...], Meta(max_length=40)] = msgspec.field(
+    bends: Annotated[tuple[Claim, ...], Meta(max_length=40)] = msgspec.field(
         default=(), name="false"
     )
     pairs: Annotated[tuple[PairSource, ...], Meta(max_length=20)] = ()
     steps: Annotated[tuple[ProseText, ...], Meta(max_length=12)] = ()
     blanks: Annotated[tuple[BlankSource, ...], Meta(max_length=20)] = ()
     ask: Annotated[tuple[ClaimForm, ...], Meta(min_length=1, max_length=7)] | None = None
+
+    def sentences(self) -> Iterator[tuple[str, str, str | None]]:
+        """Yield every claim: where it is written, what it says, and its reason if it has one."""
+        for place, true in enumerate(self.holds, 1):
+            if isinstance(true, Claim):
+                yield f"true[{place}].claim", true.claim, true.because
+            else:
+                yield f"true[{place}]", true, None
+        for place, false in enumerate(self.bends, 1):
+            yield f"false[{place}].claim", false.claim, false.because
+
+    def texts(self) -> tuple[list[str], list[str]]:
+        """Return what the true claims say, and what the false ones say."""
+        true = [each.claim if isinstance(each, Claim) else each for each in self.holds]
+        return true, [each.claim for each in self.bends]
 
 
 class LevelSource(Written, frozen=True):

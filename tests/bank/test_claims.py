@@ -175,3 +175,44 @@ def test_a_prompt_leads_in() -> None:
 def test_a_poor_pool_is_told(old: str, new: str, said: str) -> None:
     assert old in POOL
     assert any(said in each.message for each in problems_of(POOL.replace(old, new, 1)))
+
+
+REASONED = POOL.replace(
+    "true: [The mean is linear., The mean minimises squares., One outlier moves the mean.]",
+    """true:
+      - {claim: The mean is linear., because: A sum is.}
+      - {claim: The mean minimises squares., because: Their slope is zero there.}
+      - {claim: One outlier moves the mean., because: It enters with weight 1/n.}""",
+)
+REASONS = {
+    "The mean is linear.": "A sum is.",
+    "The mean minimises squares.": "Their slope is zero there.",
+    "One outlier moves the mean.": "It enters with weight 1/n.",
+}
+
+
+@pytest.mark.parametrize("form", ["true-or-false", "find-false", "find-true", "all-true"])
+def test_the_reason_of_a_true_claim_is_told(form: str) -> None:
+    """Where it is judged, where it is the right option, and to whoever took it for the false one."""
+    told = 0
+    for seed, each in enumerate(variants(make(REASONED + f"    ask: [{form}]\n"), count=20)):
+        plain = make(POOL + f"    ask: [{form}]\n")
+        twin = build(plain, None, seed).variant
+        assert twin.prompt == each.variant.prompt
+        assert twin.choices == each.variant.choices
+        solution = "\n".join(step.say for step in each.variant.solution)
+        if form == "true-or-false":
+            shown = [each.variant.prompt.plain.split("\n\n")[1]]
+        elif form == "find-false":
+            shown = []
+            assert isinstance(each.answer, OptionAnswer)
+            for choice in each.variant.choices:
+                if choice.text.plain in TRUE:
+                    reason = REASONS[choice.text.plain]
+                    assert each.answer.because[choice.key] == f"This claim holds. {reason}"
+        else:
+            shown = [choice.text.plain for choice in each.variant.choices]
+        for text in shown:
+            assert (text in REASONS) == (REASONS.get(text, "nothing") in solution)
+            told += text in REASONS
+    assert told or form == "find-false"

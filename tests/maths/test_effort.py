@@ -53,11 +53,15 @@ def test_a_clock_ends_what_counts_too_little(monkeypatch: pytest.MonkeyPatch) ->
     """Work that goes on for long between few operations always ends."""
     now = [0.0]
     monkeypatch.setattr(effort, "thread_time", lambda: now[0])
-    with limited(), pytest.raises(TooMuchWork):
+
+    def crawl() -> None:
         for _ in range(20):
             now[0] += 0.05
             with limited():
                 spend(1_001)
+
+    with limited(), pytest.raises(TooMuchWork):
+        crawl()
 
 
 def test_a_pause_ends_no_comparison(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,7 +42,7 @@ def lint_claims(template: Template) -> Iterator[Finding]:
     ):
         yield finding(template, f"claims.{path}", rule, said)
     yield from _told_before(template, pool)
-    for path, text in _claims(pool):
+    for path, text, _ in pool.sentences():
         if speaks_of_others(text):
             said = f'"{text}" speaks of the other claims; they are shuffled. Say what it claims.'
             yield finding(template, f"claims.{path}", "speaks-of-others", said)
@@ -54,14 +54,9 @@ def _told_before(template: Template, pool: ClaimsSource) -> Iterator[Finding]:
     for place, hint in enumerate(template.source.hints, 1):
         texts.append((f"hints[{place}]", "hint-tells", "This hint", hint))
     for path, rule, what, text in texts:
-        found = next((claim for _, claim in _claims(pool) if says(text, claim)), None)
+        found = next((claim for _, claim, _ in pool.sentences() if says(text, claim)), None)
         if found is not None:
             yield finding(template, path, rule, f'{what} says a claim, "{found}".')
-
-
-def _claims(pool: ClaimsSource) -> Iterator[tuple[str, str]]:
-    yield from ((f"true[{place}]", text) for place, text in enumerate(pool.holds, 1))
-    yield from ((f"false[{place}].claim", each.claim) for place, each in enumerate(pool.bends, 1))
 
 
 def _counts(pool: ClaimsSource) -> Iterator[tuple[str, str, str]]:
@@ -83,14 +78,14 @@ def _counts(pool: ClaimsSource) -> Iterator[tuple[str, str, str]]:
 
 
 def _repeats(pool: ClaimsSource) -> Iterator[tuple[str, str, str]]:
-    claims = list(_claims(pool))
-    for first, second in twins([text for _, text in claims]):
+    claims = list(pool.sentences())
+    for first, second in twins([text for _, text, _ in claims]):
         said = f"This claim repeats that of {claims[first][0]}; say something else."
         yield claims[second][0], "repeated", said
-    for place, each in enumerate(pool.bends, 1):
-        if alike(each.claim, each.because):
-            said = "The reason repeats the claim; say what bends it."
-            yield f"false[{place}].because", "repeated", said
+    for path, text, because in claims:
+        if because is not None and alike(text, because):
+            said = "The reason repeats the claim; say what bends it, or why it holds."
+            yield path.replace(".claim", ".because"), "repeated", said
     for side in ("left", "right") if len(pool.pairs) <= MOST_PAIRS else ():
         for first, second in twins([getattr(each, side) for each in pool.pairs]):
             said = f"This {side} side is also that of pair {first + 1}; each has one partner."
@@ -114,8 +109,7 @@ def _blank(place: int, text: str, accept: Sequence[str]) -> Iterator[tuple[str, 
 
 def _lengths(pool: ClaimsSource) -> Iterator[tuple[str, str, str]]:
     """Where every claim of one kind is longer than every one of the other, length tells the answer."""
-    true = [len(text) for text in pool.holds]
-    false = [len(each.claim) for each in pool.bends]
+    true, false = ([len(text) for text in kind] for kind in pool.texts())
     if len(true) < LEAST_CLAIMS or len(false) < LEAST_CLAIMS:
         return
     for name, long, short, other in (
