@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from flint import acb
+from flint import acb, fmpq
 
 from drill.maths.comparing.piecewise import STEPPED, is_piecewise, is_stepped, never_zero
 from drill.maths.comparing.points import Coordinate, balls_at, draw_points, seed_of
@@ -318,7 +318,7 @@ class _Choices:
             for name in letters:
                 if name not in values:
                     place = 2 * int(name.split()[1]) + (name.split()[0] == "edge")
-                    values[name] = Coordinate(Fraction(7 * k + 3 * place + 2, k + 5))
+                    values[name] = Coordinate(fmpq(7 * k + 3 * place + 2, k + 5))
             points.append(values)
         return points
 

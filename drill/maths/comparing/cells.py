@@ -29,6 +29,7 @@ from drill.maths.exact.polynomials import (
     fraction_of,
     polynomial_tree,
     rational_function,
+    rational_of,
     ring,
     squarefree_parts,
     univariate,
@@ -43,10 +44,6 @@ _CORNER = 4
 _PLANE = 20
 _ZERO, _ONE = fmpq(0), fmpq(1)
 _HALF = Fraction(1, 2)
-
-
-def _exact(value: Fraction) -> fmpq:
-    return fmpq(value.numerator, value.denominator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +160,7 @@ def _of_one_letter(function: Node, letters: list[str]) -> tuple[Plane, ...] | No
     places = zeros(function, letters[0])
     if places is None:
         return None
-    return tuple(Plane(((letters[0], _ONE),), -_exact(place)) for place in places)
+    return tuple(Plane(((letters[0], _ONE),), -rational_of(place)) for place in places)
 
 
 def _of_factor(factor: fmpq_mpoly, letters: list[str]) -> tuple[Plane, ...] | None:
@@ -184,7 +181,7 @@ def _of_factor(factor: fmpq_mpoly, letters: list[str]) -> tuple[Plane, ...] | No
         return None
     quotient = univariate(polynomial_tree(factor, ring(letters)), used[0])
     roots = [] if quotient is None else real_roots(squarefree_parts(quotient[0]))
-    return tuple(Plane(((used[0], _ONE),), -_exact(root)) for root in roots)
+    return tuple(Plane(((used[0], _ONE),), -rational_of(root)) for root in roots)
 
 
 def cell_points(
@@ -200,7 +197,7 @@ def cell_points(
     letters = sorted({name for plane in planes for name, _ in plane.slopes})
     walls = list(planes)
     for name in letters:
-        walls.append(Plane(((name, _ONE),), -_exact(around[name])))
+        walls.append(Plane(((name, _ONE),), -rational_of(around[name])))
         walls.extend(_bounds(name, domain_of(name, domains)))
     walls = list(dict.fromkeys(walls))
     if len(letters) == 1:
@@ -246,7 +243,7 @@ def _inside(name: str, value: Fraction, domains: Mapping[str, Domain]) -> bool:
 
 def _bounds(name: str, domain: Domain) -> list[Plane]:
     ends = {end for span in spans_of(domain) for end in (span.low, span.high) if end is not None}
-    return [Plane(((name, _ONE),), -_exact(end)) for end in sorted(ends)]
+    return [Plane(((name, _ONE),), -rational_of(end)) for end in sorted(ends)]
 
 
 def _around_corner(
@@ -261,14 +258,14 @@ def _around_corner(
     corner = _applied(inverse, [-plane.shift for plane in chosen], letters)
     others = [(plane, plane.at(corner)) for plane in walls if plane not in chosen]
     for signs in product((1, -1), repeat=size):
-        push = [sign * (_exact(draws.share()) + fmpq(1, 2)) for sign in signs]
+        push = [sign * (rational_of(draws.share()) + fmpq(1, 2)) for sign in signs]
         direction = _applied(inverse, push, letters)
         step = _ONE
         for plane, height in others:
             slope = abs(plane.along(direction))
             if height != 0 and slope != 0:
                 step = min(step, abs(height) / slope)
-        step *= (_exact(draws.share()) + fmpq(1, 2)) / 2
+        step *= (rational_of(draws.share()) + fmpq(1, 2)) / 2
         yield {name: corner[name] + step * direction[name] for name in letters}
 
 

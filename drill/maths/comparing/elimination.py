@@ -8,32 +8,36 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor, lcm
+from math import lcm
 from typing import Literal, TypeAlias
 
+from flint import fmpq
+
 from drill.maths.effort import spend
+from drill.maths.exact.polynomials import fraction_of
 
 Sense: TypeAlias = Literal[">", ">=", "=="]
 _MOST_CONDITIONS = 120
+_ZERO = fmpq(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
     """A sum of multiples of variables, plus a number, compared with zero."""
 
-    slopes: Mapping[str, Fraction]
-    shift: Fraction
+    slopes: Mapping[str, fmpq]
+    shift: fmpq
     sense: Sense
 
     def is_kept(self) -> bool:
         """Whether a condition without variables holds."""
         match self.sense:
             case ">":
-                return self.shift > 0
+                return bool(self.shift > 0)
             case ">=":
-                return self.shift >= 0
+                return bool(self.shift >= 0)
             case "==":
-                return self.shift == 0
+                return bool(self.shift == 0)
 
 
 class TooLarge(Exception):  # noqa: N818  (a finding)
@@ -54,20 +58,20 @@ def solution(conditions: Sequence[Condition]) -> dict[str, Fraction] | None:
             raise TooLarge
     if any(not one.is_kept() for one in conditions):
         return None
-    values: dict[str, Fraction] = {}
+    values: dict[str, fmpq] = {}
     for name, stage in reversed(stages):
         values[name] = _between(name, stage, values)
-    return values
+    return {name: fraction_of(value) for name, value in values.items()}
 
 
 def for_integers(condition: Condition) -> Condition:
     """The same condition on integers, as sharp as it can be: 2*n > 3 becomes n - 2 >= 0."""
     if condition.sense != ">" or not condition.slopes:
         return condition
-    over = lcm(*(slope.denominator for slope in condition.slopes.values()))
+    over = lcm(*(int(slope.q) for slope in condition.slopes.values()))
     slopes = {name: slope * over for name, slope in condition.slopes.items()}
     # An integer above -shift is at least floor(-shift) + 1.
-    return Condition(slopes, Fraction(-floor(-condition.shift * over) - 1), ">=")
+    return Condition(slopes, fmpq(-(-condition.shift * over).floor() - 1), ">=")
 
 
 def _tightest(conditions: Iterable[Condition]) -> list[Condition]:
@@ -110,23 +114,21 @@ def _joined(name: str, one: Condition, other: Condition) -> Condition:
     factor = -a / b if other.sense == "==" else abs(a / b)
     slopes = dict(one.slopes)
     for key, slope in other.slopes.items():
-        slopes[key] = slopes.get(key, Fraction(0)) + factor * slope
+        slopes[key] = slopes.get(key, _ZERO) + factor * slope
     sense: Sense = one.sense
     if other.sense != "==":
         sense = ">" if ">" in (one.sense, other.sense) else ">="
-    kept = {key: slope for key, slope in slopes.items() if slope}
+    kept = {key: slope for key, slope in slopes.items() if slope != 0}
     return Condition(kept, one.shift + factor * other.shift, sense)
 
 
-def _between(
-    name: str, conditions: Sequence[Condition], values: Mapping[str, Fraction]
-) -> Fraction:
+def _between(name: str, conditions: Sequence[Condition], values: Mapping[str, fmpq]) -> fmpq:
     """A value of a variable that keeps the conditions, the later variables having theirs."""
-    low: Fraction | None = None
-    high: Fraction | None = None
+    low: fmpq | None = None
+    high: fmpq | None = None
     for one in conditions:
         slope = one.slopes.get(name)
-        if not slope:
+        if slope is None or slope == 0:
             continue
         rest = sum((s * values[key] for key, s in one.slopes.items() if key != name), one.shift)
         bound = -rest / slope
@@ -137,8 +139,8 @@ def _between(
         else:
             high = bound if high is None else min(high, bound)
     if low is not None and high is not None:
-        whole = Fraction(floor(low) + 1)
+        whole = fmpq(low.floor() + 1)
         return whole if whole < high else (low + high) / 2
     if low is not None:
-        return Fraction(floor(low) + 1)
-    return Fraction(0) if high is None else Fraction(-floor(-high) - 1)
+        return fmpq(low.floor() + 1)
+    return _ZERO if high is None else fmpq(-(-high).floor() - 1)

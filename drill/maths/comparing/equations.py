@@ -136,7 +136,7 @@ def _fails_at(node: Node, point: Mapping[str, Node], domains: Mapping[str, Domai
     rest = substitute(node, point)
     letters = sorted(free_symbols(rest))
     (generic, *_) = draw_points(letters, domains, seed_of(node, rest))
-    return truth_at(rest, {name: at.real for name, at in generic.items()}) is False
+    return truth_at(rest, {name: at.fraction() for name, at in generic.items()}) is False
 
 
 def _zero_set(node: Node) -> Node | None:

@@ -45,6 +45,7 @@ from drill.maths.effort import settle
 from drill.maths.enclosing.domains import Domain, admits, domain_of
 from drill.maths.enclosing.programs import compile_trees, precision
 from drill.maths.errors import EvaluationError
+from drill.maths.exact.polynomials import rational_of
 from drill.maths.exact.tidy import tidy
 from drill.maths.rational import rational_value
 from drill.maths.substitute import free_symbols, function_names, is_imaginary, substitute
@@ -315,7 +316,7 @@ class _Comparing:
     def _is_allowed(self, point: _Point) -> bool:
         """A point between integers proves nothing of integers."""
         return all(
-            value.real.denominator == 1
+            value.real.q == 1
             for name, value in point.items()
             if domain_of(name, self.domains) == "integer"
         )
@@ -330,7 +331,7 @@ class _Comparing:
             return planes.complete
         real = {n for n in self.pair.program.letters if domain_of(n, self.domains) != "complex"}
         kept = [plane for plane in planes.planes if all(n in real for n, _ in plane.slopes)]
-        around = {name: at.real for name, at in base.items()}
+        around = {name: at.fraction() for name, at in base.items()}
         cells = cell_points(kept, around, self.domains, draws)
         before = self.unsure
         for cell in cells or ():
@@ -349,9 +350,9 @@ class _Comparing:
             return
         for base in bases:
             for name in letters:
-                others = {n: Number(at.real) for n, at in base.items() if n != name}
+                others = {n: Number(at.fraction()) for n, at in base.items() if n != name}
                 trees = (substitute(self.left, others), substitute(self.right, others))
-                around = {name: base[name].real}
+                around = {name: base[name].fraction()}
                 planes = planes_of(trees).planes
                 for cell in cell_points(planes, around, self.domains, draws) or ():
                     self._count(_moved(base, cell))
@@ -377,5 +378,5 @@ class _Comparing:
 
 def _moved(base: _Point, probe: Mapping[str, Fraction]) -> dict[str, Coordinate]:
     """The base point with the letters of a probe moved to it."""
-    changed = {n: Coordinate(value) for n, value in probe.items() if value != base[n].real}
-    return {**base, **changed}
+    moved = ((name, rational_of(value)) for name, value in probe.items())
+    return {**base, **{n: Coordinate(value) for n, value in moved if value != base[n].real}}

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from fractions import Fraction
 from hashlib import blake2b
 
-from flint import acb, arb, fmpq
+from flint import acb, fmpq
 
 from drill.maths.effort import spend
 from drill.maths.enclosing.domains import Domain, Span, domain_of, spans_of
 from drill.maths.exact.arrange import order_text
+from drill.maths.exact.polynomials import fraction_of, rational_of
 from drill.maths.tree import Node
 
 COUNT = 8
 # Drawing a coordinate takes as long as so many operations.
 _DRAWING = 3
 _GRAIN = 1 << 16
+_ZERO = fmpq(0)
 # Sizes of the values of a real letter at successive points, in 64ths: moderate first, then small and large.
 _SIZES = ((16, 112), (32, 192), (4, 64), (64, 256), (128, 384), (8, 128), (64, 576), (1, 32))
 _INTEGERS = ((2, 6), (3, 9), (1, 4), (5, 12), (2, 20), (-7, -1), (10, 40), (-20, -2))
@@ -27,14 +29,16 @@ _INTEGERS = ((2, 6), (3, 9), (1, 4), (5, 12), (2, 20), (-7, -1), (10, 40), (-20,
 class Coordinate:
     """A value of one letter: exact rational real and imaginary parts."""
 
-    real: Fraction
-    imaginary: Fraction = Fraction(0)
+    real: fmpq
+    imaginary: fmpq = _ZERO
 
     def ball(self) -> acb:
         """The value as a ball, at the present precision."""
-        return (
-            acb(_arb(self.real), _arb(self.imaginary)) if self.imaginary else acb(_arb(self.real))
-        )
+        return acb(self.real) if self.imaginary == 0 else acb(self.real, self.imaginary)
+
+    def fraction(self) -> Fraction:
+        """The real part as a Fraction."""
+        return fraction_of(self.real)
 
 
 Point = Mapping[str, Coordinate]
@@ -55,12 +59,6 @@ class Draws:
             self._left = [int.from_bytes(digest[k : k + 2], "big") for k in range(0, 64, 2)]
             self._turn += 1
         return Fraction(2 * self._left.pop() + 1, 2 * _GRAIN)
-
-
-def _arb(value: Fraction) -> arb:
-    if value.denominator == 1:
-        return arb(value.numerator)
-    return arb(fmpq(value.numerator, value.denominator))
 
 
 def balls_at(point: Point) -> dict[str, acb]:
@@ -116,7 +114,7 @@ def _coordinate(domain: Domain, k: int, place: int, turn: int, draw: int) -> Coo
     match domain:
         case "integer":
             low, high = _INTEGERS[k]
-            return Coordinate(Fraction(low + first % (high - low + 1)))
+            return Coordinate(fmpq(low + first % (high - low + 1)))
         case "complex":
             real, imaginary = _sized(k, first), _sized((k + 1) % COUNT, second)
             return Coordinate(-real if flip else real, -imaginary if draw >> 33 & 1 else imaginary)
@@ -127,12 +125,12 @@ def _coordinate(domain: Domain, k: int, place: int, turn: int, draw: int) -> Coo
             return Coordinate(_sized(k, first))
         case _:
             spans = spans_of(domain)
-            return Coordinate(inside(spans[(k + turn) % len(spans)], k, first))
+            return Coordinate(rational_of(inside(spans[(k + turn) % len(spans)], k, first)))
 
 
-def _sized(k: int, draw: int) -> Fraction:
+def _sized(k: int, draw: int) -> fmpq:
     low, high = _SIZES[k]
-    return Fraction(low * 2 * _GRAIN + (high - low) * (2 * draw + 1), 64 * 2 * _GRAIN)
+    return fmpq(low * 2 * _GRAIN + (high - low) * (2 * draw + 1), 64 * 2 * _GRAIN)
 
 
 def inside(span: Span, k: int, draw: int) -> Fraction:
@@ -140,7 +138,7 @@ def inside(span: Span, k: int, draw: int) -> Fraction:
     share = (k + Fraction(2 * draw + 1, 2 * _GRAIN)) / COUNT
     if span.low is not None and span.high is not None:
         return span.low + (span.high - span.low) * share
-    size = _sized(k, draw)
+    size = fraction_of(_sized(k, draw))
     if span.low is not None:
         return span.low + size
     if span.high is not None:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from math import prod
 from typing import Protocol, TypeAlias
 
-from flint import fmpq_mpoly, fmpq_mpoly_ctx
+from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
 from drill.maths.comparing.elimination import Condition, Sense, TooLarge, for_integers, solution
 from drill.maths.comparing.piecewise import never_zero, not_negative
@@ -25,7 +25,7 @@ from drill.maths.comparison import Comparison
 from drill.maths.enclosing.balls import constant_sign
 from drill.maths.enclosing.domains import Domain, admits, domain_of, spans_of
 from drill.maths.errors import EvaluationError
-from drill.maths.exact.polynomials import fraction_of, rational_function, ring
+from drill.maths.exact.polynomials import rational_function, rational_of, ring
 from drill.maths.substitute import free_symbols, rebuild, walk
 from drill.maths.tree import Binary, Call, Node, Number, Relation, Symbol, Unary
 
@@ -35,6 +35,7 @@ _MOST_OPEN = 60
 _MOST_WORK = 8_000
 _LARGEST_DEGREE = 16
 _ANY_SIGN = (-1, 0, 1)
+_ZERO = fmpq(0)
 # Functions that have a value for every real number.
 _EVERYWHERE = frozenset(
     {"exp", "sin", "cos", "atan", "abs", "sinh", "cosh", "tanh", "asinh", "sigmoid", "softplus"}
@@ -245,15 +246,15 @@ class _Regions:
             if used and all(name in known for name, _ in used):
                 sign = prod(known[name] ** int(power) for name, power in used)
                 sense: Sense = ">" if sign else "=="
-                yield Condition({self._name(powers): Fraction(sign or 1)}, Fraction(0), sense)
+                yield Condition({self._name(powers): fmpq(sign or 1)}, _ZERO, sense)
 
     def _condition(self, factor: fmpq_mpoly, sign: int) -> Condition:
         """What a sign says of the products of letters, each taken for a letter of its own."""
-        slopes: dict[str, Fraction] = {}
-        shift = Fraction(0)
+        slopes: dict[str, fmpq] = {}
+        shift = _ZERO
         turn = -1 if sign < 0 else 1
         for powers, coefficient in factor.terms():
-            value = turn * fraction_of(coefficient)
+            value = turn * coefficient
             if any(powers):
                 slopes[self._name(powers)] = value
             else:
@@ -271,7 +272,7 @@ class _Regions:
     def _known(self) -> list[Condition]:
         """What is known of each product of letters that occurs: even powers are not below zero."""
         found: dict[str, Condition] = {}
-        one = Fraction(1)
+        one = fmpq(1)
         for factor in self.factors:
             if isinstance(factor, str):
                 continue
@@ -284,7 +285,7 @@ class _Regions:
                 name = self._name(powers)
                 if signs and all(sign is not None or power % 2 == 0 for sign, power in signs):
                     sense: Sense = ">" if all(sign == ">" for sign, _ in signs) else ">="
-                    found[name] = Condition({name: one}, Fraction(0), sense)
+                    found[name] = Condition({name: one}, _ZERO, sense)
         return [*found.values(), *self._bounds()]
 
     def _least_sign(self, name: str) -> Sense | None:
@@ -303,10 +304,10 @@ class _Regions:
             lows, highs = [span.low for span in spans], [span.high for span in spans]
             if None not in lows:
                 low = min(low for low in lows if low is not None)
-                yield Condition({name: Fraction(1)}, -low, ">=")
+                yield Condition({name: fmpq(1)}, -rational_of(low), ">=")
             if None not in highs:
                 high = max(high for high in highs if high is not None)
-                yield Condition({name: Fraction(-1)}, high, ">=")
+                yield Condition({name: fmpq(-1)}, rational_of(high), ">=")
 
     def _everywhere(self) -> dict[str, Fraction]:
         """Some value in the domain of each letter, for those on which no factor depends."""

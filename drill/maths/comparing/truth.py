@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
+from typing import Literal, TypeAlias
+
+from flint import acb
 
 from drill.maths.comparing.equivalence import compare
 from drill.maths.comparing.piecewise import may_break
@@ -20,7 +23,7 @@ from drill.maths.comparing.zeros import difference, zeros
 from drill.maths.comparison import Comparison
 from drill.maths.effort import spend
 from drill.maths.enclosing.domains import Domain, admits, domain_of, spans_of
-from drill.maths.enclosing.programs import Program, compile_trees, precision
+from drill.maths.enclosing.programs import Program, ball_of, compile_trees, precision
 from drill.maths.errors import EvaluationError
 from drill.maths.exact.arrange import HALF, MINUS_ONE, ONE, ZERO
 from drill.maths.exact.tidy import tidy
@@ -28,6 +31,8 @@ from drill.maths.rational import rational_value
 from drill.maths.remembered import Remembered
 from drill.maths.substitute import free_symbols, substitute, walk
 from drill.maths.tree import Binary, Constant, Node, Number, Relation, RelationOperator, Unary
+
+_Gap: TypeAlias = Literal[-1, 0, 1, "none"] | None
 
 BITS = 128
 _LADDER = (BITS, 512, 2048)
@@ -55,9 +60,9 @@ def told_apart_at_random(left: Node, right: Node, domains: Mapping[str, Domain])
     letters = sorted(free_symbols(left) | free_symbols(right))
     decided: bool | None = None
     count = _FEW_POINTS if _hold_on_edges_only(left, right) else _POINTS
+    asked = _Asked((left, right))
     for point in drawn_points(letters, domains, seed_of(left, right), count):
-        values = {name: value.real for name, value in point.items()}
-        first, second = truth_at(left, values, generic=True), truth_at(right, values, generic=True)
+        first, second = asked.at(point, generic=True)
         if first is not None and second is not None:
             if first != second:
                 return True
@@ -75,9 +80,13 @@ def turns_somewhere(node: Node, domains: Mapping[str, Domain]) -> bool:
         domain_of(name, domains) in ("integer", "complex") for name in letters
     ):
         return False
-    points = draw_points(letters, domains, seed_of(node, node), _POINTS)
-    found = {truth_at(node, {name: at.real for name, at in point.items()}) for point in points}
-    return {True, False} <= found
+    found: set[bool | None] = set()
+    asked = _Asked((node,))
+    for point in drawn_points(letters, domains, seed_of(node, node), _POINTS):
+        found.update(asked.at(point))
+        if {True, False} <= found:
+            return True
+    return False
 
 
 def told_apart_on_lines(
@@ -95,7 +104,7 @@ def told_apart_on_lines(
         return True
     for base in draw_points(letters, domains, seed_of(right, left), lines):
         for name in letters:
-            fixed = {other: Number(at.real) for other, at in base.items() if other != name}
+            fixed = {other: Number(at.fraction()) for other, at in base.items() if other != name}
             one, other = substitute(left, fixed), substitute(right, fixed)
             domain = domain_of(name, domains)
             for value, is_edge in _along_edges(one, other, name):
@@ -214,11 +223,67 @@ def truth_at(node: Node, values: Mapping[str, Fraction], *, generic: bool = Fals
                 _pair_truth(operator, ends, values, generic)
                 for operator, ends in zip(operators, pairwise(operands), strict=True)
             ]
-            if False in parts:
-                return False
-            return None if None in parts else True
+            return _all_hold(parts)
         case _:
             raise EvaluationError("A condition was expected here.")
+
+
+def _all_hold(parts: Sequence[bool | None]) -> bool | None:
+    if False in parts:
+        return False
+    return None if None in parts else True
+
+
+class _Asked:
+    """Some conditions, all their relations in one program, for one look after another."""
+
+    def __init__(self, conditions: tuple[Node, ...]) -> None:
+        self.conditions = conditions
+        gaps = [difference(*ends) for one in conditions for ends in _ends(one)]
+        self.program = compile_trees(gaps, real=True)
+
+    def at(self, point: Mapping[str, Coordinate], *, generic: bool = False) -> list[bool | None]:
+        """Whether each condition holds at a point, as `truth_at` says."""
+        program = self.program
+        spend((_TELLING + _LETTER * len(point)) * len(program.outputs))
+        with precision(BITS):
+            run = program.run(balls_at(point))
+            gaps = [_at_gap(program, run, slot, generic=generic) for slot in program.outputs]
+        found = iter(gaps)
+        return [self._told(one, found, point, generic) for one in self.conditions]
+
+    def _told(
+        self,
+        node: Node,
+        gaps: Iterator[_Gap],
+        point: Mapping[str, Coordinate],
+        generic: bool,
+    ) -> bool | None:
+        match node:
+            case Binary("and" | "or" as operator, left, right):
+                first = self._told(left, gaps, point, generic)
+                return _joined(operator, first, self._told(right, gaps, point, generic))
+            case Unary("not", operand):
+                inner = self._told(operand, gaps, point, generic)
+                return None if inner is None else not inner
+            case Relation(operators, operands):
+                parts = []
+                for sign, ends in zip(operators, pairwise(operands), strict=True):
+                    part = _sense(sign, next(gaps))
+                    if part is None:
+                        values = {name: at.fraction() for name, at in point.items()}
+                        part = _pair_truth(sign, ends, values, generic, _LADDER[1:])
+                    parts.append(part)
+                return _all_hold(parts)
+            case _:
+                raise EvaluationError("A condition was expected here.")
+
+
+def _ends(node: Node) -> Iterator[tuple[Node, Node]]:
+    """The two sides of every relation in a condition, from left to right."""
+    for part in walk(node):
+        if isinstance(part, Relation):
+            yield from pairwise(part.operands)
 
 
 _PROGRAMS: Remembered[tuple[Node, Program]] = Remembered()
@@ -237,8 +302,9 @@ def _pair_truth(
     ends: tuple[Node, Node],
     values: Mapping[str, Fraction],
     generic: bool,
+    ladder: Sequence[int] = _LADDER,
 ) -> bool | None:
-    for bits in _LADDER:
+    for bits in ladder:
         found = _at_bits(operator, ends, values, generic, bits)
         if found is not None:
             return found
@@ -276,19 +342,30 @@ def _at_bits(
 ) -> bool | None:
     spend(_TELLING + _LETTER * len(values))
     program = _compiled(*ends)
-    point = {name: Coordinate(value) for name, value in values.items()}
     with precision(bits):
-        run = program.run(balls_at(point))
-        slot = program.outputs[0]
-        gap = run[slot]
-        if not gap.is_finite():
-            return False if generic and program.is_undefined(run, slot) else None
+        run = program.run({name: ball_of(value) for name, value in values.items()})
+        return _sense(operator, _at_gap(program, run, program.outputs[0], generic=generic))
+
+
+def _at_gap(program: Program, run: Sequence[acb], slot: int, *, generic: bool) -> _Gap:
+    """The sign of left - right at a point; "none" where it has no real value, None where that is not told."""
+    gap = run[slot]
+    if not gap.is_finite():
+        return "none" if generic and program.is_undefined(run, slot) else None
     if not gap.imag.contains(0):
-        return False if generic else None
+        return "none" if generic else None
     if gap.real > 0:
-        return operator in (">", ">=", "!=")
+        return 1
     if gap.real < 0:
-        return operator in ("<", "<=", "!=")
-    if gap.is_zero():
-        return operator in ("==", "<=", ">=")
-    return None
+        return -1
+    return 0 if gap.is_zero() else None
+
+
+_HOLDING: Mapping[RelationOperator, tuple[int, ...]] = {
+    "<": (-1,), "<=": (-1, 0), ">": (1,), ">=": (1, 0), "==": (0,), "!=": (-1, 1),
+}  # fmt: skip
+
+
+def _sense(operator: RelationOperator, gap: _Gap) -> bool | None:
+    """Whether a relation holds where left - right has a sign."""
+    return None if gap is None else gap in _HOLDING[operator]

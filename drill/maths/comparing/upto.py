@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from typing import Literal, TypeAlias
 
-from flint import acb
+from flint import acb, fmpq
 
 from drill.maths.comparing.equivalence import compare
 from drill.maths.comparing.piecewise import has_odd_root
@@ -31,7 +32,7 @@ from drill.maths.tree import Binary, Node, Number, Symbol, Unary
 
 UpTo: TypeAlias = Literal["constant", "factor", "sign"]
 # How many points are searched for a real value, at how many bits, and how far they are stretched.
-_SEARCHED, _BITS, _FAR = 8, 128, (1, Fraction(1, 1000), 30, 1_000, 1_000_000)
+_SEARCHED, _BITS, _FAR = 8, 128, (1, fmpq(1, 1000), 30, 1_000, 1_000_000)
 _STEPPED = frozenset({"floor", "ceil", "sign", "round", "step", "mod", "quotient"})
 _SMOOTH = frozenset({"exp", "sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh"})
 ZERO = Number(Fraction(0))
@@ -104,11 +105,12 @@ def _share_values(left: Node, right: Node, domains: Mapping[str, Domain]) -> boo
     if not _are_real(left, right, domains):
         return True
     program = compile_trees([left, right], real=True)
-    points = _search_points(program.letters, domains, seed_of(left, right))
-    at_positive = [point for point in points if all(at.real > 0 for at in point.values())]
+    near = draw_points(program.letters, domains, seed_of(left, right), _SEARCHED)
+    points = partial(_search_points, near, domains)
+    at_positive = (point for point in points() if all(at.real > 0 for at in point.values()))
     found = _have_values(program, at_positive)
     return (True, True) in (
-        found if any(theirs for _, theirs in found) else _have_values(program, points)
+        found if any(theirs for _, theirs in found) else _have_values(program, points())
     )
 
 
@@ -120,23 +122,21 @@ def _are_real(left: Node, right: Node, domains: Mapping[str, Domain]) -> bool:
 
 
 def _search_points(
-    letters: Sequence[str], domains: Mapping[str, Domain], seed: bytes
-) -> list[dict[str, Coordinate]]:
-    """Points near and far, those of real letters with their signs turned positive as well."""
-    near = draw_points(letters, domains, seed, _SEARCHED)
-    if any(not isinstance(domain_of(name, domains), str) for name in letters):
-        return near
-    wide = [
-        {name: Coordinate(at.real * far) for name, at in point.items()}
-        for far in _FAR
-        for point in near
-    ]
-    turned = [{name: Coordinate(abs(at.real)) for name, at in point.items()} for point in wide]
-    return turned + wide
+    near: Sequence[Mapping[str, Coordinate]], domains: Mapping[str, Domain]
+) -> Iterator[Mapping[str, Coordinate]]:
+    """Points near and far, those of real letters with their signs turned positive first."""
+    if any(not isinstance(domain_of(name, domains), str) for point in near for name in point):
+        yield from near
+        return
+    for signed in (False, True):
+        for far in _FAR:
+            for point in near:
+                sizes = {name: at.real * far for name, at in point.items()}
+                yield {n: Coordinate(size if signed else abs(size)) for n, size in sizes.items()}
 
 
 def _have_values(
-    program: Program, points: Sequence[Mapping[str, Coordinate]]
+    program: Program, points: Iterable[Mapping[str, Coordinate]]
 ) -> set[tuple[bool, bool]]:
     """Which of the two trees have a real value at points: (True, True) where both have one somewhere."""
     found: set[tuple[bool, bool]] = set()
@@ -171,7 +171,7 @@ def _elsewhere(trees: tuple[Node, Node], domains: Mapping[str, Domain]) -> dict[
             for point in drawn_points(letters, domains, seed_of(*trees)):
                 values = program.run(balls_at(point))
                 if all(_is_known(values[slot]) for slot in program.outputs):
-                    return {name: Number(at.real) for name, at in point.items()}
+                    return {name: Number(at.fraction()) for name, at in point.items()}
     return {name: Symbol(_other(name)) for name in letters}
 
 
@@ -232,6 +232,8 @@ def compare_directions(
     """
     if len(left) != len(right):
         return "different"
+    if len(left) == 1 and _are_out_of_proportion(left[0], right[0], domains):
+        return "different"
     anchors = [_anchor(side, domains) for side in (left, right)]
     if "undecided" in anchors:
         return "undecided"
@@ -240,8 +242,6 @@ def compare_directions(
     anchor = anchors[1]
     if not isinstance(anchor, int):
         return "same"
-    if len(left) == 1 and _are_out_of_proportion(left[0], right[0], domains):
-        return "different"
     verdict: Comparison = "same"
     # left[k] * right[anchor]' = left[anchor]' * right[k], the primed ones at another point.
     elsewhere = _elsewhere((left[anchor], right[anchor]), domains)

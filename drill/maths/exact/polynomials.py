@@ -106,7 +106,7 @@ class _Reader:
     def _number(self, value: Fraction) -> fmpq_mpoly:
         if value.numerator.bit_length() + value.denominator.bit_length() > _LARGEST_VALUE_BITS:
             raise NotPolynomial("This number is too long to expand.")
-        return self.context.constant(fmpq(value.numerator, value.denominator))
+        return self.context.constant(rational_of(value))
 
     def _times(self, left: fmpq_mpoly, right: fmpq_mpoly) -> fmpq_mpoly:
         if right is self.one:
@@ -197,6 +197,11 @@ def factored_polynomial(node: Node) -> Node | None:
         for factor, count in factors
     )
     return arrange({powers: fraction_of(content)}) if powers else Number(fraction_of(content))
+
+
+def rational_of(value: Fraction) -> fmpq:
+    """A Fraction as a flint rational, which is worked with ten times faster."""
+    return fmpq(value.numerator, value.denominator)
 
 
 def fraction_of(value: fmpq) -> Fraction:
