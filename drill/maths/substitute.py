@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from operator import is_
+from typing import NamedTuple
 
 from drill.maths.remembered import Remembered
 from drill.maths.tree import (
@@ -25,13 +26,12 @@ _LEAVES = frozenset({Number, Constant, Symbol})
 
 def children(node: Node) -> tuple[Node, ...]:
     """The parts of a node, from left to right."""
-    if isinstance(node, Binary):
+    # Told apart by type, the most frequent first: patterns take several times as long.
+    if type(node) is Binary:
         return (node.left, node.right)
-    if isinstance(node, Number | Constant | Symbol):
-        return ()
-    if isinstance(node, Call):
+    if type(node) is Call:
         return node.arguments
-    if isinstance(node, Unary):
+    if type(node) is Unary:
         return (node.operand,)
     match node:
         case Index(base, indices):
@@ -42,6 +42,8 @@ def children(node: Node) -> tuple[Node, ...]:
             return operands
         case Interval(low, high):
             return (low, high)
+        case _:
+            return ()
 
 
 def walk(node: Node) -> Iterator[Node]:
@@ -50,79 +52,76 @@ def walk(node: Node) -> Iterator[Node]:
     while waiting:
         current = waiting.pop()
         yield current
-        # Told apart by type here, most frequent first: this runs more often than anything else.
-        kind = type(current)
-        if kind is Binary:
-            waiting.append(current.right)  # type: ignore[union-attr]
-            waiting.append(current.left)  # type: ignore[union-attr]
-        elif kind not in _LEAVES:
-            waiting.extend(reversed(children(current)))
+        if type(current) is Binary:
+            waiting += (current.right, current.left)
+        elif type(current) not in _LEAVES:
+            waiting += children(current)[::-1]
+
+
+class _Names(NamedTuple):
+    """The names that stand in a tree, by what they name."""
+
+    letters: frozenset[str]
+    functions: frozenset[str]
+    constants: frozenset[str]
 
 
 def free_symbols(node: Node) -> frozenset[str]:
     """The names of the letters in a tree."""
-    kind = type(node)
-    if kind is Symbol:
-        return frozenset((node.name,))  # type: ignore[union-attr]
-    if kind in _LEAVES:
-        return _NO_NAMES
-    known = _NAMES.get(node)
-    return _NAMES.put(node, _free_symbols(node)) if known is None else known
-
-
-_NO_NAMES: frozenset[str] = frozenset()
-_NAMES: Remembered[frozenset[str]] = Remembered()
-_FUNCTIONS: Remembered[frozenset[str]] = Remembered()
-
-
-def _free_symbols(node: Node) -> frozenset[str]:
-    found: set[str] = set()
-    waiting = [node]
-    while waiting:
-        current = waiting.pop()
-        kind = type(current)
-        if kind is Binary:
-            waiting += (current.left, current.right)  # type: ignore[union-attr]
-        elif kind is Symbol:
-            found.add(current.name)  # type: ignore[union-attr]
-        elif kind not in _LEAVES:
-            waiting += children(current)
-    return frozenset(found)
+    if type(node) is Symbol:
+        return frozenset((node.name,))
+    return _NONE if type(node) in _LEAVES else _names(node).letters
 
 
 def function_names(node: Node) -> frozenset[str]:
     """The canonical names of the functions called in a tree."""
-    if type(node) in _LEAVES:
-        return _NO_NAMES
-    known = _FUNCTIONS.get(node)
-    if known is None:
-        found = frozenset(part.function for part in walk(node) if isinstance(part, Call))
-        return _FUNCTIONS.put(node, found)
-    return known
+    return _NONE if type(node) in _LEAVES else _names(node).functions
 
 
 def is_imaginary(node: Node) -> bool:
     """Whether the imaginary unit stands in a tree."""
-    if type(node) in _LEAVES:
-        return node == _I
-    known = _IMAGINARY.get(node)
-    return _IMAGINARY.put(node, _I in walk(node)) if known is None else known
+    return "i" in _names(node).constants
 
 
-_I = Constant("i")
-_IMAGINARY: Remembered[bool] = Remembered()
+_NONE: frozenset[str] = frozenset()
+_NAMES: Remembered[_Names] = Remembered()
+
+
+def _names(node: Node) -> _Names:
+    known = _NAMES.get(node)
+    return _NAMES.put(node, _met(node)) if known is None else known
+
+
+def _met(node: Node) -> _Names:
+    letters: set[str] = set()
+    functions: set[str] = set()
+    constants: set[str] = set()
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        if type(current) is Binary:
+            waiting += (current.left, current.right)
+        elif type(current) is Symbol:
+            letters.add(current.name)
+        elif type(current) is Call:
+            functions.add(current.function)
+            waiting += current.arguments
+        elif type(current) is Constant:
+            constants.add(current.name)
+        elif type(current) is not Number:
+            waiting += children(current)
+    return _Names(frozenset(letters), frozenset(functions), frozenset(constants))
 
 
 def rebuild(node: Node, change: Callable[[Node], Node]) -> Node:
     """The same node with `change` applied to each of its parts; the very node where none changes."""
-    # Told apart by type, the most frequent first: patterns take several times as long.
-    if isinstance(node, Binary):
+    if type(node) is Binary:
         left, right = change(node.left), change(node.right)
         same = left is node.left and right is node.right
         return node if same else Binary(node.operator, left, right)
-    if isinstance(node, Number | Constant | Symbol):
+    if type(node) in _LEAVES:
         return node
-    if isinstance(node, Call):
+    if type(node) is Call:
         arguments = tuple(map(change, node.arguments))
         same = all(map(is_, arguments, node.arguments))
         return node if same else Call(node.function, arguments)
@@ -138,12 +137,14 @@ def rebuild(node: Node, change: Callable[[Node], Node]) -> Node:
             return Relation(operators, tuple(change(operand) for operand in operands))
         case Interval(low, high, low_closed, high_closed):
             return Interval(change(low), change(high), low_closed, high_closed)
+        case _:
+            return node
 
 
 def substitute(node: Node, values: Mapping[str, Node]) -> Node:
     """The tree with every letter that has a value replaced by it, all at once."""
-    if isinstance(node, Symbol):
+    if type(node) is Symbol:
         return values.get(node.name, node)
-    if isinstance(node, Number | Constant):
+    if type(node) is Number or type(node) is Constant:
         return node
     return rebuild(node, lambda part: substitute(part, values))

@@ -21,7 +21,7 @@ class Number:
 
     def __hash__(self) -> int:
         # That of a Fraction is a power modulo a prime, and trees are hashed all the time.
-        return hash((self.value.numerator, self.value.denominator))
+        return hash(self.value.as_integer_ratio())
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from flint import fmpq_mpoly, fmpq_mpoly_ctx
 
-from drill.maths.comparing.quotients import times, without_square
+from drill.maths.comparing.quotients import lowest_terms, times, without_square
 from drill.maths.comparing.stand_ins import StandIns
 from drill.maths.comparison import Comparison
 from drill.maths.enclosing.domains import Domain
@@ -43,19 +43,55 @@ def are_identical(left: Node, right: Node, domains: Mapping[str, Domain], *, rea
     """
     functions = StandIns(domains, real)
     try:
-        first = functions.plain(left)
-        bound, below = functions.bound & functions.used, frozenset(functions.below)
-        functions.used.clear()
-        functions.below.clear()
-        second = functions.plain(right)
-        if bound != functions.bound & functions.used or below != functions.below:
+        sides = _with_values_alike(left, right, functions)
+        if sides is None:
             return False
-        letters = free_symbols(left) | free_symbols(right)
-        context = ring([*sorted(letters), *functions.names.values()])
-        gap = _gap(rational_function(first, context), rational_function(second, context))
+        context = ring(
+            [*sorted(free_symbols(left) | free_symbols(right)), *functions.names.values()]
+        )
+        gap = _gap(*(rational_function(side, context) for side in sides))
         return _is_zero(gap, functions, context)
     except EvaluationError:
         return False
+
+
+def are_proportional(left: Node, right: Node, domains: Mapping[str, Domain], *, real: bool) -> bool:
+    """Whether algebra proves that one tree is a constant times another, both with values on the same stretches.
+
+    For trees that are known to have a value somewhere that is not zero.
+    """
+    functions = StandIns(domains, real)
+    try:
+        sides = _with_values_alike(left, right, functions)
+        if sides is None:
+            return False
+        context = ring(
+            [*sorted(free_symbols(left) | free_symbols(right)), *functions.names.values()]
+        )
+        first, second = (rational_function(side, context) for side in sides)
+        above = functions.reduced(times(first.above, second.below), context)
+        below = functions.reduced(times(second.above, first.below), context)
+        if above.is_zero() or below.is_zero():
+            return False
+        ratio = lowest_terms(above, below)
+    except EvaluationError:
+        return False
+    return not any(
+        degree and name not in functions.fixed
+        for part in ratio
+        for name, degree in zip(context.names(), part.degrees(), strict=True)
+    )
+
+
+def _with_values_alike(left: Node, right: Node, functions: StandIns) -> tuple[Node, Node] | None:
+    """Both trees with letters for their functions; None where they may lack values on other stretches."""
+    first = functions.plain(left)
+    bound, below = functions.bound & functions.used, frozenset(functions.below)
+    functions.used.clear()
+    functions.below.clear()
+    second = functions.plain(right)
+    alike = bound == functions.bound & functions.used and below == functions.below
+    return (first, second) if alike else None
 
 
 def is_nothing(node: Node, beside: Node, domains: Mapping[str, Domain], *, real: bool) -> bool:

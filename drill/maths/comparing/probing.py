@@ -87,7 +87,7 @@ class Pair:
 
     def _last_step(self) -> tuple[int, ...]:
         """One more precision where constants are far apart or long, and every function is quick."""
-        if not _SLOW.isdisjoint(self.program.names):
+        if not _SLOW.isdisjoint(name for name, _ in self.program.steps):
             return ()
         if self.program.literal_bits > _FAR_APART:
             return (_LAST,)

@@ -23,6 +23,11 @@ def in_fewer_functions(function: str, arguments: tuple[Node, ...], *, real: bool
     return None if rule is None else rule(arguments[0])
 
 
+def is_undone(inner: str, outer: str, *, real: bool) -> bool:
+    """Whether outer(inner(u)) is u wherever inner(u) has a value (NIST Handbook, 4.23 and 4.37)."""
+    return (inner, outer) in _UNDONE or (real and (inner, outer) in _UNDONE_REALLY)
+
+
 def _log(node: Node) -> Node:
     return Call("log", (node,))
 
@@ -73,3 +78,10 @@ _WAVES: Mapping[str, Callable[[Node], Node]] = {
     "sin": lambda u: _over(_minus(_turned(u)), Binary("*", _TWO, _I)),
     "cos": lambda u: _over(_plus(_turned(u)), _TWO),
 }
+_UNDONE = frozenset(
+    (f"a{function}", function)
+    for function in ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh")
+)
+_UNDONE_REALLY = frozenset({("sinh", "asinh"), ("tanh", "atanh")})
+# Those of them that have a value for every real number.
+ENTIRE = frozenset({"atan", "asinh", "sinh", "tanh"})

@@ -22,7 +22,7 @@ from drill.maths.comparing.quotients import (
     step_of,
     without_square,
 )
-from drill.maths.comparing.simpler import in_fewer_functions
+from drill.maths.comparing.simpler import ENTIRE, in_fewer_functions, is_undone
 from drill.maths.enclosing.domains import Domain, domain_of
 from drill.maths.enclosing.programs import literal
 from drill.maths.exact.arrange import ONE, ZERO
@@ -55,9 +55,9 @@ class StandIns:
     """The functions met in trees, by what they are, each with the letter that stands for it.
 
     `bound` are those that lack values on a stretch of the reals, `branched` those with a cut, or anything such
-    inside; then they are `nested`. `used` are the ones met since it was cleared, `below` what stood below a bar
-    since then and may be zero on a stretch. Known are the square of a letter in `squares`, u and n for u^(1/n) in
-    `roots`, u for exp(u) in `exponents` and for log(u) in `arguments`.
+    inside; then they are `nested`. `fixed` are those without letters inside, `used` the ones met since it was
+    cleared, `below` what stood below a bar since then and may be zero on a stretch. Known are the square of a letter
+    in `squares`, u and n for u^(1/n) in `roots`, u for exp(u) in `exponents` and for log(u) in `arguments`.
     """
 
     domains: Mapping[str, Domain]
@@ -71,6 +71,7 @@ class StandIns:
     bound: set[str] = field(default_factory=set)
     branched: set[str] = field(default_factory=set)
     nested: set[str] = field(default_factory=set)
+    fixed: set[str] = field(default_factory=set)
     used: set[str] = field(default_factory=set)
     below: set[Node] = field(default_factory=set)
     seen: dict[Node, _Seen] = field(default_factory=dict)
@@ -135,6 +136,8 @@ class StandIns:
             name = self.names[text] = f" {len(self.names)}"
             if bound and self.real:
                 self.bound.add(name)
+            if self.fixed.issuperset(inside):
+                self.fixed.add(name)
             nested = not self.branched.isdisjoint(inside)
             if nested:
                 self.nested.add(name)
@@ -212,6 +215,11 @@ class StandIns:
                 self.below.add(node)
 
     def _call(self, function: str, arguments: tuple[Node, ...]) -> Node:
+        match arguments:
+            case (Call(inner, (operand,)),) if is_undone(inner, function, real=self.real):
+                if inner not in ENTIRE:
+                    self._other(inner, (operand,))
+                return self.plain(operand)
         simpler = in_fewer_functions(function, arguments, real=self.real)
         if simpler is not None:
             return self.plain(simpler)

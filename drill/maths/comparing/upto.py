@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 from flint import acb, fmpq
 
+from drill.maths.comparing.algebra import are_proportional
 from drill.maths.comparing.equivalence import compare
 from drill.maths.comparing.piecewise import has_odd_root
 from drill.maths.comparing.points import (
@@ -242,6 +243,10 @@ def compare_directions(
     anchor = anchors[1]
     if not isinstance(anchor, int):
         return "same"
+    if len(left) == 1 and not signed:
+        real = _are_real(left[0], right[0], domains)
+        if are_proportional(left[0], right[0], domains, real=real):
+            return "same"
     verdict: Comparison = "same"
     # left[k] * right[anchor]' = left[anchor]' * right[k], the primed ones at another point.
     elsewhere = _elsewhere((left[anchor], right[anchor]), domains)
@@ -265,17 +270,20 @@ def _are_out_of_proportion(left: Node, right: Node, domains: Mapping[str, Domain
     """
     if not _are_real(left, right, domains) or has_odd_root(left) or has_odd_root(right):
         return False
-    program = compile_trees([left, right, tidy(left), tidy(right)], real=True)
-    pair = Pair(program, real=True)
-    whole = any(domain_of(name, domains) == "integer" for name in program.letters)
+    pair = Pair(compile_trees([left, right], real=True), real=True)
+    tidied: Pair | None = None
+    whole = any(domain_of(name, domains) == "integer" for name in pair.program.letters)
     known: tuple[acb, acb] | None = None
     with precision(_BITS):
-        for point in drawn_points(program.letters, domains, seed_of(left, right)):
-            values = program.run(balls_at(point))
-            plain, joined = _two_values(pair, values, 0), _two_values(pair, values, 2)
-            if plain == joined == "one" and not whole:
-                return True
-            found = plain if isinstance(plain, tuple) else joined
+        for point in drawn_points(pair.program.letters, domains, seed_of(left, right)):
+            found = _two_values(pair, point)
+            if not isinstance(found, tuple):
+                if tidied is None:
+                    tidied = Pair(compile_trees([tidy(left), tidy(right)], real=True), real=True)
+                joined = _two_values(tidied, point)
+                if found == joined == "one" and not whole:
+                    return True
+                found = joined
             if not isinstance(found, tuple):
                 continue
             if known and not (found[0] * known[1] - found[1] * known[0]).contains(0):
@@ -284,9 +292,9 @@ def _are_out_of_proportion(left: Node, right: Node, domains: Mapping[str, Domain
     return False
 
 
-def _two_values(pair: Pair, values: Sequence[acb], place: int) -> tuple[acb, acb] | str:
+def _two_values(pair: Pair, point: Mapping[str, Coordinate]) -> tuple[acb, acb] | str:
     """The real values of two trees; "one" where just one has any, "" where that is not known."""
-    slots = pair.program.outputs[place : place + 2]
+    values, slots = pair.program.run(balls_at(point)), pair.program.outputs
     found = [pair.has_value(values, slot) for slot in slots]
     if {*found} == {True, False}:
         return "one"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeAlias
 
 from flint import acb, arb, ctx, fmpq
 
@@ -29,52 +29,58 @@ _MOST_PROGRAMS = 256
 _LARGEST_INTEGER_POWER = 1_000_000
 
 
+# What an operation does, and the slots it takes its arguments from.
+_Step: TypeAlias = tuple[object, tuple[int, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Program:
     """Operations in order, each on earlier slots; the first slots hold the letters' values.
 
-    `constants` are the slots whose value does not depend on the letters, `names` what each step does, and
-    `literal_bits` the length of the longest literal, numerator and denominator together.
+    `steps` say of each operation what it does and on which slots, `constants` are the slots whose value does not
+    depend on the letters, and `literal_bits` is the length of the longest literal, numerator and denominator
+    together.
     """
 
     letters: tuple[str, ...]
-    steps: tuple[tuple[Operation, tuple[int, ...]], ...]
+    operations: tuple[Operation, ...]
     outputs: tuple[int, ...]
-    names: tuple[object, ...] = ()
+    steps: tuple[_Step, ...] = ()
     constants: tuple[int, ...] = ()
     literal_bits: int = 0
-    # The steps that depend on the letters, with the slots they fill.
-    moving: tuple[tuple[int, Operation, tuple[int, ...]], ...] = ()
+    # The steps that depend on the letters: the slot that is filled, and one or two slots, or all of more.
+    moving: tuple[tuple[int, Operation, int, int, tuple[int, ...]], ...] = ()
     # By the number of bits: what a run begins with, the values of `constants` in their places.
     begun: dict[int, list[acb | None]] = field(default_factory=dict, compare=False, repr=False)
 
     def is_undefined(self, values: Sequence[acb], slot: int) -> bool:
         """Whether a slot that is not finite is so by definition, as 1/0 is, not by overflow or doubt."""
         while slot >= len(self.letters):
-            operation, parts = self.steps[slot - len(self.letters)]
+            place = slot - len(self.letters)
+            operation, (name, parts) = self.operations[place], self.steps[place]
             lost = next((part for part in parts if not values[part].is_finite()), None)
             if lost is None:
                 arguments = [values[part] for part in parts]
                 if isinstance(operation, _WithinReals) and operation.leaves_reals(*arguments):
                     return True
-                return _has_no_value(self.names[slot - len(self.letters)], arguments)
+                return _has_no_value(name, arguments)
             slot = lost
         return False
 
     def run(self, point: Mapping[str, acb]) -> list[acb]:
         """The value of every slot at a point, at the present precision."""
         bits = ctx.prec
-        spend(len(self.steps) * (1 + bits // 512))
+        spend(len(self.operations) * (1 + bits // 512))
         begun = self.begun.get(bits)
         if begun is None:
             begun = self.begun[bits] = self._begun()
         values: list[Any] = begun.copy()
         values[: len(self.letters)] = [point[letter] for letter in self.letters]
-        for place, operation, slots in self.moving:
-            if len(slots) == 2:
-                values[place] = operation(values[slots[0]], values[slots[1]])
-            elif len(slots) == 1:
-                values[place] = operation(values[slots[0]])
+        for place, operation, first, second, slots in self.moving:
+            if second >= 0:
+                values[place] = operation(values[first], values[second])
+            elif first >= 0:
+                values[place] = operation(values[first])
             else:
                 values[place] = operation(*[values[slot] for slot in slots])
         return values
@@ -82,10 +88,10 @@ class Program:
     def _begun(self) -> list[acb | None]:
         """The values of the constants at the present precision, nothing for the other slots."""
         letters = len(self.letters)
-        values: list[Any] = [None] * (letters + len(self.steps))
+        values: list[Any] = [None] * (letters + len(self.operations))
         for slot in self.constants:
-            operation, parts = self.steps[slot - letters]
-            values[slot] = operation(*[values[part] for part in parts])
+            _, parts = self.steps[slot - letters]
+            values[slot] = self.operations[slot - letters](*[values[part] for part in parts])
         return values
 
 
@@ -112,9 +118,8 @@ def precision(bits: int) -> _Precision:
 
 def ball_of(value: Fraction) -> acb:
     """The ball of a rational at the present precision."""
-    if value.denominator == 1:
-        return acb(value.numerator)
-    return acb(fmpq(value.numerator, value.denominator))
+    above, below = value.as_integer_ratio()
+    return acb(above) if below == 1 else acb(fmpq(above, below))
 
 
 def compile_trees(
@@ -136,7 +141,7 @@ def compile_trees(
         _PROGRAMS[key] = known
     program = known[1]
     # Counted whether it is remembered or not, so that a budget ends alike.
-    spend(_COMPILING * (len(program.letters) + len(program.steps)))
+    spend(_COMPILING * (len(program.letters) + len(program.operations)))
     return program
 
 
@@ -150,9 +155,9 @@ def _compiled(nodes: Sequence[Node], real_roots: bool, real: bool) -> Program:
     outputs = [compiler.slot(node) for node in nodes]
     return Program(
         letters=tuple(letters),
-        steps=tuple(compiler.steps),
+        operations=tuple(compiler.operations),
         outputs=tuple(outputs),
-        names=tuple(compiler.names),
+        steps=tuple(compiler.known),
         constants=tuple(compiler.constants),
         literal_bits=compiler.literal_bits,
         moving=tuple(compiler.moving),
@@ -171,22 +176,21 @@ class _Compiler:
         self.literal_bits = 0
         self.letters = {name: place for place, name in enumerate(letters)}
         self.fixed = [False] * len(letters)
-        self.steps: list[tuple[Operation, tuple[int, ...]]] = []
-        self.names: list[object] = []
+        self.operations: list[Operation] = []
         self.constants: list[int] = []
-        self.moving: list[tuple[int, Operation, tuple[int, ...]]] = []
-        self.known: dict[object, int] = {}
+        self.moving: list[tuple[int, Operation, int, int, tuple[int, ...]]] = []
+        self.known: dict[_Step, int] = {}
 
     def slot(self, node: Node) -> int:
         """The slot that will hold a part's value."""
         # Told apart by type, the most frequent first: patterns take several times as long here.
-        if isinstance(node, Binary):
+        if type(node) is Binary:
             return self._binary(node.operator, node.left, node.right)
-        if isinstance(node, Symbol):
+        if type(node) is Symbol:
             return self.letters[node.name]
-        if isinstance(node, Number):
+        if type(node) is Number:
             return self._number(node.value)
-        if isinstance(node, Call):
+        if type(node) is Call:
             return self._call(node, node.function, node.arguments)
         if isinstance(node, Unary):
             if node.operator not in _UNARY:
@@ -210,7 +214,7 @@ class _Compiler:
         return self._step(operator, operation, self.slot(left), self.slot(right))
 
     def _number(self, value: Fraction) -> int:
-        above, below = value.numerator, value.denominator
+        above, below = value.as_integer_ratio()
         self.literal_bits = max(self.literal_bits, above.bit_length() + below.bit_length())
         return self._step(("#", above, below), lambda: ball_of(value))
 
@@ -259,10 +263,12 @@ class _Compiler:
         else:
             if self.real and _may_leave_reals(key):
                 operation = _WithinReals(operation)
-            self.moving.append((new, operation, slots))
+            first, second = (
+                slots if len(slots) == 2 else (slots[0], -1) if len(slots) == 1 else (-1, -1)
+            )
+            self.moving.append((new, operation, first, second, slots))
         self.fixed.append(fixed)
-        self.steps.append((operation, slots))
-        self.names.append(key)
+        self.operations.append(operation)
         return new
 
 

@@ -190,7 +190,7 @@ def _place_in_sum(
 
 def order_text(node: Node) -> str:
     """A text that orders trees, the same on every machine; not meant for reading."""
-    if isinstance(node, Symbol | Constant):
+    if type(node) is Symbol or type(node) is Constant:
         return node.name
     return _TEXTS.get(node) or _TEXTS.put(node, _order_text(node))
 

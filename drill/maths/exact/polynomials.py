@@ -70,13 +70,13 @@ class _Reader:
         """The tree as a quotient; raises NotPolynomial."""
         spend(_READING)
         # Told apart by type, the most frequent first: patterns take several times as long.
-        if isinstance(node, Binary):
+        if type(node) is Binary:
             if node.operator == "^":
                 return self._power(self.read(node.left), _integer(node.right))
             return self._joined(node.operator, self.read(node.left), self.read(node.right))
-        if isinstance(node, Number):
+        if type(node) is Number:
             return RationalFunction(self._number(node.value), self.one)
-        if isinstance(node, Symbol) and node.name in self.letters:
+        if type(node) is Symbol and node.name in self.letters:
             return RationalFunction(self.letters[node.name], self.one)
         if isinstance(node, Unary) and node.operator in ("-", "%"):
             inner = self.read(node.operand)
@@ -104,9 +104,10 @@ class _Reader:
                 raise NotPolynomial("This is not a polynomial.")
 
     def _number(self, value: Fraction) -> fmpq_mpoly:
-        if value.numerator.bit_length() + value.denominator.bit_length() > _LARGEST_VALUE_BITS:
+        above, below = value.as_integer_ratio()
+        if above.bit_length() + below.bit_length() > _LARGEST_VALUE_BITS:
             raise NotPolynomial("This number is too long to expand.")
-        return self.context.constant(rational_of(value))
+        return self.context.constant(fmpq(above, below))
 
     def _times(self, left: fmpq_mpoly, right: fmpq_mpoly) -> fmpq_mpoly:
         if right is self.one:
@@ -201,7 +202,7 @@ def factored_polynomial(node: Node) -> Node | None:
 
 def rational_of(value: Fraction) -> fmpq:
     """A Fraction as a flint rational, which is worked with ten times faster."""
-    return fmpq(value.numerator, value.denominator)
+    return fmpq(*value.as_integer_ratio())
 
 
 def fraction_of(value: fmpq) -> Fraction:

@@ -335,9 +335,9 @@ def _rationalised(base: Terms) -> Terms | None:
 
 def to_terms(node: Node) -> Terms:
     """The normal form of a scalar tree; raises EvaluationError when it divides by zero."""
-    if isinstance(node, Number):
+    if type(node) is Number:
         return constant_terms(node.value)
-    if isinstance(node, Symbol | Constant):
+    if type(node) is Symbol or type(node) is Constant:
         return atom(node)
     known = _TERMS.get(node)
     return _TERMS.put(node, _to_terms(node)) if known is None else known
@@ -346,7 +346,7 @@ def to_terms(node: Node) -> Terms:
 def _to_terms(node: Node) -> Terms:
     spend(_TIDYING)
     # Told apart by type first: patterns take several times as long.
-    if isinstance(node, Binary):
+    if type(node) is Binary:
         return _joined(node.operator, node.left, node.right)
     match node:
         case Unary("-", operand):
