@@ -10,7 +10,12 @@ from flint import acb
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drill.maths.comparing.algebra import are_identical, compare_quotients, is_nothing
+from drill.maths.comparing.algebra import (
+    are_identical,
+    are_proportional,
+    compare_quotients,
+    is_nothing,
+)
 from drill.maths.comparing.equivalence import compare
 from drill.maths.comparing.points import balls_at, draw_points, seed_of
 from drill.maths.comparing.probing import Pair
@@ -48,6 +53,11 @@ ln(x^2*y) | 2*ln(x) + ln(y) | x positive, y positive
 x^(n + 1/2) | x^n*sqrt(x) | x positive
 exp(i*x) | cos(x) + i*sin(x) | x complex
 cosh(i*x) | cos(x) | x complex
+tan(atan(x)) | x
+tanh(atanh(x)) + 0*atanh(x) | x + 0*atanh(x)
+sin(asin(x))*asin(x) | x*asin(x)
+atanh(tanh(x)) | x
+asinh(sinh(x^2)) | x^2
 tan(i*x) | i*tanh(x) | x complex
 sin(x)^2 + cos(x)^2 | 1 | x complex
 exp(log(x)) | x | x complex
@@ -75,7 +85,57 @@ log(x^2) | 2*log(x) | x complex
 sqrt(x*y) | sqrt(x)*sqrt(y) | x complex, y complex
 exp(x)^y | exp(x*y) | x complex, y complex
 sin(x) + 1e-700 | sin(x)
+tanh(atanh(x)) | x
+sin(asin(x)) | x
+asin(sin(x)) | x
+atan(tan(x)) | x
+acosh(cosh(x)) | x
+atanh(tanh(x)) | x | x complex
+asinh(sinh(x)) | x | x complex
 """
+
+PROPORTIONAL = """
+exp(-x^2/2)/sqrt(2*pi) | e^(-x^2/2)/sqrt(pi)
+y - e^x | 2y - 2e^x
+sin(x) - 1/2 | 2sin(x) - 1
+y^2 - x^2 - 1 | (y - sqrt(x^2 + 1))(y + sqrt(x^2 + 1))
+e^x | e^(x + 1)
+2^x | 2^(x + 3)
+x^2/x | 3x
+log(x) | pi*log(x)
+i*x | (1 + i)*x | x complex
+"""
+
+NOT_PROPORTIONAL = """
+x | a*x
+x | x + 1
+x | x^2
+e^x | e^(2x)
+log(x) | log(x^2)
+x*log(x)/log(x) | x
+sqrt(x)^2 | x
+|x| | x
+y - e^x | y + e^x
+0*x | x
+x | 0*x
+"""
+
+
+@pytest.mark.parametrize(("left", "right", "domains"), pairs_of(PROPORTIONAL))
+def test_constant_factors_are_proved(left: str, right: str, domains: str) -> None:
+    """In either order."""
+    first, second, where = expression(left), expression(right), domains_of(domains)
+    real = "complex" not in domains
+    assert are_proportional(first, second, where, real=real)
+    assert are_proportional(second, first, where, real=real)
+
+
+@pytest.mark.parametrize(("left", "right", "domains"), pairs_of(NOT_PROPORTIONAL))
+def test_no_other_factor_is_called_constant(left: str, right: str, domains: str) -> None:
+    """Nor where one side has values on another stretch, nor for what is zero."""
+    where = domains_of(domains)
+    assert not are_proportional(expression(left), expression(right), where, real=True)
+    assert not are_proportional(expression(right), expression(left), where, real=True)
 
 
 @pytest.mark.parametrize(("left", "right", "domains"), pairs_of(IDENTICAL))
@@ -129,6 +189,33 @@ def test_no_point_denies_what_is_proved(seed: int) -> None:
     ):
         if are_identical(left, right, {}, real=True):
             assert not _is_denied(left, right, seed_of(right, left))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(0, 10**9))
+def test_no_two_points_deny_a_constant_factor(seed: int) -> None:
+    """The ratio is the same wherever both have a value; trees multiplied by numbers, letters and functions."""
+    draw = random.Random(seed)
+    left = tree(draw, draw.choice([1, 2, 3]))
+    factor = draw.choice([expression("3"), expression("sqrt(2)"), expression("x"), tree(draw, 1)])
+    for right in (Binary("*", rewritten(draw, left, 3), factor), mutant(draw, left)):
+        if are_proportional(left, right, {}, real=True):
+            assert not _have_two_ratios(left, right, seed_of(right, left))
+
+
+def _have_two_ratios(left: Node, right: Node, seed: bytes) -> bool:
+    program = compile_trees([left, right], real=True)
+    pair = Pair(program, real=True)
+    known: tuple[acb, acb] | None = None
+    with precision(256):
+        for point in draw_points(program.letters, {}, seed, 32):
+            values = program.run(balls_at(point))
+            if all(pair.has_value(values, slot) for slot in program.outputs):
+                first, second = (values[slot] for slot in program.outputs)
+                if known and not (first * known[1] - second * known[0]).contains(0):
+                    return True
+                known = known or (first, second)
+    return False
 
 
 def test_nothing_beside_something() -> None:
