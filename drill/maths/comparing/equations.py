@@ -48,8 +48,13 @@ def compare_in_letters(left: Node, right: Node, domains: Mapping[str, Domain]) -
             return "different"
     elif _have_one_gap(left, right, domains):
         return "same"
-    first, second = freed(left), freed(right)
     looked = not function_names(left) and not function_names(right)
+    if not looked and (_is_solved(left) or _is_solved(right)):
+        looked = True
+        verdict = _compare_parts(left, right, domains)
+        if verdict != "undecided":
+            return verdict
+    first, second = freed(left), freed(right)
     if not looked or (first, second) != (left, right):
         left, right = first, second
         verdict = _compare_parts(left, right, domains)
@@ -65,6 +70,15 @@ def compare_in_letters(left: Node, right: Node, domains: Mapping[str, Domain]) -
     if verdict == "undecided" and told_apart_on_lines(left, right, domains):
         return "different"
     return verdict
+
+
+def _is_solved(node: Node) -> bool:
+    """Whether an equation gives one of its letters."""
+    match node:
+        case Relation(("==",), (Symbol(name), value)) | Relation(("==",), (value, Symbol(name))):
+            return name not in free_symbols(value)
+        case _:
+            return False
 
 
 def _have_one_gap(left: Node, right: Node, domains: Mapping[str, Domain]) -> bool:
