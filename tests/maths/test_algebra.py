@@ -53,6 +53,13 @@ ln(x^2*y) | 2*ln(x) + ln(y) | x positive, y positive
 x^(n + 1/2) | x^n*sqrt(x) | x positive
 exp(i*x) | cos(x) + i*sin(x) | x complex
 cosh(i*x) | cos(x) | x complex
+ln(1/(1 + e^(-x))) | -ln(1 + e^(-x))
+ln(sigmoid(x)) - ln(1 - sigmoid(x)) | x
+ln(2x + 2x*y) | ln(2) + ln(x) + ln(1 + y) | x positive, y positive
+ln(x/(x + y)) | ln(x) - ln(x + y) | x positive, y positive
+sqrt(4 - 4x^2) | 2sqrt(1 - x^2)
+(8x - 8)^(1/3) | 2(x - 1)^(1/3)
+((1 - x)^(1/3))^3 + (1 - x)^(1/3) | 1 - x + (1 - x)^(1/3)
 tan(atan(x)) | x
 tanh(atanh(x)) + 0*atanh(x) | x + 0*atanh(x)
 sin(asin(x))*asin(x) | x*asin(x)
@@ -85,11 +92,15 @@ log(x^2) | 2*log(x) | x complex
 sqrt(x*y) | sqrt(x)*sqrt(y) | x complex, y complex
 exp(x)^y | exp(x*y) | x complex, y complex
 sin(x) + 1e-700 | sin(x)
+ln(x + x*y) | ln(x) + ln(1 + y)
+ln((x + 1)/(y + 1)) | ln(x + 1) - ln(y + 1)
+sqrt(-4x) | 2i*sqrt(x) | x complex
 tanh(atanh(x)) | x
 sin(asin(x)) | x
 asin(sin(x)) | x
 atan(tan(x)) | x
 acosh(cosh(x)) | x
+ln(x - x) | x
 atanh(tanh(x)) | x | x complex
 asinh(sinh(x)) | x | x complex
 """

@@ -30,7 +30,13 @@ from drill.maths.exact.polynomials import (
     ring,
 )
 from drill.maths.exact.tidy import tidy
-from drill.maths.substitute import free_symbols, is_imaginary, substitute, walk
+from drill.maths.substitute import (
+    free_symbols,
+    function_names,
+    is_imaginary,
+    substitute,
+    walk,
+)
 from drill.maths.tree import Binary, Call, Node, Number, Symbol, Unary
 
 TWO = Number(Fraction(2))
@@ -61,7 +67,7 @@ def _follows(given: Node, wanted: Node, domains: Mapping[str, Domain]) -> Compar
 def _factor_follows(
     factor: Node, given: Node, wanted: Node, domains: Mapping[str, Domain]
 ) -> Comparison:
-    for name in _letters(factor):
+    for name in _letters(factor, wanted):
         try:
             solutions = _solutions(factor, name, domains)
         except EvaluationError:
@@ -74,8 +80,22 @@ def _factor_follows(
     return "undecided"
 
 
-def _letters(node: Node) -> list[str]:
-    """The letters of a function, those first that are terms of a sum by themselves, and nowhere else."""
+def _letters(node: Node, wanted: Node) -> list[str]:
+    """The letters of a function in the order in which they are worth solving for.
+
+    A polynomial is solved for what the other equation gives; else those come first that are terms of a sum by
+    themselves, and stand nowhere else.
+    """
+    alone = _terms_alone(node)
+    given: set[str] = set()
+    if not function_names(node):
+        given = set.intersection(*map(_terms_alone, _factors(wanted)))
+    met = Counter(part.name for part in walk(node) if isinstance(part, Symbol))
+    return sorted(met, key=lambda name: (name not in given, name not in alone, met[name], name))
+
+
+def _terms_alone(node: Node) -> set[str]:
+    """The letters that are terms of a sum by themselves."""
     alone: set[str] = set()
     waiting = [node]
     while waiting:
@@ -88,8 +108,7 @@ def _letters(node: Node) -> list[str]:
                 alone.add(name)
             case _:
                 pass
-    met = Counter(part.name for part in walk(node) if isinstance(part, Symbol))
-    return sorted(met, key=lambda name: (name not in alone, met[name], name))
+    return alone
 
 
 def _factors(node: Node) -> Iterator[Node]:

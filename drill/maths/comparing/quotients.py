@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from math import comb
+from math import comb, gcd, lcm
 
 from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
-from drill.maths.exact.polynomials import NotPolynomial, RationalFunction, fraction_of
+from drill.maths.exact.polynomials import (
+    NotPolynomial,
+    RationalFunction,
+    fraction_of,
+    polynomial_tree,
+    rational_of,
+)
 from drill.maths.tree import Binary, Node, Number, Symbol
 
 # Products of more terms are not multiplied out.
@@ -36,6 +42,32 @@ class Quotient:
     def sign(self) -> int:
         """That of the first coefficient; of two opposite quotients just one has the sign 1."""
         return -1 if not self.above.is_zero() and self.above.leading_coefficient() < 0 else 1
+
+    def primitive(self) -> tuple[Fraction, Quotient]:
+        """The largest positive factor that leaves integers without a common one above the bar, and what is left."""
+        found = [(int(each.p), int(each.q)) for each in self.above.coeffs()]
+        content = Fraction(gcd(*(above for above, _ in found)), lcm(*(below for _, below in found)))
+        if content in (0, 1):
+            return Fraction(1), self
+        plain = Binary("/", self.plain, Number(content))
+        return content, Quotient(plain, self.above / rational_of(content), self.below, self.context)
+
+    def halves(self) -> tuple[Quotient, Quotient]:
+        """What is above the bar, and what is below it."""
+        context, one = self.context, self.context.constant(1)
+        parts = (self.above, self.below)
+        first, second = (Quotient(polynomial_tree(p, context), p, one, context) for p in parts)
+        return first, second
+
+    def common_factors(self) -> tuple[tuple[Fraction, list[tuple[str, int]]], Quotient]:
+        """The number and the letters with their counts that divide every term above the bar, and what is left."""
+        content, rest = self.primitive()
+        least = [min(powers) for powers in zip(*rest.above.monoms(), strict=True)]
+        shared = self.context.term(exp_vec=[int(power) for power in least])
+        letters = [(n, int(p)) for n, p in zip(self.context.names(), least, strict=True) if p]
+        left = rest.above / shared
+        plain = polynomial_tree(left, self.context)
+        return (content, letters), Quotient(plain, left, self.below, self.context)
 
     def product(self) -> tuple[Fraction, list[tuple[str, int]]] | None:
         """A coefficient, and letters with their counts, for a product of letters; None for others."""

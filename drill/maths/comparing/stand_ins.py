@@ -7,7 +7,7 @@ of powers, exp(log(u)) = u; and over the reals log(exp(u)) = u (NIST Handbook of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -23,7 +23,7 @@ from drill.maths.comparing.quotients import (
     without_square,
 )
 from drill.maths.comparing.simpler import ENTIRE, in_fewer_functions, is_undone
-from drill.maths.enclosing.domains import Domain, domain_of
+from drill.maths.comparing.stand_in_letters import Letters
 from drill.maths.enclosing.programs import literal
 from drill.maths.exact.arrange import ONE, ZERO
 from drill.maths.exact.polynomials import (
@@ -51,29 +51,17 @@ class _Seen:
 
 
 @dataclass(slots=True)
-class StandIns:
+class StandIns(Letters):
     """The functions met in trees, by what they are, each with the letter that stands for it.
 
-    `bound` are those that lack values on a stretch of the reals, `branched` those with a cut, or anything such
-    inside; then they are `nested`. `fixed` are those without letters inside, `used` the ones met since it was
-    cleared, `below` what stood below a bar since then and may be zero on a stretch. Known are the square of a letter
-    in `squares`, u and n for u^(1/n) in `roots`, u for exp(u) in `exponents` and for log(u) in `arguments`.
+    Known are the square of a letter in `squares`, u and n for u^(1/n) in `roots`, u for exp(u) in `exponents` and for
+    log(u) in `arguments`.
     """
 
-    domains: Mapping[str, Domain]
-    real: bool
-    names: dict[str, str] = field(default_factory=dict)
     squares: dict[str, Node] = field(default_factory=dict)
     roots: dict[str, tuple[Node, int]] = field(default_factory=dict)
     exponents: dict[str, Node] = field(default_factory=dict)
     arguments: dict[str, Node] = field(default_factory=dict)
-    positive: set[str] = field(default_factory=set)
-    bound: set[str] = field(default_factory=set)
-    branched: set[str] = field(default_factory=set)
-    nested: set[str] = field(default_factory=set)
-    fixed: set[str] = field(default_factory=set)
-    used: set[str] = field(default_factory=set)
-    below: set[Node] = field(default_factory=set)
     seen: dict[Node, _Seen] = field(default_factory=dict)
 
     def plain(self, node: Node) -> Node:
@@ -92,11 +80,11 @@ class StandIns:
             case Constant("e"):
                 return self._exponential(ONE)
             case Constant("i"):
-                letter = self._named("i")
+                letter = self.named("i")
                 self.squares[letter.name] = Number(Fraction(-1))
                 return letter
             case Constant("pi"):
-                letter = self._named("pi")
+                letter = self.named("pi")
                 self.positive.add(letter.name)
                 return letter
             case Call():
@@ -125,26 +113,6 @@ class StandIns:
                 return self._call(function, arguments)
             case _:
                 raise NotPolynomial("No algebra is known of this.")
-
-    def _named(
-        self, text: str, inside: Iterable[str] = (), *, bound: bool = False, branched: bool = False
-    ) -> Symbol:
-        """The letter for a function of other letters."""
-        name = self.names.get(text)
-        if name is None:
-            # No letter that is read begins with a blank.
-            name = self.names[text] = f" {len(self.names)}"
-            if bound and self.real:
-                self.bound.add(name)
-            if self.fixed.issuperset(inside):
-                self.fixed.add(name)
-            nested = not self.branched.isdisjoint(inside)
-            if nested:
-                self.nested.add(name)
-            if branched or nested:
-                self.branched.add(name)
-        self.used.add(name)
-        return Symbol(name)
 
     def _quotient(self, node: Node) -> Quotient:
         plain = self.plain(node)
@@ -185,34 +153,9 @@ class StandIns:
                         polynomial = without_square(polynomial, place, known, context)
         return polynomial
 
-    def _positive_product(
-        self, quotient: Quotient
-    ) -> tuple[Fraction, list[tuple[str, int]]] | None:
-        """A product of positive letters by a positive coefficient; None for others."""
-        product = quotient.product()
-        if product is None or product[0] < 0:
-            return None
-        return product if all(self._is_positive(name) for name, _ in product[1]) else None
-
-    def _is_positive(self, name: str) -> bool:
-        return name in self.positive or domain_of(name, self.domains) == "positive"
-
     def _over(self, above: Node, below: Node) -> Node:
-        self._note_below(below)
+        self.note_below(below)
         return Binary("/", above, below)
-
-    def _note_below(self, node: Node) -> None:
-        match node:
-            case Binary("*" | "/", left, right):
-                self._note_below(left)
-                self._note_below(right)
-            case Binary("^", base, _) | Unary("-", base):
-                self._note_below(base)
-            case Symbol(name):
-                if name in self.nested:
-                    self.below.add(node)
-            case _ if not self.branched.isdisjoint(free_symbols(node)):
-                self.below.add(node)
 
     def _call(self, function: str, arguments: tuple[Node, ...]) -> Node:
         match arguments:
@@ -240,29 +183,55 @@ class StandIns:
         inside = frozenset[str]().union(*(free_symbols(one.plain) for one in quotients))
         text = ", ".join(one.text() for one in quotients)
         lettered = bool(inside)
-        return self._named(f"{function}({text})", inside, bound=lettered, branched=lettered)
+        return self.named(f"{function}({text})", inside, bound=lettered, branched=lettered)
 
     def _wave(self, function: str, argument: Node) -> Node:
         quotient = self._quotient(argument)
         sign, inside = quotient.sign(), free_symbols(quotient.plain)
         text = quotient.text(sign)
-        cosine = self._named(f"cos({text})", inside)
+        cosine = self.named(f"cos({text})", inside)
         if function == "cos":
             return cosine
-        sine = self._named(f"sin({text})", inside)
+        sine = self.named(f"sin({text})", inside)
         self.squares[sine.name] = Binary("-", ONE, Binary("^", cosine, _TWO))
         return sine if sign > 0 else Unary("-", sine)
 
     def _logarithm(self, argument: Node) -> Node:
         quotient = self._quotient(argument)
-        product = self._positive_product(quotient)
+        product = self.positive_product(quotient)
+        if product is None and self._is_positive_sum(quotient):
+            above, below = quotient.halves()
+            return Binary("-", self._logarithm_of_sum(above), self._logarithm_of_sum(below))
         if product is None:
             inside = free_symbols(quotient.plain)
             text = f"log({quotient.text()})"
-            letter = self._named(text, inside, bound=bool(inside), branched=bool(inside))
+            letter = self.named(text, inside, bound=bool(inside), branched=bool(inside))
             self.arguments[letter.name] = quotient.plain
             return letter
-        coefficient, letters = product
+        return self._logarithm_of_product(*product)
+
+    def _is_positive_sum(self, quotient: Quotient) -> bool:
+        """Whether what is above and below the bar are sums of products of positive letters."""
+        names = quotient.context.names()
+        return not quotient.above.is_zero() and all(
+            coefficient > 0
+            and all(self.is_positive(n) for n, p in zip(names, powers, strict=True) if p)
+            for part in (quotient.above, quotient.below)
+            for powers, coefficient in part.terms()
+        )
+
+    def _logarithm_of_sum(self, quotient: Quotient) -> Node:
+        """The logarithm of a positive polynomial: that of its common factors, and that of what is left."""
+        product, left = quotient.common_factors()
+        total = self._logarithm_of_product(*product)
+        if left.above.is_one():
+            return total
+        letter = self.named(f"log({left.text()})", free_symbols(left.plain))
+        self.arguments[letter.name] = left.plain
+        return plus(total, 1, letter)
+
+    def _logarithm_of_product(self, coefficient: Fraction, letters: list[tuple[str, int]]) -> Node:
+        """The logarithm of a product of positive letters and a positive number."""
         total: Node = ZERO
         for whole, sign in ((coefficient.numerator, 1), (coefficient.denominator, -1)):
             for prime, count in prime_factors(whole):
@@ -275,7 +244,7 @@ class StandIns:
     def _known_logarithm(self, argument: Number | Symbol) -> Symbol:
         """The letter for the logarithm of a prime or of a positive letter."""
         text = argument.name if isinstance(argument, Symbol) else argument.value
-        letter = self._named(f"log({text})", free_symbols(argument))
+        letter = self.named(f"log({text})", free_symbols(argument))
         self.arguments[letter.name] = argument
         return letter
 
@@ -290,25 +259,26 @@ class StandIns:
         quotient = self._quotient(base)
         if quotient.above.is_zero():
             raise NotPolynomial("No algebra is known of powers of zero.")
-        if self._positive_product(quotient) is not None:
+        if self.positive_product(quotient) is not None:
             return self._exponential(Binary("*", exponent, Call("log", (base,))))
         return self._general_power(quotient, exponent)
 
     def _root(self, base: Node, value: Fraction) -> Node:
         """A power with a fraction as its exponent: one of the root, or of those of the factors."""
         quotient = self._quotient(base)
-        product = self._positive_product(quotient)
+        product = self.positive_product(quotient)
         if product is None:
+            content, quotient = quotient.primitive()
             inside = free_symbols(quotient.plain)
             bound = not (self.real and not_negative(quotient.plain)) and bool(inside)
             text = f"{quotient.text()} root {value.denominator}"
-            root = self._named(text, inside, bound=bound, branched=bool(inside))
-            return self._power_of_root(root, quotient.plain, value)
+            root = self.named(text, inside, bound=bound, branched=bool(inside))
+            power = self._power_of_root(root, quotient.plain, value)
+            return (
+                power if content == 1 else Binary("*", self._root_of_number(content, value), power)
+            )
         coefficient, letters = product
-        outside, primes = root_of_rational(coefficient, value)
-        result: Node = Number(outside)
-        for prime, power in primes:
-            result = Binary("*", result, self._positive_root(Number(Fraction(prime)), power))
+        result = self._root_of_number(coefficient, value)
         for name, count in letters:
             known = self.exponents.get(name)
             if known is None:
@@ -318,12 +288,20 @@ class StandIns:
             result = Binary("*", result, factor)
         return result
 
+    def _root_of_number(self, base: Fraction, value: Fraction) -> Node:
+        """A power of a positive rational."""
+        outside, primes = root_of_rational(base, value)
+        result: Node = Number(outside)
+        for prime, power in primes:
+            result = Binary("*", result, self._positive_root(Number(Fraction(prime)), power))
+        return result
+
     def _positive_root(self, radicand: Number | Symbol, value: Fraction) -> Node:
         """A power of a prime or of a positive letter."""
         if value.denominator == 1:
             return self._to(radicand, value.numerator)
         text = radicand.name if isinstance(radicand, Symbol) else radicand.value
-        root = self._named(f"{text} root {value.denominator}", free_symbols(radicand))
+        root = self.named(f"{text} root {value.denominator}", free_symbols(radicand))
         self.positive.add(root.name)
         return self._power_of_root(root, radicand, value)
 
@@ -334,8 +312,20 @@ class StandIns:
         return self._to(root, value.numerator)
 
     def _to(self, base: Node, count: int) -> Node:
+        if count == 1:
+            return base
         if count < 0:
-            self._note_below(base)
+            self.note_below(base)
+        if isinstance(base, Symbol) and base.name in self.roots:
+            radicand, degree = self.roots[base.name]
+            if abs(count) >= degree:
+                # The power of a principal root is what it is the root of.
+                whole, rest = divmod(abs(count), degree)
+                power = Binary("^", radicand, Number(Fraction(whole if count > 0 else -whole)))
+                if not rest:
+                    return power
+                left = Binary("^", base, Number(Fraction(rest if count > 0 else -rest)))
+                return Binary("*", power, left)
         return Binary("^", base, Number(Fraction(count)))
 
     def _exponential(self, exponent: Node) -> Node:
@@ -345,7 +335,7 @@ class StandIns:
         if not quotient.below.is_one():
             sign = quotient.sign()
             text = f"exp({quotient.text(sign)})"
-            letter = self._named(text, free_symbols(quotient.plain))
+            letter = self.named(text, free_symbols(quotient.plain))
             return self._to(self._known_exponential(letter, quotient.plain, sign), sign)
         product: Node = ONE
         for powers, coefficient in quotient.above.terms():
@@ -357,7 +347,7 @@ class StandIns:
                 step = step_of(value)
                 monomial = monomial_tree(names, powers, step)
                 term = quotient.context.term(exp_vec=powers)
-                letter = self._named(f"exp({step}*{term})", free_symbols(monomial))
+                letter = self.named(f"exp({step}*{term})", free_symbols(monomial))
                 more = self._to(self._known_exponential(letter, monomial, 1), int(value / step))
             product = Binary("*", product, more)
         return product
@@ -381,14 +371,14 @@ class StandIns:
         if not quotient.below.is_one() or not self.branched.isdisjoint(inside):
             # A base may be zero on a stretch: 0^(x + 1) has values where 0^x has none.
             text = f"({base.text()})^({quotient.text()})"
-            return self._named(text, inside, bound=True, branched=True)
+            return self.named(text, inside, bound=True, branched=True)
         product: Node = ONE
         for powers, coefficient in quotient.above.terms():
             value = fraction_of(coefficient)
             if any(powers):
                 step = step_of(value)
                 text = f"({base.text()})^({step}*{quotient.context.term(exp_vec=powers)})"
-                letter = self._named(text, inside, bound=True, branched=True)
+                letter = self.named(text, inside, bound=True, branched=True)
                 more = self._to(letter, int(value / step))
             else:
                 more = self._power(base.plain, Number(value))
