@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import lru_cache
 
 from drill.maths.errors import ReadError
 from drill.maths.reading.brackets import pair, settle_bars, with_or
@@ -35,6 +37,19 @@ def read(text: str, vocabulary: Vocabulary) -> Node:
     A name alone before `=` may be undeclared, for it only labels what follows (`λ = 5, 2`); a longer
     label (`f'(x) = 6x`) is left out of the tree.
     """
+    plain = replace(vocabulary, habits=frozenset()) if vocabulary.habits else vocabulary
+    tokens, partners = _prepared(text, plain)
+    tree = Grammar([*tokens], partners, vocabulary, text).parse()
+    if len(tokens) > DEEPEST_TREE and _deeper_than(tree, DEEPEST_TREE):
+        raise ReadError(
+            "This is too long to be read in one piece.", DEEPEST_TREE, "a shorter expression"
+        )
+    return tree
+
+
+@lru_cache(maxsize=8)
+def _prepared(text: str, vocabulary: Vocabulary) -> tuple[list[Token], dict[int, int]]:
+    """The tokens with their meanings and the partners of brackets: the same for all habits."""
     tokens = tokenize(text, thousands=vocabulary.thousands, exponents="e" not in vocabulary.symbols)
     if len(tokens) == 1:
         raise ReadError("There is nothing to read.", 0, "an answer")
@@ -44,12 +59,7 @@ def read(text: str, vocabulary: Vocabulary) -> Node:
         tokens = without_label(_in_angles(tokens), names)
     tokens = with_or(resolve(tokens, text, vocabulary))
     partners = pair(tokens)
-    tree = Grammar(settle_bars(tokens), partners, vocabulary, text).parse()
-    if len(tokens) > DEEPEST_TREE and _deeper_than(tree, DEEPEST_TREE):
-        raise ReadError(
-            "This is too long to be read in one piece.", DEEPEST_TREE, "a shorter expression"
-        )
-    return tree
+    return settle_bars(tokens), partners
 
 
 def _in_angles(tokens: list[Token]) -> list[Token]:
