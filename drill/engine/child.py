@@ -13,6 +13,7 @@ from typing import Protocol
 
 import msgspec
 
+from drill.engine import collector
 from drill.engine.desk import Desk
 from drill.engine.errors import FrameError, UnknownReference
 from drill.engine.frames import MOST_BYTES, FrameReader, write_frame
@@ -83,7 +84,7 @@ def _serve(
     desk = make_desk(begin)
     gc.disable()  # a tenth of the start, and a full collection later would hold an answer up for 70 ms
     prepared = next(_guarded(_prepared(desk), begin.log))
-    gc.freeze()
+    collector.leave_alone()
     gc.enable()
     _send(replies, prepared)
     if not isinstance(prepared, Ready):

@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from drill.engine import collector
 from drill.engine.errors import UnknownReference
 from drill.engine.messages import (
     BankFacts,
@@ -56,7 +57,7 @@ def _import_symbolic() -> None:
     try:
         import_module("drill.maths.exact.symbolic")
     finally:
-        gc.freeze()
+        collector.leave_alone()
         gc.enable()
         sys.setswitchinterval(_USUAL_TURN)
 
@@ -113,7 +114,8 @@ class Desk:
             cache = Path(begin.cache) if begin.cache else None
             folders = [Path(folder) for folder in begin.folders]
             manifest = Path(begin.manifest)
-            self._bank = open_bank(folders, manifest, cache, seconds=LONGEST_READING)
+            known = Path(begin.known) if begin.known else None
+            self._bank = open_bank(folders, manifest, cache, known=known, seconds=LONGEST_READING)
         return self._bank
 
     def _resolved(self, reference: Reference) -> tuple[Template, int]:

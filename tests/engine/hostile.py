@@ -71,7 +71,7 @@ def said(request: Grade) -> str:
         case "stdin":
             return repr(sys.stdin.read())
         case "frozen":
-            return f"{gc.isenabled()} {gc.get_freeze_count() > 0}"
+            return f"{gc.isenabled()} {gc.get_freeze_count() > 0} {gc.get_threshold()[0] > 1_000}"
         case _:
             return request.response
 

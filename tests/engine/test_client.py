@@ -174,7 +174,7 @@ def test_noise_on_the_standard_streams_touches_no_frame(engine: Engine) -> None:
 
 def test_no_collection_looks_at_what_was_there_from_the_start(engine: Engine) -> None:
     """A full collection over bank and SymPy took 70 ms: longer than a verdict may."""
-    assert said(engine, "frozen") == "True True"
+    assert said(engine, "frozen") == "True True True"
 
 
 def test_the_environment_is_scrubbed(monkeypatch: pytest.MonkeyPatch) -> None:
