@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from drill.maths.functions import RESPONSE_FUNCTIONS, REWRITTEN, SPELLINGS
@@ -55,6 +56,23 @@ def shown(name: str) -> str:
     return GLYPHS.get(base, base) + ("_" + suffix if suffix else "")
 
 
+@lru_cache(maxsize=8)
+def _spellings(functions: frozenset[str]) -> tuple[Mapping[str, str], frozenset[str]]:
+    """The names of functions by their spellings, and the spellings that are found inside a run of letters."""
+    named = {name: name for name in functions}
+    for spelling, name in SPELLINGS.items():
+        if name in functions:
+            named.setdefault(spelling, name)
+    for name in REWRITTEN:
+        named.setdefault(name, name)
+    inside = frozenset(
+        spelling
+        for spelling, name in named.items()
+        if (name in RESPONSE_FUNCTIONS or name in REWRITTEN) and spelling not in _ALONE
+    )
+    return named, inside
+
+
 class Names:
     """The look-up tables of one vocabulary."""
 
@@ -69,17 +87,7 @@ class Names:
         for one, other in _SHORT_FOR:  # eps, as code writes ε
             if one in self.symbols:
                 self.folded.setdefault(other, one)
-        self.functions = {name: name for name in vocabulary.functions}
-        for spelling, name in SPELLINGS.items():
-            if name in vocabulary.functions:
-                self.functions.setdefault(spelling, name)
-        for name in REWRITTEN:
-            self.functions.setdefault(name, name)
-        self.inside_runs = {
-            spelling
-            for spelling, name in self.functions.items()
-            if (name in RESPONSE_FUNCTIONS or name in REWRITTEN) and spelling not in _ALONE
-        }
+        self.functions, self.inside_runs = _spellings(vocabulary.functions)
 
     def symbol(self, spelled: str) -> str | None:
         """The declared symbol that a spelling names."""

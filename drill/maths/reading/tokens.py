@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from fractions import Fraction
+from functools import lru_cache
 
 from drill.maths.errors import ReadError
 from drill.maths.reading.characters import letter, refusal
@@ -32,8 +33,8 @@ _BEFORE_OPERAND = frozenset(
     ("operator", "relation", "open", "comma", "semicolon", "word", "ampersand", "break")
 )
 _SHAPES = frozenset("\ufe0e\ufe0f")  # say only whether the sign before them is drawn as a picture
-# White space, and the invisible signs of function application and times.
-_BLANK = frozenset("\t\n\r\u2061\u2062")
+# White space, the soft hyphen of a pasted page, and the invisible signs of application, times and commas.
+_BLANK = frozenset("\t\n\r\u00ad\u2061\u2062\u2063")
 
 
 def tokenize(text: str, *, thousands: bool = False, exponents: bool = True) -> list[Token]:
@@ -47,7 +48,12 @@ def tokenize(text: str, *, thousands: bool = False, exponents: bool = True) -> l
             MOST_CHARACTERS,
             "a shorter answer",
         )
-    return _Tokenizer(text, thousands, exponents).run()
+    return [*_tokens(text, thousands, exponents)]
+
+
+@lru_cache(maxsize=16)
+def _tokens(text: str, thousands: bool, exponents: bool) -> tuple[Token, ...]:
+    return tuple(_Tokenizer(text, thousands, exponents).run())
 
 
 class _Tokenizer(Scanner):
@@ -224,6 +230,8 @@ class _Tokenizer(Scanner):
         while end < len(text) and text[end] in SUPERSCRIPTS:
             end += 1
         raised = "".join(SUPERSCRIPTS[c] for c in text[start:end])
+        if raised in ("+", "-"):
+            raise self.refusal(start, f"`{text[start:end]}` alone is no power.")
         before = self.tokens[-1].kind if self.tokens else "operator"
         if text[end : end + 1] == "√" and raised.isdigit() and before in _BEFORE_OPERAND:
             self.add("radical", raised, start, end + 1)
