@@ -57,7 +57,7 @@ def know_questions(folder: Path, *, anew: bool = False) -> None:
         from drill.cli.output import reassure
         from drill.cli.service import one_engine
 
-        reassure("Reading all the questions: once, for a few seconds.")
+        reassure("Looking through the questions.")
         with one_engine(folder) as engine:
             facts = engine.facts()
         if not journal.holds_facts(facts.fingerprint, len(facts.entries)):

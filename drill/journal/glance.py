@@ -15,7 +15,7 @@ from drill.journal.places import companions, journal_file
 from drill.journal.version import APPLICATION_ID, HEAD
 from drill.scheduling.day import StudyDay
 from drill.scheduling.queue import Limits, Queue
-from drill.scheduling.streak import REST_DAYS, streak
+from drill.scheduling.streak import REST_DAYS, rest_days_left, streak
 
 if TYPE_CHECKING:
     from drill.journal.panorama import Panorama
@@ -28,7 +28,8 @@ class Glance(msgspec.Struct, frozen=True, kw_only=True):
 
     `due` and `new` are what today's queue holds, `left` the askings that are left with repeats of misses,
     `repeats` are those, `waiting` what is due beyond the queue, `minutes` how long it should take,
-    `answered` the askings of today. `panorama` is given where it was asked for. `payload` is the JSON of
+    `rest_days_left` how many days from today on could be free without ending the streak (None:
+    none ever is), `answered` the askings of today. `panorama` is given where it was asked for. `payload` is the JSON of
     the first stored variant of the queue. `open_variant` and `typed` are the question that lay open when
     the program last ended.
     """
@@ -41,6 +42,7 @@ class Glance(msgspec.Struct, frozen=True, kw_only=True):
     waiting: int = 0
     minutes: int = 0
     streak: int = 0
+    rest_days_left: int | None = None
     answered: int = 0
     payload: bytes | None = None
     open_asking: bytes | None = None
@@ -117,6 +119,7 @@ def _seen(
         "SELECT asking, variant, typed, state FROM open_asking WHERE session = 'practice'"
     ).fetchone()
     asking, variant, typed, state = opened or (None, None, "", b"")
+    practised = days_practised(connection, day)
     return Glance(
         study_day=day,
         due=queue.due,
@@ -125,7 +128,8 @@ def _seen(
         repeats=len(queue.drills),
         waiting=queue.waiting,
         minutes=-(-queue.seconds // 60),
-        streak=streak(days_practised(connection, day), day, rest_days),
+        streak=streak(practised, day, rest_days),
+        rest_days_left=rest_days_left(practised, day, rest_days) if rest_days else None,
         answered=max(0, len(queue.answered) - _tried(state)),
         payload=_payload(connection, queue),
         open_asking=asking,

@@ -89,6 +89,11 @@ class Outlook(msgspec.Struct, frozen=True):
         """Whether everything fits."""
         return not self.unbegun and not self.stale
 
+    def alike(self, other: Outlook | None) -> bool:
+        """Tell whether another is for the same date, with as much a day."""
+        mine = (self.date, self.minutes, self.new)
+        return other is not None and mine == (other.date, other.minutes, other.new)
+
 
 class Panorama(msgspec.Struct, frozen=True):
     """The seconds and answers of the last seven study days (today last), sections, slip, and the plan last made.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-from drill.scheduling.day import StudyDay
+from drill.scheduling.day import StudyDay, later
 
 REST_DAYS: Final = 2
 _WEEK: Final = 7
@@ -32,3 +32,15 @@ def streak(practised: Collection[StudyDay], today: StudyDay, rest_days: int = RE
             if len(rests) > rest_days:
                 return count
         day -= 1
+
+
+def rest_days_left(
+    practised: Collection[StudyDay], today: StudyDay, rest_days: int = REST_DAYS
+) -> int:
+    """Return how many days in a row, from the first without practice on, would leave the present run whole."""
+    recent = [day for day in practised if day > today - 3 * _WEEK]  # no rest day reaches further
+    run, left = streak(recent, today, rest_days), 0
+    free = later(today, int(today in recent))
+    while left < rest_days and streak(recent, later(free, left + 1), rest_days) == run:
+        left += 1
+    return left

@@ -104,14 +104,22 @@ class ListedEntry(msgspec.Struct, frozen=True):
     def matches(self, words: str) -> bool:
         """Tell whether every word is part of what is said of the entry, or of one of its questions.
 
-        The name of a state alone means that state: `new` is not Newton.
+        The name of a state alone means that state: `new` is not Newton. An entry of which one question is
+        suspended is found by `suspended`.
         """
         if (state := words.casefold().strip()) in STAGES:
-            return self.stage == state
+            put_aside = state == "suspended" and any(one.stage == state for one in self.questions)
+            return self.stage == state or put_aside
         own = (self.id, self.title, self.section, self.topic, self.stage, self.statement)
         theirs = (part for one in self.questions for part in (one.template, one.title))
         folded = " ".join((*own, *theirs)).casefold()
         return all(word in folded for word in words.casefold().split())
+
+    def is_called(self, words: str) -> bool:
+        """Tell whether the words are the very name of the entry or of one of its questions."""
+        name = " ".join(words.casefold().split())
+        theirs = (part for one in self.questions for part in (one.template, one.title))
+        return name in map(str.casefold, (self.id, self.title, *theirs))
 
 
 class Known(Protocol):

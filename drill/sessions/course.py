@@ -70,6 +70,12 @@ class Course(Sitting):
             self._current = None
             return self.start()
 
+    def practise_on(self) -> State:
+        """Begin today anew; where nothing of it is left within its minutes, go on beyond them, or ahead of time."""
+        with self._agenda.drawing, self._lock:
+            self.restart(Wishes())
+            return self.go_on()
+
     def advance(self) -> State:
         """Go on to the next question, or to the end."""
         with self._agenda.drawing, self._lock:
@@ -99,10 +105,12 @@ class Course(Sitting):
             return self._ask_next()
 
     def go_on(self) -> State:
-        """Ask on after the end: what is left of today, beyond its minutes if they are used up."""
+        """Ask on after the end: what is left of today, beyond its minutes if they are used up; else ahead of time."""
         with self._agenda.drawing, self._lock:
-            if not isinstance(self._state, Finished) or not self._state.beyond:
+            if not isinstance(self._state, Finished) or not self._state.more:
                 return self._state
+            if not self._state.beyond:
+                return self.restart(Wishes(ahead=True))
             if self._state.spent:
                 self._history.more_time(self._clocks.day())
             self._agenda.begin(self._history.plan(self._clocks.day()))

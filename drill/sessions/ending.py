@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
+from drill.grading.verdict import Verdict
+from drill.scheduling.sm2 import PASS
 from drill.sessions.asking import Settled
 from drill.sessions.ports import Plan
 from drill.sessions.states import Done, Finished
@@ -25,20 +27,19 @@ def finished_of(
         beyond=0 if full else today.beyond,
         spent=today.spent and not full,
         part=full or today.apart is not None,
+        early=0 if full else today.early,
     )
 
 
 def done_of(settled: Sequence[Settled]) -> tuple[Done, ...]:
     """Return the askings as the summary shows them: nothing comes again in a session that is over."""
-    last = {one.current.item.template: place for place, one in enumerate(settled)}
-    return tuple(
-        structs.replace(_done(one), repeated=place < last[one.current.item.template])
-        for place, one in enumerate(settled)
-    )
+    return tuple(map(_done, settled))
 
 
 def _done(one: Settled) -> Done:
     judged, variant = one.judged, one.current.variant
+    right = judged.judgement.verdict is Verdict.CORRECT
+    missed = judged.quality is not None and judged.quality < PASS
     return Done(
         reference=variant.reference,
         template=variant.template,
@@ -48,4 +49,5 @@ def _done(one: Settled) -> Done:
         misconception=judged.judgement.misconception,
         seconds=judged.seconds,
         returns=structs.replace(judged.returns, again_today=False, wished=False),
+        late=right and missed and judged.attempt > 1 and not judged.self_graded,
     )

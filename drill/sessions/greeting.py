@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import structs
 
 from drill.bank.variant import Variant
 from drill.journal.clock import Clock, system_clock
@@ -25,8 +26,8 @@ class Greeting(msgspec.Struct, frozen=True):
 
     `known` is False on the very first start, when there are no figures yet; `minutes` is what is left of
     today, `answered` what was asked, `repeats` of it what is asked once more, `waiting` what is due beyond
-    today's minutes. `days_left` until the interview's day: None where no date is set, negative after it.
-    `panorama` is there where it was asked for.
+    today's minutes. `rest_days_left` is None where none are wished for. `days_left` until the interview's
+    day: None where no date is set, negative after it. `panorama` is there where it was asked for.
     """
 
     day: str = ""
@@ -37,12 +38,25 @@ class Greeting(msgspec.Struct, frozen=True):
     waiting: int = 0
     minutes: int = 0
     streak: int = 0
+    rest_days_left: int | None = None
     answered: int = 0
     resumed: bool = False
     days_left: int | None = None
     today: StudyDay = StudyDay(0)
     panorama: Panorama | None = None
     first: State = Preparing()
+
+    @property
+    def over(self) -> bool:
+        """Tell whether nothing of today is left within its minutes."""
+        left = self.due or self.new or self.repeats or self.resumed
+        return self.known and not left
+
+    @property
+    def on(self) -> bool:
+        """Tell whether today is over, and something is known that one could practise on with."""
+        met = self.panorama is not None and any(part.met for part in self.panorama.parts)
+        return self.over and (met or self.answered > 0 or self.waiting > 0)
 
 
 def greeting(
@@ -70,6 +84,7 @@ def greeting(
         waiting=seen.waiting,
         minutes=seen.minutes,
         streak=seen.streak,
+        rest_days_left=seen.rest_days_left,
         answered=seen.answered,
         resumed=seen.open_variant is not None,
         days_left=None if date is None else date - day,
@@ -77,6 +92,20 @@ def greeting(
         panorama=seen.panorama,
         first=_first(seen, wishes),
     )
+
+
+def steady(shown: Greeting, fresh: Greeting) -> Greeting:
+    """Return what a second look adds to the first, while nothing was done in between: no number changes unasked.
+
+    Questions that changed with an update, and a plan that is played through anew, count from the next look on.
+    """
+    if not shown.known or (shown.today, shown.answered) != (fresh.today, fresh.answered):
+        return fresh
+    seen = shown.panorama or fresh.panorama
+    made = fresh.panorama.outlook if fresh.panorama is not None else None
+    if seen is not None and made is not None and not made.alike(seen.outlook):
+        seen = structs.replace(seen, outlook=made)
+    return structs.replace(shown, resumed=fresh.resumed, panorama=seen, first=fresh.first)
 
 
 def day_words(day: StudyDay) -> str:

@@ -14,24 +14,24 @@ from drill.journal.ahead import OpenAsking as OpenRow
 from drill.journal.clock import Clock
 from drill.journal.entries import EntryRow
 from drill.journal.events import Event
-from drill.journal.facts import TemplateRow
 from drill.journal.history import Answer, answers_to
 from drill.journal.journal import Journal
 from drill.journal.outlook import look_ahead, plan_to
 from drill.journal.panorama import Outlook
-from drill.scheduling.card import CardState, Source, level_for
+from drill.scheduling.card import CardState, Source
 from drill.scheduling.day import StudyDay
 from drill.scheduling.plan import Plan as Way
-from drill.scheduling.queue import Item, Kind, Limits, Queue
+from drill.scheduling.queue import Item, Limits, Queue
+from drill.scheduling.rules import Rules
 from drill.scheduling.target import Target
 from drill.sessions.catalogue import Listed, listed
 from drill.sessions.ports import OpenAsking, Plan
-from drill.sessions.wishes import Wishes, wanted
+from drill.sessions.singled_out import ahead_of_time, singled_out
+from drill.sessions.wishes import Wishes
 from drill.sessions.wording import empty_words
 
 SESSION = "practice"
 MOST_STORED = 4  # variants kept ahead; more means that the queue went another way
-ONE_TEMPLATE = 5  # questions asked when a single template is wished for and no limit
 _VARIANT = msgspec.json.Decoder(Variant)
 
 
@@ -68,16 +68,23 @@ class History:
         queue = self._journal.queue(day, self._limits)
         pace = self._journal.pace()
         if self._wishes.narrow:
-            items = self._singled_out(day)
-            why = f"No question matches {self._wishes.words()}." if not items else ""
-            return Plan(Queue(()), items, why_empty=why, pace=pace, apart=queue)
+            return self._apart(day, queue, pace)
         before = len(queue.answered)
         if queue.left:
             return Plan(queue, before=before, pace=pace, beyond=queue.left)
         on = self._journal.queue(day, self._longer(queue))
         due = max(queue.waiting, on.due)
         why = empty_words(due, on.new)
-        return Plan(queue, (), before, why, pace, beyond=on.left, spent=on.left > 0)
+        early = 0 if on.left else len(ahead_of_time(self._journal.cards().values(), day))
+        return Plan(queue, (), before, why, pace, beyond=on.left, spent=on.left > 0, early=early)
+
+    def _apart(self, day: StudyDay, queue: Queue, pace: float) -> Plan:
+        """Return what the wishes single out, the day's own queue left aside."""
+        wishes, cards = self._wishes, self._journal.cards()
+        items = singled_out(wishes, self._journal.facts(), cards, day, self._limits.minutes * 60)
+        why = "" if items else f"No question matches {wishes.words()}."
+        early = len(ahead_of_time(cards.values(), day)) if wishes.ahead else 0
+        return Plan(Queue(()), items, why_empty=why, pace=pace, apart=queue, early=early)
 
     def more_time(self, day: StudyDay) -> None:
         """Give a study day as many minutes again, beyond those used up."""
@@ -166,9 +173,10 @@ class History:
             for row in self._journal.facts()
         )
 
-    def follow(self, limits: Limits) -> None:
-        """Plan within these limits from now on."""
+    def follow(self, limits: Limits, rules: Rules) -> None:
+        """Plan within these limits from now on, every card scheduled by these rules."""
         self._limits = limits
+        self._journal.follow(rules)
         self._journal.prepare_for(limits.target)
 
     def look_ahead(self) -> Outlook | None:
@@ -241,46 +249,6 @@ class History:
             state=msgspec.json.encode(_state(asking)),
             session=self._session,
         )
-
-    def _singled_out(self, day: StudyDay) -> tuple[Item, ...]:
-        cards = self._journal.cards()
-        rows = wanted(self._wishes, self._journal.facts())
-        items = [self._item(row, cards.get(row.id), day) for row in rows]
-        order: dict[Kind, int] = {"due": 0, "new": 1, "early": 2}
-        items.sort(key=lambda item: order.get(item.kind, 3))
-        if len(items) == 1:
-            again = replace(items[0], kind="drill")
-            items += [again] * ((self._wishes.limit or ONE_TEMPLATE) - 1)
-        limit = self._wishes.limit
-        if limit is not None and self._wishes.minutes is None:
-            return tuple(items[:limit])
-        return tuple(_within(items, self._limits.minutes * 60)[:limit])
-
-    def _item(self, row: TemplateRow, card: CardState | None, day: StudyDay) -> Item:
-        level = self._wishes.level or level_for(card, row.levels)
-        kind: Kind = (
-            "new" if card is None or card.is_new else "due" if card.is_due(day) else "early"
-        )
-        return Item(
-            template=row.id,
-            kind=kind,
-            level=level,
-            seconds=row.par.get(level, 60),
-            refs=row.refs,
-            needs=row.needs,
-            topic=row.topic,
-        )
-
-
-def _within(items: list[Item], seconds: int) -> list[Item]:
-    """Return as many items as the time holds, one at least."""
-    chosen: list[Item] = []
-    for item in items:
-        if chosen and seconds < item.seconds:
-            break
-        chosen.append(item)
-        seconds -= item.seconds
-    return chosen
 
 
 def _state(asking: OpenAsking) -> OpenState:

@@ -36,6 +36,7 @@ _LETTERS: Final[Mapping[str, str]] = {
 }
 # Compiled when first needed, and kept, by `re`: the first paint needs none of them.
 _COMMAND: Final = r"\\([A-Za-z]+)(?![A-Za-z]) ?"
+_CODE: Final = r"`([^`]*)`"
 _FORMULA: Final = r"(?s)(?<!\\)\$\$?(.+?)(?<!\\)\$\$?"
 
 _CALL: Final = r"\b(sin|cos|tan|exp|ln|log) \("
@@ -53,27 +54,35 @@ _ASCII: Final[Mapping[str, str]] = {
     "ⁿ": "^n", "ᵇ": "^b", "⁻": "^-", "⁺": "^+", "ᵢ": "_i", "ⱼ": "_j", "ₖ": "_k", "ₜ": "_t", "ₐ": "_a",
     "ₓ": "_x", "ₙ": "_n", "₊": "_+", "₋": "_-", "′": "'", "″": "''", "’": "'", "‘": "'", "“": '"',
     "”": '"', "…": "...", "°": " deg", "½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "\u0302": "_hat",
-    "\u0304": "_bar",
+    "\u0304": "_bar", "\u0303": "_tilde", "\u0307": "_dot",
     "✓": "+", "✗": "x", "❯": ">", "•": "*", "■": "#", "□": ".", "▲": "^", "∣": "|",
     "⎡": "[", "⎢": "[", "⎣": "[", "⎤": "]", "⎥": "]", "⎦": "]",
     **{chr(0x2080 + digit): f"_{digit}" for digit in range(10)},
     **dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", (f"^{digit}" for digit in range(10)), strict=True)),
 }  # fmt: skip
-_ROOT: Final = r"√(\w+)"
+_ROOT: Final = r"√(\w[\w\u0302-\u0307]*)"
+# A mark on a letter that stands alone is mathematics, `x̂`; in a word it is spelling: Itô, L'Hôpital.
+_WORD_MARK: Final = r"(?<=[A-Za-z]{3})[\u0302-\u0307]|(?<=[A-Za-z])[\u0302-\u0307](?=[A-Za-z]{2})"
+_COMPOSED: Final = "[À-ɏ]"
 _RUN: Final = r"(?:\^[\w+-]){2,}|(?:_[\w+-]){2,}"
 
 
 def lettered(words: Prose) -> str:
     """Return a text on plain lines with the letters of the page: ∂L/∂b, θ ≤ π."""
-    if "$" not in words.markdown:
-        return words.plain
-    return _lettered(words.markdown)
+    return _lettered(words.markdown) if words.markdown else words.plain
 
 
 @lru_cache(maxsize=512)
 def _lettered(markdown: str) -> str:
+    if "`" not in markdown:
+        return _in_prose(markdown)
+    parts = re.split(_CODE, markdown)  # code stands in every second place
+    return "".join(part if place % 2 else _in_prose(part) for place, part in enumerate(parts))
+
+
+def _in_prose(markdown: str) -> str:
     shown = re.sub(_FORMULA, lambda found: _formula(found[1]), markdown)
-    return re.sub(_EMPHASIS, r"\2", shown.replace("\\$", "$").replace("`", ""))
+    return re.sub(_EMPHASIS, r"\2", shown.replace("\\$", "$"))
 
 
 def _formula(latex: str) -> str:
@@ -92,7 +101,9 @@ def in_ascii(text: str) -> str:
     """Return a text in ASCII alone: x², θ and ≤ as they are typed; what has no such form by its code."""
     if text.isascii():
         return text
-    spelt = "".join(_spelt(sign) for sign in re.sub(_ROOT, r"√(\1)", text))
+    apart = re.sub(_COMPOSED, lambda found: unicodedata.normalize("NFD", found[0]), text)
+    plain = re.sub(_ROOT, r"√(\1)", re.sub(_WORD_MARK, "", apart))
+    spelt = "".join(_spelt(sign) for sign in plain)
     return re.sub(_RUN, _together, spelt)
 
 

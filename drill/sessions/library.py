@@ -12,7 +12,7 @@ from drill.journal.events import SuspendEvent, UnsuspendEvent
 from drill.sessions.catalogue import Listed, ListedEntry, by_entry
 from drill.sessions.clocks import Clocks
 from drill.sessions.ports import HistoryPort
-from drill.sessions.settings import limits_of
+from drill.sessions.settings import limits_of, rules_of
 from drill.sessions.settings_list import Settings
 from drill.sessions.states import SheetEntry
 from drill.sessions.wishes import Wishes
@@ -73,7 +73,8 @@ class Library:
     def follow(self, settings: Settings) -> None:
         """Plan by these settings from the next beginning on."""
         with self._lock:
-            self._history.follow(limits_of(Wishes(), settings, self._clocks.day()))
+            limits = limits_of(Wishes(), settings, self._clocks.day())
+            self._history.follow(limits, rules_of(settings))
 
     def look_ahead(self) -> Outlook | None:
         """Return how the plan to the interview looks; None without a date to come."""

@@ -142,8 +142,9 @@ def stopped_lines(state: Finished) -> Iterator[str]:
 
 def _done_lines(state: Finished) -> Iterator[str]:
     yield f"Done: {state.right} of {len(state.done)} right, {minutes_words(state.seconds)}."
-    for done in state.done:
-        yield f"  {_sign(done)}: {done.title or done.template}. Comes back: {back_words(done)}."
+    for askings in state.by_question:
+        last, said = askings[-1], ", then ".join(map(_sign, askings))
+        yield f"  {said}: {last.title or last.template}. Comes back: {back_words(last)}."
     slips = dict.fromkeys(named(one.misconception) for one in state.done if one.misconception)
     if slips:
         yield f"Slips: {', '.join(slips)}."
@@ -162,6 +163,8 @@ def _finished_lines(state: Finished) -> Iterator[str]:
             else f"{more} fit into today."
         )
         yield "Type `more` to go on."
+    elif state.early:
+        yield "Type `more` to practise what comes back soonest, ahead of its time."
     if state.missed:
         yield "Type `missed` to be asked the missed ones again."
     if state.done or state.tomorrow_due or state.tomorrow_new:
@@ -171,4 +174,4 @@ def _finished_lines(state: Finished) -> Iterator[str]:
 def _sign(done: Done) -> str:
     if done.quality is None:
         return "not graded"
-    return "right" if done.quality >= 3 else "missed"
+    return "right" if done.quality >= 3 else "right at the second try" if done.late else "missed"

@@ -85,7 +85,7 @@ def plain_practice(
 
 
 def _more(state: Finished) -> bool:
-    return bool(state.missed) or state.beyond > 0
+    return bool(state.missed) or state.more
 
 
 class _Talk:
@@ -114,11 +114,10 @@ class _Talk:
         session = self._session
         if line == "undo":
             return session.undo()
+        if line == "?" and self._without_hint(state):
+            return state
         match state:
             case Asking():
-                if line == "?" and state.hints == len(state.variant.hints):
-                    self.tell([NO_HINT if state.hints else NO_HINTS])
-                    return state
                 if line in ("?", "!"):
                     return session.hint() if line == "?" else session.give_up()
                 return session.submit(line) if line else state
@@ -135,6 +134,20 @@ class _Talk:
                 if line == "missed":
                     return session.missed_again()
                 return session.go_on() if line == "more" else state
+
+    def _without_hint(self, state: State) -> bool:
+        """Say that there is no hint to open, where one could be; tell whether that was said."""
+        match state:
+            case Asking(hints=opened, variant=variant):
+                pass
+            case Judged(opened=False, hints=opened, variant=variant):
+                pass
+            case _:
+                return False
+        if opened < len(variant.hints):
+            return False
+        self.tell([NO_HINT if opened else NO_HINTS])
+        return True
 
     def _grade(self, judged: Judged, line: str) -> State:
         """Grade what the person has to grade: by a digit, or by the letters of the points made."""
@@ -164,7 +177,7 @@ class _Talk:
             case "grade" if rest in tuple("012345"):
                 return session.override(int(rest))
             case "grade":
-                self.tell(["A grade is a digit from 0, no idea, to 5, at once: `grade 3`."])
+                self.tell(["A grade goes from 0 to 5, from no idea to right at once: `grade 3`."])
             case "note" if rest:
                 session.library.put_note(variant.template, rest)
                 self.tell(["Your note is kept."])

@@ -12,6 +12,7 @@ from drill.journal.events import Event
 from drill.scheduling.card import CardState, Source
 from drill.scheduling.day import StudyDay
 from drill.scheduling.queue import Item, Limits, Queue
+from drill.scheduling.rules import Rules
 from drill.sessions.catalogue import Listed
 from drill.sessions.wishes import Wishes
 
@@ -50,8 +51,9 @@ class Plan:
 
     `wished` comes before the queue; `before` counts what was asked today already; `why_empty` is a
     sentence for when nothing is left; `pace` is the person's own. `beyond` counts what could be asked on
-    going on, `spent` tells that the day's minutes are used up and going on takes more of them. `apart` is
-    the day's own queue where narrow wishes leave it aside.
+    going on, `spent` tells that the day's minutes are used up and going on takes more of them, `early` counts
+    what is known and could be asked ahead of its time, where nothing else is left. `apart` is the day's own
+    queue where narrow wishes leave it aside.
     """
 
     queue: Queue
@@ -62,6 +64,7 @@ class Plan:
     beyond: int = 0
     spent: bool = False
     apart: Queue | None = None
+    early: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +127,8 @@ class HistoryPort(Protocol):
     def catalogue(self, day: StudyDay) -> tuple[Listed, ...]:
         """Return every template with the state of its card, in the order of the curriculum."""
 
-    def follow(self, limits: Limits) -> None:
-        """Plan within these limits from now on."""
+    def follow(self, limits: Limits, rules: Rules) -> None:
+        """Plan within these limits from now on, every card scheduled by these rules."""
 
     def look_ahead(self) -> Outlook | None:
         """Return how the plan to the interview looks, and keep it for Home; None without a date to come."""

@@ -14,6 +14,7 @@ from drill.sessions.clocks import Clocks
 from drill.sessions.course import Course
 from drill.sessions.library import Library
 from drill.sessions.ports import EnginePort, HistoryPort
+from drill.sessions.settings_list import Settings
 from drill.sessions.states import Asking, Confidence, Judged, State
 from drill.sessions.wording import SAME, aside_words
 
@@ -42,6 +43,12 @@ class PracticeSession(Course):
 
     def __enter__(self) -> PracticeSession:
         return self
+
+    def follow(self, settings: Settings) -> None:
+        """Follow these settings: from the next answer, and in what is planned from the next beginning on."""
+        with self._lock:
+            self._second_try = settings.second_try
+            self.library.follow(settings)
 
     # Answering
 

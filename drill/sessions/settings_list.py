@@ -88,6 +88,7 @@ SETTINGS: Final[tuple[Setting, ...]] = (
         "yes-or-no",
         True,
         "After a wrong answer, offer another try before the solution opens.",
+        at_once=True,
     ),
     Setting(
         "confidence",
@@ -113,6 +114,7 @@ SETTINGS: Final[tuple[Setting, ...]] = (
         "sm2",
         "What decides when a question comes back: SM-2, or FSRS, which learns how you forget.",
         choices=("sm2", "fsrs"),
+        at_once=True,
     ),
     Setting(
         "retention",
@@ -121,12 +123,14 @@ SETTINGS: Final[tuple[Setting, ...]] = (
         "With FSRS: how many of a hundred reviews you want to know; more means shorter intervals.",
         least=70,
         most=99,
+        at_once=True,
     ),
     Setting(
         "theme",
         "choice",
         "auto",
-        "The colours: auto is dark, or as COLORFGBG says; terminal uses its own sixteen; contrast is for bright rooms.",
+        "The colours: auto is light or dark as the terminal's background, by COLORFGBG or by asking it; terminal "
+        "uses its own sixteen; contrast is for bright rooms.",
         choices=THEMES,
         at_once=True,
     ),
@@ -141,7 +145,9 @@ SETTINGS: Final[tuple[Setting, ...]] = (
         "away_counts",
         "yes-or-no",
         False,
-        "In a mock interview, let the clock run on while you are away: program left, lid closed, terminal lost.",
+        "In a mock interview, let the clock run on while you are away: program left, lid closed, terminal lost. "
+        "It holds for interviews begun after the change.",
+        at_once=True,
     ),
     Setting(
         "packs",

@@ -98,7 +98,7 @@ class Judged(msgspec.Struct, frozen=True):
 class Done(msgspec.Struct, frozen=True):
     """One settled asking, for the summary; `quality` 3 or more counts as right.
 
-    `repeated` tells that the same template was asked again later in the session.
+    `late` tells that it was right at the second try, which counts as missed.
     """
 
     reference: str
@@ -109,7 +109,7 @@ class Done(msgspec.Struct, frozen=True):
     misconception: str | None
     seconds: float
     returns: Returns
-    repeated: bool = False
+    late: bool = False
 
 
 class SheetEntry(msgspec.Struct, frozen=True):
@@ -125,8 +125,8 @@ class SheetEntry(msgspec.Struct, frozen=True):
 class Finished(msgspec.Struct, frozen=True):
     """The session is over; `why_empty` says what to do when there was nothing to ask.
 
-    `beyond` counts what could still be asked today, `spent` tells that today's minutes are used up, `part`
-    that only a part of today was wished for.
+    `beyond` counts what could still be asked today, `spent` tells that today's minutes are used up, `early`
+    counts what could be asked ahead of its time, `part` tells that only a part of today was wished for.
     """
 
     done: tuple[Done, ...] = ()
@@ -137,6 +137,12 @@ class Finished(msgspec.Struct, frozen=True):
     beyond: int = 0
     spent: bool = False
     part: bool = False
+    early: int = 0
+
+    @property
+    def more(self) -> bool:
+        """Tell whether one can go on: with what is left of today, or ahead of time."""
+        return self.beyond > 0 or self.early > 0
 
     @property
     def right(self) -> int:
@@ -144,10 +150,19 @@ class Finished(msgspec.Struct, frozen=True):
         return sum(1 for one in self.done if one.quality is not None and one.quality >= 3)
 
     @property
+    def by_question(self) -> tuple[tuple[Done, ...], ...]:
+        """Return the askings of each template together, in the order in which it was asked first."""
+        askings: dict[str, list[Done]] = {}
+        for one in self.done:
+            askings.setdefault(one.template, []).append(one)
+        return tuple(map(tuple, askings.values()))
+
+    @property
     def missed(self) -> tuple[str, ...]:
-        """Return the templates whose last asking in this session was not right, in order."""
-        last = {one.template: one.quality for one in self.done}
-        return tuple(name for name, quality in last.items() if quality is not None and quality < 3)
+        """Return the templates whose last asking in this session was not right, in order; none that is suspended."""
+        last = {one.template: one for one in self.done if not one.returns.suspended}
+        missed = (one for one in last.values() if one.quality is not None and one.quality < 3)
+        return tuple(one.template for one in missed)
 
     @property
     def seconds(self) -> float:

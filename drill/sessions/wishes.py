@@ -39,7 +39,10 @@ N = TypeVar("N", bound=Named)
 
 
 class Wishes(msgspec.Struct, frozen=True):
-    """Only this section, topic, template, or these templates; this level; at most so many questions or minutes."""
+    """Only this section, topic, template, or these templates; this level; at most so many questions or minutes.
+
+    `ahead` wishes for what is known already and not due yet, ahead of its time.
+    """
 
     section: str | None = None
     topic: str | None = None
@@ -48,12 +51,13 @@ class Wishes(msgspec.Struct, frozen=True):
     level: int | None = None
     limit: int | None = None
     minutes: int | None = None
+    ahead: bool = False
 
     @property
     def narrow(self) -> bool:
         """Tell whether the wishes leave some templates out."""
         wishes = (self.section, self.topic, self.template, self.level)
-        return bool(self.templates) or any(wish is not None for wish in wishes)
+        return self.ahead or bool(self.templates) or any(wish is not None for wish in wishes)
 
     def words(self) -> str:
         """Return the wishes as they are repeated to the person."""

@@ -51,6 +51,13 @@ def returns_words(returns: Returns) -> str:
     return f"Ahead of time: still comes back {later}" if returns.kept else f"Comes back {later}"
 
 
+def rest_words(left: int) -> str:
+    """Return how many rest days are left."""
+    if not left:
+        return "rest days are used"
+    return "1 rest day left" if left == 1 else f"{left} rest days left"
+
+
 def minutes_words(seconds: float) -> str:
     """Return a time in words: `40 s`, `1 min`, `12 min`."""
     return f"{round(seconds)} s" if seconds < 60 else f"{round(seconds / 60)} min"
@@ -58,8 +65,6 @@ def minutes_words(seconds: float) -> str:
 
 def back_words(done: Done) -> str:
     """Return when a question of the summary comes back."""
-    if done.repeated:
-        return "asked again"
     if done.quality is None:
         return "not graded"
     if done.returns.suspended:
@@ -73,6 +78,9 @@ def back_words(done: Done) -> str:
 
 def beyond_words(finished: Finished) -> str:
     """Return what could still be asked today, and the key that goes on."""
+    if not finished.beyond:
+        known = "1 known question" if finished.early == 1 else f"{finished.early} known questions"
+        return f"{known} could be asked ahead of time (g)"
     more = f"{finished.beyond} more"
     if finished.spent:
         return f"the minutes are used up; {more} could be asked now (g)"
@@ -100,7 +108,7 @@ def empty_words(due: int, new: int) -> str:
 def aside_words(title: str, *, for_good: bool) -> str:
     """Return what was done with a question that was put aside, and how it comes back."""
     if for_good:
-        return f"“{title}” is suspended; Browse takes it up again."
+        return f"“{title}” is suspended: undo takes that back, and Browse later."
     return f"“{title}” is left for today."
 
 

@@ -33,6 +33,7 @@ Scene: TypeAlias = Literal[
     "exam-grading",
     "exam-ticking",
     "result",
+    "line",
 ]
 
 RANGES: Final[Mapping[str, str]] = {

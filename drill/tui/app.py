@@ -14,16 +14,17 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from drill.errors import DrillError
-from drill.sessions.greeting import Greeting
+from drill.sessions.greeting import Greeting, steady
 from drill.sessions.settings_list import Settings
 from drill.sessions.states import State
 from drill.tui.backstage import Backstage, Opening
 from drill.tui.pages import Pages
 from drill.tui.pasting import parses_pastes
-from drill.tui.themes import OWN, quiet_ink, theme_name
+from drill.tui.themes import OWN, asks_background, quiet_ink, remember, remembered, theme_name
 from drill.tui.window import LOOK_AGAIN, window_size
 
 if TYPE_CHECKING:
@@ -33,8 +34,9 @@ if TYPE_CHECKING:
 Start: TypeAlias = Literal["home", "practice", "interview"]
 Greet: TypeAlias = Callable[[Settings, bool], Greeting]
 LOG = "drill.log"
-# Settings that change what today holds.
-LIMITING = frozenset({"minutes", "new", "reviews", "interview_date"})
+# Settings that change what today holds, and those that the session follows besides.
+LIMITING = frozenset({"minutes", "new", "reviews", "interview_date", "scheduler", "retention"})
+FOLLOWED = LIMITING | {"second_try"}
 log = logging.getLogger(__name__)
 
 
@@ -71,14 +73,19 @@ class DrillApp(Pages, App[int]):
         for own in OWN:
             self.register_theme(own)
         # Set without its watcher: that would parse the stylesheet a second time before the first paint.
-        self.set_reactive(App.theme, theme_name(self.settings.theme, os.environ))
+        self._light = self._asks and remembered(folder)
+        self.set_reactive(App.theme, self._wanted_theme())
         self._refresh_truecolor_filter(self.ansi_theme)  # which was made for Textual's own theme
         self.stylesheet.set_variables(self.get_css_variables())
+        self._plain: LineFilter | None = None
+        self._write_plainly(self.settings.ascii)
         self._folder = folder
         self._log_file = folder / LOG
         self._greet = greet
         self._starts_at: Start = start
         self._choice = choice
+        self._day_begins = self.settings.day_begins
+        self._asked = False
         self._backstage = Backstage(self, self.calm, opening)
         self._greeting = greet(self.settings, start == "home")
 
@@ -109,6 +116,7 @@ class DrillApp(Pages, App[int]):
         gc.freeze()  # what is there now stays for good: no collection need look at it again
         gc.enable()
         self._watch_terminal()
+        self._ask_background()
         if self._choice is None:
             self._open_practice()
         else:  # the practice is opened once the interview is left
@@ -123,20 +131,30 @@ class DrillApp(Pages, App[int]):
         gc.freeze()  # the database is loaded now; a collection would look through all of it
         self._at_home(lambda home: home.trouble(""))
         self._practice.started(state)
-        self._regreet()
-        self._backstage.consider(lambda session: session.library.look_ahead(), self._looked)
+        self._regreet(again=True)
+        self._look_ahead(again=True)
 
-    def _looked(self, outlook: Outlook | None) -> None:
-        if outlook is not None:
-            self._regreet()
+    def _look_ahead(self, *, again: bool = False) -> None:
+        """Have the plan to the interview played through, and shown at Home."""
+
+        def looked(outlook: Outlook | None) -> None:
+            if outlook is not None:
+                self._regreet(again=again)
+
+        self._backstage.consider(lambda session: session.library.look_ahead(), looked)
 
     def _not_opened(self, sentence: str) -> None:
         self._practice.trouble(sentence)
         self._home.trouble(sentence)
 
-    def _regreet(self) -> None:
-        settings = self.settings
-        self._backstage.errand(lambda: self._greet(settings, True), self._greeted)
+    def _regreet(self, *, again: bool = False) -> None:
+        """Look at the journal for Home; where it was only opened, look `again`: what is shown stays."""
+        # The session's day begins when it began with the program.
+        settings = structs.replace(self.settings, day_begins=self._day_begins)
+        self._backstage.errand(
+            lambda: self._greet(settings, True),
+            lambda fresh: self._greeted(steady(self._greeting, fresh) if again else fresh),
+        )
 
     def _greeted(self, greeting: Greeting) -> None:
         self._greeting = greeting
@@ -193,29 +211,73 @@ class DrillApp(Pages, App[int]):
         changes = changed_since(self.settings, settings)
         self.settings = settings
         self._dress()
+        if "ascii" in changes:
+            self._write_plainly(settings.ascii)
+            self.refresh_css(animate=False)
         self._backstage.errand(
             lambda: save_settings(self._folder, changes), lambda _: None, self._not_saved
         )
+        if not FOLLOWED.isdisjoint(changes):
+            self._backstage.tell(lambda session: session.follow(settings))
         if not LIMITING.isdisjoint(changes):
-            self._backstage.tell(lambda session: session.library.follow(settings))
-            self._backstage.consider(lambda session: session.library.look_ahead(), self._looked)
+            self._look_ahead()
             self._replan = True
         self._regreet()
 
+    def _wanted_theme(self) -> str:
+        return theme_name(self.settings.theme, os.environ, self._light)
+
+    @property
+    def _asks(self) -> bool:
+        return asks_background(self.settings.theme, os.environ)
+
+    def _ask_background(self) -> None:
+        """Ask the terminal whether its background is light, if the theme goes by that; once in a run."""
+        if not self._asks or self._asked:
+            return
+        import asyncio
+
+        from drill.tui.background import ask_background
+
+        loop = asyncio.get_running_loop()
+
+        def heard(light: bool) -> None:
+            loop.call_soon_threadsafe(self._answered, light)
+
+        self._asked = True
+        ask_background(self._driver, os.environ, heard)
+
+    def _answered(self, light: bool) -> None:
+        if light != self._light:
+            self._light = light
+            self._dress()
+            self._backstage.errand(lambda: remember(self._folder, light), lambda _: None)
+
     def _redressed(self) -> None:
         """Keep the theme that was chosen in the palette."""
-        if self.theme != theme_name(self.settings.theme, os.environ):
+        if self.theme != self._wanted_theme():
             chosen = "terminal" if self.current_theme.ansi else self.theme
             self.change(structs.replace(self.settings, theme=chosen))
 
     def _dress(self) -> None:
-        self.theme = theme_name(self.settings.theme, os.environ)
+        self._ask_background()
+        self.theme = self._wanted_theme()
+
+    def _write_plainly(self, wished: bool) -> None:
+        """Have what Textual itself draws written in ASCII, where that is wished."""
+        if wished and self._plain is None:
+            from drill.tui.plain_lines import PlainLines
+
+            self._plain = PlainLines()
+            self._filters.append(self._plain)
+        if self._plain is not None:
+            self._plain.enabled = wished
 
     def _not_saved(self, sentence: str) -> None:
         from drill.tui.screens.settings import SettingsScreen
 
         if isinstance(self.screen, SettingsScreen):
-            self.screen.say(sentence)
+            self.screen.say(f"? {sentence}")
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer what can be done on this screen now, then pages, themes and leaving."""

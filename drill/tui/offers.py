@@ -22,7 +22,7 @@ def useless(state: State) -> frozenset[str]:
         case Finished():
             useful = {
                 "missed": bool(state.missed),
-                "go_on": state.beyond > 0,
+                "go_on": state.more,
                 "undo": bool(state.done),
             }
         case _:

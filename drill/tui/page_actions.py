@@ -11,7 +11,7 @@ PAGE_ACTIONS: Final[tuple[Action, ...]] = (
         "begin",
         "enter",
         "begin",
-        "Begin today's practice, or continue it.",
+        "Begin today's practice, or continue it; once today is done, practise on.",
         shown="home",
         title="Begin today's practice",
     ),

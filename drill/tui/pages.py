@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from drill.sessions.greeting import Greeting
 from drill.sessions.settings_list import SETTINGS, Settings
-from drill.sessions.states import State
+from drill.sessions.states import Finished, Preparing, State
 from drill.sessions.wishes import Wishes
 from drill.tui.actions import available
 from drill.tui.backstage import Backstage
@@ -81,7 +81,7 @@ class Pages(AppPart):
         """Say why there is no session."""
 
     @abstractmethod
-    def _regreet(self) -> None:
+    def _regreet(self, *, again: bool = False) -> None:
         """Look at the journal again, for Home."""
 
     def _go(self, screen: Screen[None]) -> None:
@@ -93,12 +93,20 @@ class Pages(AppPart):
             self.push_screen(screen)
 
     def begin(self) -> None:
-        """Go from home to the question; after the end, to what is left of today."""
+        """Go from home to the question; after the end, to what is left of today, or beyond it."""
         if self._backstage.failed:
             self._backstage.start(self._opened, self._not_opened, shown=False)
-        if self._practice.scene == "end" or self._replan:
+        match self._practice.state:
+            case Finished():
+                anew = True
+            case Preparing():
+                anew = self._greeting.over
+            case _:
+                anew = False
+        if anew or self._replan:
             self._replan = False
-            self.practise(Wishes())
+            self._go(self._practice)
+            self.call_after_refresh(self._practice.practise_on)
         else:
             self._go(self._practice)
             self.resume()
@@ -153,7 +161,8 @@ class Pages(AppPart):
             variant = getattr(getattr(self.screen, "state", None), "variant", None)
             kind = getattr(variant, "kind", "")
             aside = getattr(self.screen, "aside", None)
-            self.push_screen(HelpScreen(getattr(self.screen, "scene", None), kind, aside))
+            about = getattr(self.screen, "about", None)
+            self.push_screen(HelpScreen(getattr(self.screen, "scene", None), kind, aside, about))
 
     def action_browse(self) -> None:
         """Open the list of all entries."""

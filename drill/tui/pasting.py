@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual._xterm_parser import XTermParser
 from textual.driver import Driver
 from textual.message import Message
+
+if TYPE_CHECKING:
+    from drill.tui.background import Answers
 
 BEGIN: Final = "\x1b[200~"  # of a bracketed paste, and its end
 END: Final = "\x1b[201~"
@@ -67,7 +70,12 @@ def _text(pasted: str) -> str:
 
 
 class PasteParser(XTermParser):
-    """Textual's parser of keys, which obeys an escape sequence in the middle of a paste."""
+    """Textual's parser of keys, which obeys an escape sequence in the middle of a paste.
+
+    `answers` takes out what the terminal was asked; the parser would type it.
+    """
+
+    answers: ClassVar[Answers | None] = None
 
     def __init__(self, debug: bool = False) -> None:
         super().__init__(debug)
@@ -75,8 +83,16 @@ class PasteParser(XTermParser):
 
     def feed(self, data: str) -> Iterable[Message]:
         """Parse the next characters from the terminal; none mean its end."""
-        cleaned = self._pasted.cleaned(data)
+        typed = self.answers.cleaned(data) if self.answers is not None and data else data
+        cleaned = self._pasted.cleaned(typed)
         return super().feed(cleaned) if cleaned or not data else ()
+
+    def tick(self) -> Iterable[Message]:
+        """Look at the clock: what was held back in vain is read now."""
+        late = self._pasted.cleaned(self.answers.late()) if self.answers is not None else ""
+        if late:
+            yield from super().feed(late)
+        yield from super().tick()
 
 
 def parses_pastes(driver: type[Driver]) -> type[Driver]:

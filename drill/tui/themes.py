@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from pathlib import Path
 
 from textual.theme import Theme
 
@@ -99,6 +101,7 @@ CONTRAST_LIGHT = Theme(
 OWN = (DARK, LIGHT, CONTRAST_DARK, CONTRAST_LIGHT)
 # Textual's names for drawing with the terminal's own sixteen colours; quiet text is dimmed there.
 TERMINAL_DARK, TERMINAL_LIGHT = "ansi-dark", "ansi-light"
+BACKGROUND = "background"  # a file in the data folder: `light` or `dark`
 
 
 def quiet_ink(theme: Theme) -> str:
@@ -106,17 +109,44 @@ def quiet_ink(theme: Theme) -> str:
     return "dim" if theme.ansi else "auto 60%"
 
 
-def light_background(environment: Mapping[str, str]) -> bool:
-    """Tell whether the terminal says, in COLORFGBG, that its background is light."""
+def told_background(environment: Mapping[str, str]) -> bool | None:
+    """Return whether the background is light, where the terminal says so in COLORFGBG."""
     last = environment.get("COLORFGBG", "").rpartition(";")[2]
-    return last in {"7", "15"}
+    return last in {"7", "15"} if last.isdecimal() else None
 
 
-def theme_name(wanted: str, environment: Mapping[str, str]) -> str:
-    """Return the theme to start with: `auto` goes by COLORFGBG, NO_COLOR by the terminal's own colours."""
-    light = light_background(environment)
+def asks_background(wanted: str, environment: Mapping[str, str]) -> bool:
+    """Tell whether the terminal is to be asked for its background: `auto` goes by it, and nothing says it."""
+    silent = not environment.get("NO_COLOR") and told_background(environment) is None
+    return wanted == "auto" and silent
+
+
+def theme_name(wanted: str, environment: Mapping[str, str], light: bool = False) -> str:
+    """Return the theme: `auto` goes by COLORFGBG, else by the answer; NO_COLOR by the terminal's own colours.
+
+    `light` tells what the terminal answered, or answered the last time.
+    """
+    told = told_background(environment)
     if environment.get("NO_COLOR") or wanted == "terminal":
-        return TERMINAL_LIGHT if light else TERMINAL_DARK
+        return TERMINAL_LIGHT if told else TERMINAL_DARK
     if wanted == "auto":
-        return LIGHT.name if light else DARK.name
+        return LIGHT.name if (light if told is None else told) else DARK.name
     return wanted
+
+
+def remembered(folder: Path) -> bool:
+    """Tell whether the terminal had a light background when it was last asked: it answers after the first paint."""
+    try:
+        return (folder / BACKGROUND).read_bytes() == b"light"
+    except OSError:
+        return False
+
+
+def remember(folder: Path, light: bool) -> None:
+    """Remember the answer of the terminal for the next first paint; where that cannot be, it is asked again."""
+    try:
+        place = os.open(folder / BACKGROUND, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    except OSError:
+        return
+    with os.fdopen(place, "wb") as file:
+        file.write(b"light" if light else b"dark")

@@ -43,7 +43,9 @@ def test_what_was_answered_is_in_the_history(
     assert report == {"events": 1, "cards": 1, "problems": []}
     assert run(data, "streak", "--json") == 0
     told = json.loads(capsys.readouterr().out)
-    assert (told["streak"], told["today"]) == (1, 1)
+    assert told == {**told, "streak": 1, "rest_days_left": 2, "today": 1}
+    assert run(data, "streak") == 0
+    assert capsys.readouterr().out == "1 day · 2 rest days left · 1 answered today\n"
     assert {path.stat().st_mode & 0o077 for path in data.iterdir()} == {0}
 
 

@@ -24,8 +24,18 @@ def data(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.parametrize(("columns", "widest"), [("60", 60), ("9999", 100), ("a lot", 80)])
+def test_a_report_is_as_wide_as_what_it_is_read_in(data: Path, columns: str, widest: int) -> None:
+    told = drill("report", data=data, environment={"COLUMNS": columns}).stdout.splitlines()
+    assert max(map(len, told)) == widest
+    kept = data / "kept.txt"
+    drill("report", "--output", str(kept), data=data, environment={"COLUMNS": columns})
+    assert max(map(len, kept.read_text().splitlines())) == 80
+    kept.unlink()
+
+
 def test_every_format_can_be_piped(data: Path) -> None:
-    text = drill("report", data=data)
+    text = drill("report", data=data, environment={"COLUMNS": ""})
     assert text.returncode == 0, text.stderr
     assert text.stderr == ""
     assert "base rate neglect" in text.stdout

@@ -59,3 +59,34 @@ def test_going_on_with_nothing_left_changes_nothing() -> None:
     end = session.start()
     assert session.go_on() is end
     assert Plan(Queue(())).beyond == 0
+
+
+def test_when_nothing_is_left_one_practises_on_ahead_of_time() -> None:
+    scene = world()
+    scene.history.early = (item("add.4"), item("add.5"))
+    session = scene.session()
+    end = session.start()
+    assert isinstance(end, Finished)
+    assert (end.beyond, end.early, end.more) == (0, 2, True)
+    state = session.go_on()
+    assert isinstance(state, Asking)
+    assert str(state.place) == "Question 1 of 2"
+    session.submit(right(session))
+    session.advance()
+    session.submit(right(session))
+    end = session.advance()
+    assert isinstance(end, Finished)
+    assert (len(end.done), end.early) == (2, 2)
+    assert isinstance(session.go_on(), Asking)
+
+
+def test_one_key_practises_on_whatever_is_left() -> None:
+    for left, template in (("items", "add.2"), ("beyond", "add.3"), ("early", "add.4")):
+        scene = world()
+        setattr(scene.history, left, (item(template),))
+        session = scene.session()
+        session.start()
+        state = session.practise_on()
+        assert isinstance(state, Asking)
+        assert state.variant.template == template
+    assert isinstance(world().session().practise_on(), Finished)

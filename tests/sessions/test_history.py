@@ -11,13 +11,14 @@ import pytest
 from drill.journal.facts import TemplateRow
 from drill.journal.history import Answer, answers
 from drill.journal.journal import Journal, open_journal
+from drill.scheduling.rules import Rules
 from drill.sessions.greeting import day_words, greeting
 from drill.sessions.history import History
 from drill.sessions.ports import OpenAsking
 from drill.sessions.practice import PracticeSession
 from drill.sessions.settings import limits_of
 from drill.sessions.settings_list import Settings
-from drill.sessions.states import Asking, Finished, Preparing
+from drill.sessions.states import Asking, Finished, Judged, Preparing
 from drill.sessions.wishes import Wishes
 from tests.sessions.world import HandClock, SumEngine, variant
 
@@ -307,3 +308,38 @@ def test_what_bounds_the_first_session_bounds_no_other(journal: Journal, clock: 
     state = practice.restart(Wishes(templates=("add.2", "add.3", "add.4")))
     assert isinstance(state, Asking)
     assert str(state.place) == "Question 1 of 3"
+
+
+def test_other_rules_are_followed_at_once_in_every_card(journal: Journal, clock: HandClock) -> None:
+    past, practice = history(journal, clock), session(journal, clock)
+    practice.start()
+    practice.submit("3")
+    before = journal.cards()["add.2"].due
+    past.follow(limits_of(Wishes()), Rules(scheduler="fsrs", retention=95))
+    assert journal.rules == Rules(scheduler="fsrs", retention=95)
+    assert journal.cards()["add.2"].due != before
+    practice.follow(Settings())
+    assert journal.cards()["add.2"].due == before
+
+
+def test_whether_there_is_a_second_try_is_followed_at_once(
+    journal: Journal, clock: HandClock
+) -> None:
+    practice = session(journal, clock)  # without one
+    practice.start()
+    practice.follow(Settings(second_try=True))
+    state = practice.submit("999")
+    assert isinstance(state, Judged)
+    assert not state.opened
+
+
+def test_the_last_question_of_a_part_can_be_put_aside(journal: Journal, clock: HandClock) -> None:
+    practice = session(journal, clock, Wishes(template="add.2", limit=1))
+    practice.start()
+    practice.give_up()
+    end = practice.suspend()
+    assert isinstance(end, Finished)
+    assert end.done[0].returns.suspended
+    assert isinstance(practice.undo(), Asking)
+    card = journal.card("add.2")
+    assert card is None or not card.suspended

@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from drill.bank.known import read_known
+from drill.bank.store import Store
+from drill.bank.variant import FACTS_NAME
 from drill.engine.client import BankFacts, Engine
+from drill.places import shipped
 from drill.sessions.opening import WrongWish, open_practice
 from drill.sessions.states import Asking
 from drill.sessions.wishes import Wishes
@@ -32,6 +36,16 @@ def test_the_facts_of_the_bank_are_sent_once(folder: Path, monkeypatch: pytest.M
     with open_practice(folder) as session:
         assert isinstance(session.start(), Asking)
     assert [(one.templates, one.entries) for one in sent] == [((), ())]
+
+
+def test_what_is_known_of_the_shipped_pack_is_not_read(folder: Path) -> None:
+    """The child reads whole, and keeps, only files that are newer than the facts that ship."""
+    kept = Store(folder / "cache").known
+    known = read_known(shipped("questions") / FACTS_NAME)
+    assert kept is not None
+    assert kept.manifests
+    assert known
+    assert kept.files.keys() & known.keys() == set()
 
 
 def test_a_wish_for_what_is_not_there_is_said_in_both_ways(folder: Path, tmp_path: Path) -> None:

@@ -198,4 +198,17 @@ def test_who_stops_early_hears_what_was_done() -> None:
 def test_what_cannot_be_done_is_said() -> None:
     told = run(world("add.2"), "?", "?", "?", "3", "grade 9")
     assert "There is no further hint." in told
-    assert "A grade is a digit from 0" in told
+    assert "A grade goes from 0 to 5" in told
+
+
+@pytest.mark.parametrize("lines", [("?", "3"), ("999", "?", "3")])
+def test_where_there_is_no_hint_that_is_said(
+    monkeypatch: pytest.MonkeyPatch, lines: tuple[str, ...]
+) -> None:
+    def bare(template: str, level: int, seed: int) -> Variant:
+        return structs.replace(variant(template, level, seed), hints=())
+
+    monkeypatch.setattr(small, "variant", bare)
+    told = run(world("add.2"), *lines)
+    assert "There is no hint here." in told
+    assert "Right." in told

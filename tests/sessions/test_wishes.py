@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from drill.journal.facts import TemplateRow
 from drill.sessions.wishes import Wishes, unmet, wanted

@@ -148,8 +148,10 @@ class MemoryHistory:
     wishes: Wishes = field(default_factory=Wishes)
     notes: dict[str, str] = field(default_factory=dict)
     beyond: tuple[Item, ...] = ()
+    early: tuple[Item, ...] = ()
     earlier: dict[str, CardState] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
+    rules: Rules = field(default_factory=Rules)
     outlook: Outlook | None = None
     way: Way | None = None
     answers: tuple[Answer, ...] = ()
@@ -187,12 +189,15 @@ class MemoryHistory:
 
     def plan(self, day: StudyDay) -> Plan:
         items = self.items
+        if self.wishes.ahead:
+            return Plan(Queue(()), self.early, early=len(self.early))
         if self.wishes.narrow:
             wanted = self.wishes.templates or (self.wishes.template,)
             return Plan(Queue(()), tuple(one for one in items if one.template in wanted))
         why = "" if self.items else "Nothing is left."
         left = len(self.beyond)
-        return Plan(Queue(items), why_empty=why, beyond=left, spent=left > 0)
+        early = 0 if left else len(self.early)
+        return Plan(Queue(items), why_empty=why, beyond=left, spent=left > 0, early=early)
 
     def more_time(self, day: StudyDay) -> None:
         self.items, self.beyond = self.beyond, ()
@@ -247,8 +252,8 @@ class MemoryHistory:
             for row in rows
         )
 
-    def follow(self, limits: Limits) -> None:
-        self.limits = limits
+    def follow(self, limits: Limits, rules: Rules) -> None:
+        self.limits, self.rules = limits, rules
         self.calls.append("follow")
 
     def look_ahead(self) -> Outlook | None:

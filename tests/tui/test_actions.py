@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.screen import Screen
@@ -24,6 +25,7 @@ from drill.tui.screens.entry import EntryScreen
 from drill.tui.screens.home import HomeScreen
 from drill.tui.screens.interview import SCENES as EXAM_SCENES
 from drill.tui.screens.interview import InterviewScreen
+from drill.tui.screens.line import LineScreen
 from drill.tui.screens.lobby import LobbyScreen
 from drill.tui.screens.plan import PlanScreen
 from drill.tui.screens.practice import PracticeScreen
@@ -33,7 +35,7 @@ from drill.tui.widgets.footer import footer_row
 from tests.sessions.world import world
 from tests.tui.stage import stage
 
-SCREENS: dict[Scene, type[Screen[None]]] = {
+SCREENS: dict[Scene, type[Screen[Any]]] = {
     "home": HomeScreen,
     "settings": SettingsScreen,
     "browse": BrowseScreen,
@@ -42,6 +44,7 @@ SCREENS: dict[Scene, type[Screen[None]]] = {
     "progress": ProgressScreen,
     **dict.fromkeys(EXAM_SCENES, InterviewScreen),
     "lobby": LobbyScreen,
+    "line": LineScreen,
 }
 ALL: tuple[Scene, ...] = typing.get_args(Scene)
 

@@ -218,7 +218,7 @@ async def test_reference_bury_and_suspend_can_be_clicked(tmp_path: Path) -> None
         await play.press("ctrl+g")
         await play.until("Here is how it goes.")
         await click(play, "never ask it again")
-        await play.until("“Adding to 3” is suspended; Browse takes it up again.")
+        await play.until("“Adding to 3” is suspended: undo takes that back, and Browse later.")
         assert [event.kind for event in scene.history.events] == [
             "response", "bury", "response", "suspend",
         ]  # fmt: skip
@@ -371,26 +371,3 @@ async def test_what_cannot_be_read_asks_for_no_confidence(tmp_path: Path) -> Non
         await play.until("reads as")
         await play.press("enter")
         await play.until("How sure are you?")
-
-
-async def test_in_ascii_no_sign_of_the_screen_is_left(tmp_path: Path) -> None:
-    async with stage(world("add.2", "add.3"), tmp_path, settings=Settings(ascii=True)) as play:
-        await play.until("Question 1")
-        assert play.text().isascii()
-        await play.press("x")
-        await play.until("a number was expected")
-        assert play.text().isascii()
-        await play.press("backspace")
-        await play.answer("999")
-        await play.press("enter")
-        await play.until("Why it matters")
-        assert play.text().isascii(), {sign for sign in play.text() if not sign.isascii()}
-
-
-async def test_a_note_is_read_again_with_the_solution(tmp_path: Path) -> None:
-    scene = world("add.2")
-    scene.history.notes["add.2"] = "carry the [x] one"
-    async with stage(scene, tmp_path) as play:
-        await play.answer("3")
-        await play.until("Your note")
-        assert "carry the [x] one" in play.text()

@@ -92,6 +92,28 @@ def test_the_outline_names_each_topic_once_and_keeps_the_sheet_within() -> None:
     assert names == ["Sums · Small", "b", "c", "Sums · Big", "a", "Products · Small", "z"]
 
 
+def test_what_is_called_by_the_very_words_comes_first_with_its_topic() -> None:
+    sheet = [entry("b"), entry("z", "2. Products"), entry("a", topic="Big"), entry("c")]
+    found = by_entry(sheet, [listed("add.2", "c"), listed("add.z", "z")])
+    for words, names in (
+        ("c", ["Sums · Small", "c", "b", "Sums · Big", "a", "Products · Small", "z"]),
+        ("Z ", ["Products · Small", "z", "Sums · Small", "b", "c", "Sums · Big", "a"]),
+        ("add.z", ["Products · Small", "z", "Sums · Small", "b", "c", "Sums · Big", "a"]),
+        ("title of ADD.2", ["Sums · Small", "c", "b", "Sums · Big", "a", "Products · Small", "z"]),
+        ("add", ["Sums · Small", "b", "c", "Sums · Big", "a", "Products · Small", "z"]),
+    ):
+        rows = outline(found, words)
+        assert [row if isinstance(row, str) else row.id for row in rows] == names, words
+
+
+def test_an_entry_is_found_by_a_question_that_is_suspended() -> None:
+    young, aside = listed("t1", "e", stage="young"), listed("t2", "e", stage="suspended")
+    both, one = by_entry([entry("e")], [young, aside])[0], by_entry([entry("e")], [young])[0]
+    assert both.matches("suspended")
+    assert not one.matches("suspended")
+    assert both.stage == "young"
+
+
 def test_every_word_of_a_search_must_match() -> None:
     (one,) = by_entry([entry("sums.two", erratum="")], [listed("add.2", "sums.two")])
     for words in ("ENTRY small", "sums.two new", "all of", "title add.2", ""):

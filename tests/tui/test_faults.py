@@ -32,6 +32,8 @@ async def test_a_journal_that_cannot_write_is_a_sentence_with_the_log(tmp_path: 
         assert "drill.log" in text.replace("\n", "").replace(" ", "")
         assert play.typed == "3"
         assert "Traceback" not in text
+        await play.press("ctrl+u")
+        await play.until(lambda: "your answers are safe" not in play.text())
 
 
 async def test_a_session_that_cannot_open_says_why(tmp_path: Path) -> None:

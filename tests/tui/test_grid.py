@@ -10,7 +10,11 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from drill.bank.variant import Variant
-from drill.tui.widgets.grid import grid_of, grid_rows, is_grid, moved
+from drill.grading.grade import read_response
+from drill.sessions.states import Asking, Place
+from drill.tui.widgets.below import Below, matrix_notes
+from drill.tui.widgets.grid import grid_of, grid_rows, is_grid, moved, unfinished
+from tests.grading.make import answer
 from tests.sessions import world as small
 from tests.sessions.world import world
 from tests.tui.stage import stage
@@ -106,3 +110,42 @@ def test_cells_alone_are_drawn_as_a_grid(line: str) -> None:
 )  # fmt: skip
 def test_what_is_more_than_cells_is_left_to_the_reading(line: str) -> None:
     assert not is_grid(line)
+
+
+MATRICES = ("1 -2; 3/4 4; 5 sqrt(2)", "[[1, 2], [3, 4], [5, 6]]", "[1 2; 3 4]", "1, 2; 3, 4")
+
+
+def notes(line: str) -> str:
+    """Return what is said below the grid while this stands on the line, by the real reader."""
+    reading = read_response(answer("matrix", "[[1, 2], [3, 4]]"), line)
+    asking = Asking(Place(1, 1), structs.replace(small.variant("add.2", 1, 1), kind="matrix"))
+    rows = matrix_notes(asking, Below(reading=reading, typed=line), 90)
+    return "\n".join(row.plain for row in rows)
+
+
+@pytest.mark.parametrize("line", MATRICES)
+def test_nothing_is_complained_of_while_rows_can_still_come(line: str) -> None:
+    for end in range(1, len(line) + 1):
+        begun = line[:end]
+        if is_grid(begun):
+            assert notes(begun) == "", begun
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("1 2; 3 4 5", "not equally long"),
+        ("1 2; 3; 4 5", "not equally long"),
+        ("[[1, 2], [3]]", "not equally long"),
+        ("1 y; 3 4", "has no meaning here"),
+        ("1 2; y 4", "has no meaning here"),
+    ],
+)
+def test_what_no_row_can_mend_is_said_at_once(line: str, said: str) -> None:
+    assert said in notes(line)
+
+
+@given(MATRIX.filter(lambda matrix: len(matrix) > 1))
+def test_a_whole_matrix_is_finished_within(matrix: list[list[str]]) -> None:
+    line = "; ".join(" ".join(row) for row in matrix)
+    assert not unfinished(line, 0)

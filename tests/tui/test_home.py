@@ -56,6 +56,8 @@ WIDE = structs.replace(
     ),
 )
 
+DONE = structs.replace(WIDE, due=0, new=0, minutes=0, answered=12)
+
 
 def shown(greeting: Greeting, width: int = 96, *, ascii_only: bool = False) -> str:
     rows = landing_rows(greeting, "", width, minutes=15, ascii_only=ascii_only)
@@ -68,6 +70,7 @@ def test_today_in_words() -> None:
     assert today_words(Greeting(repeats=2)) == "2 to repeat · about 1 min"
     assert today_words(Greeting(waiting=3)) == "today's minutes are used up; 3 more can wait"
     assert today_words(Greeting()) == "nothing left for today; come back tomorrow"
+    assert today_words(DONE) == "done for today"
 
 
 @pytest.mark.parametrize(
@@ -127,6 +130,21 @@ def test_a_bar_is_as_long_as_it_is_told(data: st.DataObject) -> None:
     assert len(bar) == columns
     assert (met > 0) == (bar[0] != "·")
     assert (bar[-1] != "·") == (met * columns > entries * (columns - 1) and met > 0)
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        (2, "12 days, 2 rest days left  ·"),
+        (1, "12 days, 1 rest day left  ·"),
+        (0, "12 days, rest days are used  ·"),
+        (None, "12 days  ·"),
+    ],
+)
+def test_the_streak_says_how_many_rest_days_are_left(left: int | None, said: str) -> None:
+    assert said in shown(structs.replace(WIDE, rest_days_left=left))
+    nothing = structs.replace(WIDE, rest_days_left=left, streak=0)
+    assert "begins with today's first answer  ·" in shown(nothing)
 
 
 def test_a_slip_in_words() -> None:

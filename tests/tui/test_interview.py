@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from drill.sessions.interview.states import Asked, Door, Over, Review
+from drill.bank.variant import Prose
+from drill.sessions.interview.states import Asked, Door, Over, Review, SelfGrading
 from drill.tui.screens.home import HomeScreen
 from tests.sessions.interview.candidate import Sitting
 from tests.sessions.interview.checks import check_silence
@@ -93,6 +94,17 @@ async def test_the_clock_warns_gently_and_closes_the_door_with_what_is_typed(
         await play.press("ctrl+e", "enter")
         await play.play.until("points of 100")
         assert "minutes are left" not in play.play.text()
+
+
+async def test_no_warning_of_the_clock_is_left_where_it_stands_still(tmp_path: Path) -> None:
+    async with exam(new_record("mle", 15, 2), tmp_path) as play:
+        for state in (
+            Door("core", 2, 60),
+            SelfGrading(1, 1, 0, "Words", Prose("Say it."), "so", "so", ("a point",)),
+        ):
+            play.screen._said = "1 minute is left."
+            play.screen.show(state)
+            assert play.screen._said == ""
 
 
 async def test_a_complaint_goes_with_the_text_it_is_about(tmp_path: Path) -> None:

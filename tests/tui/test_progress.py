@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace as changed
 from textual.screen import Screen
 
 from drill.journal.entries import EntryRow
 from drill.reports.faces.blocks import cells
-from drill.reports.faces.page import Part
+from drill.reports.faces.page import Columns, Part, Point
 from drill.reports.mastery import EntryMastery, GroupMastery, Mastery
 from drill.reports.practice import Practice, of_topic, queue
 from drill.sessions.progress import RANGES, progress, wishes_of
@@ -114,7 +115,7 @@ def test_a_figure_says_what_to_practise() -> None:
 def test_a_topic_is_practised_without_those_whose_names_hold_its_own() -> None:
     wishes = wishes_of(of_topic("5. Information Theory", "Entropy", ["info.entropy.coin"]))
     rows = [
-        replace(one, id=name, section="5. Information Theory", topic=topic)
+        changed(one, id=name, section="5. Information Theory", topic=topic)
         for one, name, topic in zip(
             facts(2),
             ("info.entropy.coin", "info.cross.coins"),
@@ -243,7 +244,7 @@ async def test_ascii_alone_on_wish(tmp_path: Path) -> None:
 
 async def test_hostile_titles_stay_text(tmp_path: Path) -> None:
     with scene(tmp_path, clock=lately(1)) as person:
-        rows = [replace(one, title=HOSTILE, topic=HOSTILE, section=HOSTILE) for one in facts(3)]
+        rows = [changed(one, title=HOSTILE, topic=HOSTILE, section=HOSTILE) for one in facts(3)]
         listed = EntryRow(
             id="e0", place=0, section=HOSTILE, topic=HOSTILE, title=HOSTILE, statement=""
         )
@@ -353,6 +354,20 @@ async def test_a_narrow_head_can_be_clicked(tmp_path: Path) -> None:
         )
         await play.pilot.click(offset=(play.text().splitlines()[row].index("Map") + 1, row))
         await play.until("Retention 2/6")
+
+
+def test_the_longest_name_of_a_section_has_room() -> None:
+    name = "Essential Formulas for Interviews"
+    known = replace(KNOWN, sections=(group(name, "", 1),), entries=(entry("a0", name),))
+    for width, said in ((96, name), (76, "Essential Formulas for Interv…")):
+        assert MapView().rows(known, width)[0].plain.startswith(f"{said}  ")
+
+
+def test_columns_name_the_first_that_is_drawn() -> None:
+    points = tuple(Point(label=f"{n}.", value=1.0, said="") for n in range(53))
+    chart = Columns(points=points, top=1.0, top_said="1", ticks=("0.", "52."))
+    for width, first in ((100, "0."), (56, "9.")):
+        assert list(Plotter(width).chart(chart))[-1].content.plain.split() == [first, "52."]
 
 
 def test_what_comes_before_the_first_topic_has_a_name() -> None:

@@ -117,6 +117,39 @@ async def test_a_number_is_typed_and_what_cannot_be_stays_on_the_line(tmp_path: 
         assert read_settings(tmp_path) == Settings(minutes=40)
 
 
+async def test_a_complaint_goes_with_the_line_it_is_about(tmp_path: Path) -> None:
+    async with stage(world("add.2"), tmp_path, start="home") as play:
+        await opened(play, "minutes")
+        await play.press("enter", *"999", "enter")
+        await play.until("the nearest is 240.")
+        await play.press("ctrl+u")
+        await play.until(lambda: "the nearest is" not in play.text())
+        assert "(1 to 240)" in play.text()
+
+
+async def test_a_line_that_is_asked_for_has_help_of_its_own(tmp_path: Path) -> None:
+    async with stage(world("add.2"), tmp_path, start="home") as play:
+        await opened(play, "minutes")
+        await play.press("enter")
+        await play.until("F1 help")
+        await play.press("f1")
+        text = await play.until("Keys while a line is asked for")
+        assert text.index("Minutes of practice a day. (1 to 240)") < text.index("Keys while")
+        await play.press("escape")
+        await play.until("F1 help")
+        await play.press(*"777", "enter")
+        await play.until("the nearest is")
+        await play.press("ctrl+u", *"7?", "enter")  # a question mark is text on a line
+        await play.until("`minutes` is a whole number")
+        await play.press("ctrl+u", *"40", "enter")
+        await play.until(lambda: read_settings(tmp_path) == Settings(minutes=40))
+    async with stage(world("add.2"), tmp_path / "date", start="home") as play:
+        await play.press("d")
+        await play.until("leave it empty for none")
+        await play.press("f1")
+        assert "Date of the interview" in await play.until("Keys while a line is asked for")
+
+
 async def test_words_of_the_persons_own_file_stay(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text("# mine\nminutes = 15  # enough\n")
     async with stage(world("add.2"), tmp_path, start="home") as play:
@@ -124,6 +157,38 @@ async def test_words_of_the_persons_own_file_stay(tmp_path: Path) -> None:
         await play.press("right")
         await play.until(lambda: read_settings(tmp_path).minutes == 20)
         assert (tmp_path / FILE).read_text() == "# mine\nminutes = 20  # enough\n"
+
+
+async def test_what_the_session_can_follow_counts_at_once(tmp_path: Path) -> None:
+    scene = world("add.2", "add.3")
+    async with stage(scene, tmp_path) as play:
+        for name in ("second try", "scheduler"):
+            offered = {one.title: one for one in play.app.get_system_commands(play.app.screen)}
+            offered[f"Setting: {name}"].callback()
+            await play.until(f"❯ {name}")
+            await play.press("right")
+            assert "next start of drill" not in play.text()
+            await play.press("escape")
+        await play.until(lambda: scene.history.rules.scheduler == "fsrs")
+        await play.answer("999")
+        assert play.scene == "judged"  # without a second try
+
+
+@pytest.mark.parametrize("name", ["day_begins", "packs"])
+async def test_what_counts_from_the_next_start_says_so_once_it_is_changed(
+    tmp_path: Path, name: str
+) -> None:
+    async with stage(world("add.2"), tmp_path, start="home") as play:
+        await opened(play, name)
+        assert "next start of drill" not in play.text()
+        if name == "packs":
+            await play.press("enter", *"mine", "enter")
+        else:
+            await play.press("right")
+        words = name.replace("_", " ")
+        await play.until(f"“{words}” counts from the next start of drill.")
+        await play.press("up", "right")
+        await play.until(lambda: "next start of drill" not in play.text())
 
 
 async def test_a_setting_can_be_clicked(tmp_path: Path) -> None:

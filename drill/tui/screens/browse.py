@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -28,16 +29,28 @@ from drill.tui.widgets.steady import typing_row
 from drill.tui.widgets.steady_input import SteadyInput
 
 
-def outline(listed: Iterable[ListedEntry]) -> list[str | ListedEntry]:
-    """Return the entries under headings: sections in their order, topics as the sheet meets them."""
+def outline(listed: Iterable[ListedEntry], words: str = "") -> list[str | ListedEntry]:
+    """Return the entries under headings: sections in their order, topics as the sheet meets them.
+
+    What is called by the very words of a search comes first, and with it its topic.
+    """
     topics: dict[tuple[str, str], list[ListedEntry]] = {}
+    meant: set[tuple[str, str]] = set()
     for one in listed:
-        topics.setdefault((one.section, one.topic), []).append(one)
+        place = one.section, one.topic
+        topics.setdefault(place, []).append(one)
+        if words and one.is_called(words):
+            meant.add(place)
     rows: list[str | ListedEntry] = []
-    for section, topic in sorted(topics, key=lambda pair: pair[0]):
-        rows.append(" · ".join(filter(None, (spoken(section), spoken(topic)))))
-        rows += topics[section, topic]
+    for place in sorted(topics, key=lambda pair: (pair not in meant, pair[0])):
+        rows.append(" · ".join(filter(None, map(spoken, place))))
+        mine = topics[place]
+        rows += sorted(mine, key=partial(_called_otherwise, words)) if place in meant else mine
     return rows
+
+
+def _called_otherwise(words: str, one: ListedEntry) -> bool:
+    return not one.is_called(words)
 
 
 def counted(number: int, noun: str, nouns: str) -> str:
@@ -77,7 +90,7 @@ class BrowseScreen(SizedScreen):
                 self._words,
                 id="search",
                 compact=True,
-                placeholder="search: words, a section, new, learning, young, mature, leech",
+                placeholder="search: words, a section, new, learning, young, mature, leech, suspended",
             )
         yield Drawn(self._outline, id="outline")
         yield FooterBar(in_footer("browse"), status=self._about)
@@ -119,7 +132,7 @@ class BrowseScreen(SizedScreen):
     def _search(self, line: str) -> None:
         words = line.lstrip("/ ")  # the key that begins a search in other programs
         kept = self.chosen
-        self._rows = outline(one for one in self._all or () if one.matches(words))
+        self._rows = outline((one for one in self._all or () if one.matches(words)), words)
         self._said = (
             "" if self._rows else "Nothing matches." if self._all is not None else self._said
         )

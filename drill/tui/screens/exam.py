@@ -108,8 +108,8 @@ class ExamScreen(AnsweringScreen, SizedScreen):
         """Show a state of the session; typed text survives while the question is the same."""
         before, self.state = self.state, state
         self._trouble = ""
-        if isinstance(state, Over):
-            self._said = ""  # of a clock that has stopped
+        if not _answering(state):
+            self._said = ""  # of a clock that stands still
         self.below = Below(confiding=isinstance(state, Asked) and state.confiding)
         same = _place(before) is not None and _place(before) == _place(state)
         if isinstance(state, Asked) and not same:

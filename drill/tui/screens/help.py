@@ -45,6 +45,7 @@ SCENES: Final[Mapping[Scene, str]] = {
     "exam-grading": "while you grade your own answer",
     "exam-ticking": "while you tick the key points",
     "result": "at the result of an interview",
+    "line": "while a line is asked for",
 }
 
 
@@ -126,6 +127,7 @@ FIRST: Final[Mapping[Scene, tuple[str, ...]]] = {
     "plan": ("keys", "figures"),
     "asking": ("typing", "habits", "keys"),
     "exam": ("keys", "typing", "habits"),
+    "line": ("keys", "everywhere"),
 }
 
 
@@ -159,8 +161,10 @@ class HelpScreen(SizedScreen):
         scene: Scene | None = None,
         kind: str = "",
         aside: Callable[[], Content] | None = None,
+        asked: tuple[str, str] | None = None,
     ) -> None:
         super().__init__()
+        self._asked = asked  # what a line is asked for, and what is said of it
         self._kind = kind
         self._about: Scene | None = scene
         self._aside = aside  # what must be seen all the while, such as a running clock
@@ -170,7 +174,7 @@ class HelpScreen(SizedScreen):
         title = "How to type mathematics" if self._about in ("asking", "exam") else "Help"
         yield Drawn(lambda width: [self._head(title, width)], id="head")
         with ScrollableContainer(id="body"):
-            yield Drawn(lambda width: help_rows(self._about, width, self._kind), id="prompt")
+            yield Drawn(self._rows, id="prompt")
         yield Drawn(lambda _: [Content(""), _foot()], id="foot")
 
     def on_mount(self) -> None:
@@ -178,6 +182,14 @@ class HelpScreen(SizedScreen):
         super().on_mount()
         if self._aside is not None:
             self.set_interval(1.0, self.query_one("#head", Drawn).redraw)
+
+    def _rows(self, width: int) -> list[Content]:
+        rows = help_rows(self._about, width, self._kind)
+        if self._asked is None:
+            return rows
+        title, says = self._asked
+        said = [*wrapped(says, min(width, MEASURE)), Content("")] if says else []
+        return [text(title, STRONG), Content(""), *said, *rows]
 
     def _head(self, title: str, width: int) -> Content:
         head = text(title, STRONG)

@@ -21,7 +21,7 @@ from drill.tui.screens.sized import SizedScreen
 from drill.tui.widgets.drawn import Drawn
 from drill.tui.widgets.flow import spread, text
 from drill.tui.widgets.footer import FooterBar
-from drill.tui.widgets.landing import NARROW, landing_rows
+from drill.tui.widgets.landing import NARROW, begin_label, landing_rows
 
 NO_SLIP = "No slip of your last day is left to practise; Progress (p) has every slip that is not cured yet."
 AGAIN = 3  # questions where a slip was made on a single template
@@ -76,11 +76,11 @@ class HomeScreen(SizedScreen):
         return [Content("   ").join(parts)]
 
     def _offered(self) -> list[Action]:
-        """Return the keys of the footer: where a question is open, Enter goes on with it."""
+        """Return the keys of the footer: Enter goes on with an open question, and once today is over."""
+        label = begin_label(self._greeting)
+        brief = "begin" if label == "begin" else "go on"
         return [
-            structs.replace(action, label="continue", brief="go on")
-            if action.name == "begin" and self._greeting.resumed
-            else action
+            structs.replace(action, label=label, brief=brief) if action.name == "begin" else action
             for action in in_footer("home")
         ]
 

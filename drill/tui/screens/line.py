@@ -6,21 +6,23 @@ from collections.abc import Callable
 from typing import ClassVar, TypeAlias
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from drill.tui.ink import KEY, NEAR, QUIET, STRONG
+from drill.tui.actions import Scene, bindings, in_footer
+from drill.tui.host import host
+from drill.tui.ink import NEAR, QUIET, STRONG
 from drill.tui.screens.funnel import Funnel
 from drill.tui.widgets.drawn import Drawn
 from drill.tui.widgets.flow import text, wrapped
+from drill.tui.widgets.footer import footer_row
 from drill.tui.widgets.steady import typing_row
 from drill.tui.widgets.steady_input import SteadyInput
 
 Complaint: TypeAlias = Callable[[str], str]
-KEYS = Content.assemble(("Enter", KEY), (" keep   ", QUIET), ("Esc", KEY), (" leave it", QUIET))
 
 
 def anything(_line: str) -> str:
@@ -40,7 +42,7 @@ class LineScreen(Funnel[str | None], ModalScreen[str | None]):
     LineScreen #sheet { height: auto; padding: 1 2; background: $panel; }
     LineScreen #head, LineScreen #line, LineScreen #says { height: auto; margin: 0 0 1 0; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave it", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(["line"])]
 
     def __init__(
         self,
@@ -51,6 +53,7 @@ class LineScreen(Funnel[str | None], ModalScreen[str | None]):
         longest: int = 0,
     ) -> None:
         super().__init__()
+        self.scene: Scene = "line"
         self._title = title
         self._says = says
         self._value = value
@@ -67,11 +70,18 @@ class LineScreen(Funnel[str | None], ModalScreen[str | None]):
         """Lay out title, explanation, line and keys at the foot of the screen."""
         with Widget(id="sheet"):
             yield Drawn(lambda _: [text(self._title, STRONG)], id="head")
-            if self._says:
-                yield Drawn(lambda width: wrapped(self._says, width, QUIET), id="says")
+            yield Drawn(self._explained, id="says")
             with typing_row():
                 yield self._line
-            yield Drawn(lambda _: [KEYS])
+            yield Drawn(lambda width: [footer_row(in_footer("line"), width)])
+
+    def _explained(self, width: int) -> list[Content]:
+        return wrapped(self._says, width, QUIET) if self._says else []
+
+    @property
+    def about(self) -> tuple[str, str]:
+        """Return what is asked for, and what is said of it: the help begins with that."""
+        return self._title, self._says
 
     def on_mount(self) -> None:
         """Begin the line, if its value is known by now."""
@@ -97,6 +107,18 @@ class LineScreen(Funnel[str | None], ModalScreen[str | None]):
             return
         self.query_one("#says", Drawn).show(lambda width: wrapped(f"? {wrong}", width, NEAR))
 
-    def action_leave(self) -> None:
+    def on_input_changed(self) -> None:
+        """Take back a complaint: it was about another line."""
+        self.query_one("#says", Drawn).show(self._explained)
+
+    async def action_take_line(self) -> None:
+        """Return the line, if nothing is wrong with it."""
+        await self._line.action_submit()
+
+    def action_leave_line(self) -> None:
         """Return nothing."""
         self.dismiss(None)
+
+    def action_line_help(self) -> None:
+        """Open the help on what is asked for."""
+        host(self).action_typing()

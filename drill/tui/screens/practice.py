@@ -150,6 +150,10 @@ class PracticeScreen(QuestionScreen, SizedScreen):
         """Ask what is wished."""
         self._do(lambda session: session.restart(wishes), "preparing")
 
+    def practise_on(self) -> None:
+        """Ask what is left of today; where nothing is, go on beyond it."""
+        self._do(lambda session: session.practise_on(), "preparing")
+
     def action_further(self) -> None:
         """Show the next further question, or the answer to the one shown."""
         if isinstance(self.state, Judged) and self.state.variant.follow_ups:

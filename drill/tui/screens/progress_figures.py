@@ -27,6 +27,8 @@ FIGURES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
 )
 NOTHING: Final = -1  # no row is chosen: Enter practises what the figure as a whole shows
 READY: Final = "readiness"
+SET_DATE: Final = "d: set the date of your interview"
+SET_A_DATE: Final = "d: set a date"  # where there is less room
 
 
 class FigureView:
@@ -121,13 +123,16 @@ class FigureView:
                 if entry is None
                 else about(entry, entry_words(entry, made.report.day), width)
             )
-        return text(self._leads_to(made), QUIET).truncate(width, ellipsis=True)
+        said = self._leads_to(made)
+        if len(said) > width:
+            said = said.replace(SET_DATE, SET_A_DATE)
+        return text(said, QUIET).truncate(width, ellipsis=True)
 
     def _leads_to(self, made: Progress) -> str:
         practice = self.practice(made) or queue()
         more = ""
         if any(part.key == READY and part.hint for part in self.parts(made)):
-            more = " · d: set the date of your interview"
+            more = f" · {SET_DATE}"
         elif self.can_choose and self._chosen == NOTHING and not self._offered(made):
             more = " · ↓: choose what to mend"
         return f"Enter: {practice.says}{more}"

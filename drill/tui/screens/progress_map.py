@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from textual.content import Content
 from textual.style import Style
 
-from drill.reports.faces.blocks import SHADES, fitted, in_ascii
+from drill.reports.faces.blocks import SHADES, cells, fitted, in_ascii
 from drill.reports.faces.known import shade
 from drill.reports.mastery import EntryMastery, GroupMastery, Mastery
 from drill.sessions.cleansing import harmless
@@ -33,11 +34,8 @@ class Line:
 
 def lines(known: Mastery, section: str, wide: int) -> list[Line]:
     """Return the rows of the whole map, or of one section by its topics, `wide` cells in each."""
-    groups = known.sections
-    if section:
-        groups = tuple(group for group in known.topics if group.section == section)
     found = []
-    for group in groups:
+    for group in _groups(known, section):
         members = [
             entry
             for entry in known.entries
@@ -48,6 +46,13 @@ def lines(known: Mastery, section: str, wide: int) -> list[Line]:
             said = f"{group.met} of {group.entries}" if at + wide >= len(members) else ""
             found.append(Line(name, said, tuple(members[at : at + wide])))
     return found
+
+
+def _groups(known: Mastery, section: str) -> Sequence[GroupMastery]:
+    """Return the sections, or the topics of one."""
+    if not section:
+        return known.sections
+    return [group for group in known.topics if group.section == section]
 
 
 def _name(group: GroupMastery) -> str:
@@ -90,7 +95,8 @@ class MapView:
 
     def rows(self, known: Mastery, width: int, *, plain: bool = False) -> list[Content]:
         """Return the rows of the map for a width; each cell can be clicked."""
-        name = min(NAME, width // 3)
+        longest = max((cells(_name(one)) for one in _groups(known, self.section)), default=0)
+        name = min(NAME, longest, 2 * width // 5)
         self._wide = max(_LEAST, width - name - _GAP - 10)
         here = self.entry(known)
         found = []

@@ -20,6 +20,7 @@ from drill.tui.widgets.options import options_of
 
 # Not to be done to a verdict, or an end, that was not seen yet.
 NOT_UNSEEN = frozenset({"bury", "suspend", "next", "solution", "home", "take_ticks"})
+UNSEEN = frozenset({"answer", "give_up", "hint"})  # not to be done to a question either
 RETRY = tuple(one for one in ACTIONS if one.name == "retry")
 TOO_EARLY = "The question is still being prepared; what you type is kept."
 READING = "The first time, and after an update, all questions are read: that takes a few seconds."
@@ -52,7 +53,7 @@ class QuestionScreen(ShownScreen):
         action = by_key(self.scene, key)
         if action is not None and self._unseen and action.name in NOT_UNSEEN:
             return True
-        if action is not None and self._unasked and action.name in ("answer", "give_up"):
+        if action is not None and self._unasked and action.name in UNSEEN:
             self.say(UNASKED)
             return True
         if isinstance(self.state, Preparing) and self._too_early(key):
@@ -63,6 +64,8 @@ class QuestionScreen(ShownScreen):
     def _too_early(self, key: str) -> bool:
         """Tell whether a key is for a question that is not there yet; help and leaving need none."""
         if self._backstage.failed or by_key(self.scene, key) not in (None, *RETRY):
+            return False
+        if key == "question_mark":  # waits on the line until it is known what it means
             return False
         meant = by_key("asking", key)
         return meant is not None and (key != "enter" or bool(self.line.value.strip()))
@@ -108,7 +111,7 @@ class QuestionScreen(ShownScreen):
     def _failed(self, shown: State, sentence: str) -> None:
         self._cancel_slow()
         self.show(shown)
-        self.below = Below(notice=sentence)
+        self.below = Below(notice=sentence, typed=self.line.value)
         self._show_below()
 
     def _cancel_slow(self) -> None:
@@ -137,7 +140,14 @@ class QuestionScreen(ShownScreen):
             return
         self._arrived(state)
         if typed and isinstance(state, Asking) and (same or isinstance(before, Preparing)):
-            self.line.begin(typed)
+            self._begin_typed(typed, state.variant.kind)
+
+    def _begin_typed(self, typed: str, kind: str) -> None:
+        """Put what was typed before its question on the line; a `?` is text in an answer of words alone."""
+        text = typed if kind in IN_WORDS else typed.replace("?", "")
+        self.line.begin(text)
+        if text != typed:
+            self.say(UNASKED)
 
     def trouble(self, sentence: str) -> None:
         """Say what went wrong, below the line."""
@@ -156,6 +166,9 @@ class QuestionScreen(ShownScreen):
         if options_of(self.state.variant):
             self._show_question()
         if self.below.reading is None and not event.value and not _says_something(self.state):
+            if self.below.notice and self.below.typed:  # it was about what is gone by now
+                self.below = Below()
+                self._show_below()
             return
         self._read(event.value)
         self.keep_soon()

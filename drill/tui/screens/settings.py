@@ -183,10 +183,10 @@ class SettingsScreen(SizedScreen):
             above = 0 if self._chosen == 0 else row - heights[self._chosen - 1]
             body.scroll_to(y=above, animate=False)
 
-    def say(self, sentence: str) -> None:
-        """Say what went wrong, above the keys."""
+    def say(self, sentence: str, ink: str = NEAR) -> None:
+        """Say something above the keys."""
         self.query_one("#foot", FooterBar).offer(
-            in_footer("settings"), status=lambda width: wrapped(f"? {sentence}", width, NEAR)
+            in_footer("settings"), status=lambda width: wrapped(sentence, width, ink)
         )
 
     @property
@@ -198,6 +198,10 @@ class SettingsScreen(SizedScreen):
         self._settings = structs.replace(self._settings, **{setting.name: value})
         self._apply(self._settings)
         self._show()
+        name = setting.name.replace("_", " ")
+        self.say(
+            "" if setting.at_once else f"“{name}” counts from the next start of drill.", STRONG
+        )
 
     def _step(self, step: int) -> None:
         value = changed(self.chosen, getattr(self._settings, self.chosen.name), step)

@@ -11,7 +11,7 @@ from drill.sessions.states import Asking, Judged, SheetEntry, State
 from drill.tui.ink import ACCENT, NEAR, QUIET
 from drill.tui.widgets.entry import sheet_rows
 from drill.tui.widgets.flow import MEASURE, clickable, indented, labelled, text, wrapped
-from drill.tui.widgets.grid import grid_rows, is_grid
+from drill.tui.widgets.grid import grid_rows, is_grid, unfinished
 from drill.tui.widgets.options import options_of
 from drill.tui.widgets.ordering import MOVING
 from drill.tui.widgets.reading import caret_rows, reading_rows
@@ -73,6 +73,8 @@ def matrix_notes(asking: Asking, below: Below, width: int) -> list[Content]:
     """Return what is to be said of a matrix below its grid, where there is something."""
     said = asking.unreadable
     if below.reading is not None and below.reading.unreadable is not None:
+        if unfinished(below.typed, below.reading.unreadable.position):
+            return []
         words = below.reading.message
     elif below.reading is None and said is not None:
         words = f"{said.message} Nothing is counted."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import ascii_letters
 from typing import NamedTuple, TypeAlias
 
 from textual.content import Content
@@ -73,6 +74,17 @@ def is_grid(line: str) -> bool:
 def _still_typing(words: str) -> bool:
     """Tell whether brackets are open yet: what follows the last closed row is the next row."""
     return sum(words.count(sign) for sign in "[{") > sum(words.count(sign) for sign in "]}")
+
+
+def unfinished(line: str, place: int) -> bool:
+    """Tell whether what cannot be read at a place may be put right by typing on: entries and rows can still come."""
+    words = line.rstrip()
+    if words.endswith(("]]", "}}")):
+        return False
+    rows = [len(cells) for cells in grid_of(words)]
+    begun = len(rows) < 2 or (len(set(rows[:-1])) == 1 and rows[-1] < rows[0])
+    ends = len(words.rstrip(ascii_letters))  # where a word begins that is being typed
+    return place >= ends or (place == 0 and begun)
 
 
 def place_of(grid: Grid, cursor: int) -> tuple[int, int] | None:

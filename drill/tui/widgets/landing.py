@@ -9,7 +9,7 @@ from textual.style import Style
 
 from drill.journal.panorama import Outlook, Panorama, Part, Slip
 from drill.sessions.greeting import Greeting
-from drill.sessions.wording import named, section_name, spoken
+from drill.sessions.wording import named, rest_words, section_name, spoken
 from drill.tui.ink import ACCENT, KEY, NEAR, QUIET, STRONG
 from drill.tui.widgets.flow import MEASURE, beside, indented, text, wrapped
 
@@ -26,6 +26,7 @@ ASCII_BARS = ".:-=+*#@"
 SHADES = ("█", "▒", "·")  # sure, met, not met yet
 ASCII_SHADES = ("#", "=", ".")
 TIMES = {1: "once", 2: "twice"}
+ON = "what comes back soonest, or a part of your choice"
 OPEN_INTERVIEW = "a mock interview is open"
 LONG_PAST = 14  # days after which an interview is not spoken of any more
 
@@ -41,7 +42,7 @@ def today_words(greeting: Greeting) -> str:
         return " · ".join([*parts, f"about {max(1, greeting.minutes)} min"])
     if greeting.waiting:
         return f"today's minutes are used up; {greeting.waiting} more can wait"
-    return "nothing left for today; come back tomorrow"
+    return "done for today" if greeting.on else "nothing left for today; come back tomorrow"
 
 
 def interview_words(days_left: int | None, outlook: Outlook | None, minutes: int) -> str:
@@ -63,6 +64,11 @@ def interview_words(days_left: int | None, outlook: Outlook | None, minutes: int
             f"in {minutes} min and {outlook.new} new a day"
         )
     return f"{when} · {counted(outlook.stale, 'question')} will get no last review"
+
+
+def begin_label(greeting: Greeting) -> str:
+    """Return what Enter does."""
+    return "continue" if greeting.resumed else "practise on" if greeting.on else "begin"
 
 
 def counted(number: int, noun: str) -> str:
@@ -184,7 +190,7 @@ def landing_rows(
     inner = min(width, WIDEST)
     begin = None  # where it is narrow, the footer says so alone
     if inner >= NARROW:
-        begin = chip("Enter", "continue" if greeting.resumed else "begin", "begin", inner)
+        begin = chip("Enter", begin_label(greeting), "begin", inner)
     new_here = fresh(greeting)
     rows = welcome_rows(inner) if new_here else []
     if greeting.known:
@@ -193,6 +199,8 @@ def landing_rows(
         rows += row("Today", "your first questions", inner, begin, STRONG)
     if greeting.resumed and inner >= NARROW:
         rows += indented([text("a question is open", QUIET)], GUTTER)
+    if greeting.on:
+        rows += row("", ON, inner, chip("b", "choose a part", "browse", inner), QUIET)
     rows += _interview(greeting, inner, minutes)
     if greeting.panorama is not None and greeting.panorama.interview:
         rows += row("", OPEN_INTERVIEW, inner, chip("i", "go on", "interview", inner))
@@ -233,6 +241,8 @@ def _streak(greeting: Greeting, width: int, *, ascii_only: bool) -> list[Content
     words = (
         counted(greeting.streak, "day") if greeting.streak else "begins with today's first answer"
     )
+    if greeting.streak and greeting.rest_days_left is not None:
+        words = f"{words}, {rest_words(greeting.rest_days_left)}"
     week = week_words(greeting.panorama, ascii_only=ascii_only) if greeting.panorama else ""
     if not week:
         return row("Streak", words, width)

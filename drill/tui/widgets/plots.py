@@ -19,6 +19,7 @@ from drill.reports.faces.blocks import (
     in_ascii,
     labelled,
     mark,
+    ticks_of,
     whisker,
 )
 from drill.reports.faces.page import Bars, Calendar, Chart, Columns, Dots, Figure, Map, Part, Table
@@ -129,7 +130,8 @@ class Plotter:
         for place, row in enumerate(columns(shown, chart.top, _HEIGHT)):
             said = chart.top_said if place == 0 else "0" if place == _HEIGHT - 1 else ""
             yield Row(text(f"{said:>10}  ", QUIET) + Content.styled(self._said(row), ACCENT))
-        first, last = chart.ticks[0], chart.ticks[-1]
+        ticks = ticks_of(chart, len(shown) // wide)
+        first, last = ticks[0], ticks[-1]
         gap = max(2, len(shown) - len(first) - len(last))
         yield Row(text(f"{'':12}{first}{' ' * gap}{last}", QUIET).truncate(self.width))
         if chart.over:

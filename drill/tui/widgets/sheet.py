@@ -73,6 +73,7 @@ HABITS: Final[Lines] = (
 FIGURES: Final[Lines] = (
     ("due", "reviews whose day has come; new: questions never asked before"),
     ("to repeat", "what was missed today; it is asked again until it is right once, at most twice"),
+    ("ahead of time", "known already, and not due yet; only a miss changes when it comes back"),
     ("streak", "days with practice; rest days (see the settings) leave it whole"),
     ("met", "entries of the cheatsheet of which a question was answered"),
     ("sure", "right twice in a row or more, and recalled today with 90 % or more"),
@@ -89,7 +90,7 @@ STATES: Final[Lines] = (
 )
 SEARCH: Final[Lines] = (
     ("bayes", "every word must be part of a title, statement, topic, section or name"),
-    ("leech bayes", "a state is a word as well: new, learning, young, mature, leech"),
+    ("leech bayes", "a state is a word as well: new, learning, young, mature, leech, suspended"),
     ("prob.bayes", "names of entries and of questions are found too"),
 )
 EVERYWHERE: Final[Lines] = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from textual.content import Content
 
@@ -19,29 +20,37 @@ from drill.tui.ink import NEAR, QUIET, RIGHT, STRONG, WRONG
 from drill.tui.widgets.flow import MEASURE, clickable, labelled, text, wrapped
 
 
-def done_row(done: Done, width: int) -> Content:
-    """Return one asking: sign, title, and when it comes back."""
+def sign_of(done: Done) -> Content:
+    """Return the sign of one asking: right, right at the second try, or missed."""
     if done.quality is None:
-        sign, ink = "?", NEAR
-    else:
-        sign, ink = ("✓", RIGHT) if done.quality >= 3 else ("✗", WRONG)
-    back = text(back_words(done), QUIET)
-    room = width - back.cell_length - 5
-    title = text(done.title or done.template).truncate(max(8, room), ellipsis=True)
-    gap = " " * max(2, width - 2 - title.cell_length - back.cell_length)
-    return Content.assemble((f"{sign} ", ink), title, gap, back)
+        return Content.styled("?", NEAR)
+    if done.quality >= 3:
+        return Content.styled("✓", RIGHT)
+    return Content.styled("~", NEAR) if done.late else Content.styled("✗", WRONG)
+
+
+def question_row(askings: Sequence[Done], signs: int, width: int) -> Content:
+    """Return a question: a sign for each asking in a column of so many, its title, and when it comes back."""
+    last = askings[-1]
+    late = "right at the second try · " if last.late else ""
+    back = text(late + back_words(last), QUIET)
+    room = width - back.cell_length - signs - 3
+    title = text(last.title or last.template).truncate(max(8, room), ellipsis=True)
+    gap = " " * max(2, width - signs - 1 - title.cell_length - back.cell_length)
+    head = Content("").join([sign_of(one) for one in askings]).pad_right(signs + 1 - len(askings))
+    return head + title + Content(gap) + back
 
 
 def beyond_rows(finished: Finished, width: int) -> list[Content]:
-    """Return what is left of today, with the key that goes on; nothing where nothing is left."""
-    if not finished.beyond:
+    """Return what is left of today, or can be asked ahead of time, with the key that goes on."""
+    if not finished.more:
         return []
     rows = labelled("Today", beyond_words(finished), width)
     return [clickable(row, "screen.go_on") for row in rows]
 
 
 def finished_rows(finished: Finished, width: int) -> list[Content]:
-    """Return the summary: what counts most first, then each asking; a sentence when nothing was asked."""
+    """Return the summary: what counts most first, then each question; a sentence when nothing was asked."""
     inner = min(width, MEASURE)
     if not finished.done:
         why = wrapped(finished.why_empty or NOTHING_DUE, inner)
@@ -56,7 +65,8 @@ def finished_rows(finished: Finished, width: int) -> list[Content]:
         *ahead_rows(finished, inner),
         Content(""),
     ]
-    return rows + [done_row(done, inner) for done in finished.done]
+    signs = max(len(askings) for askings in finished.by_question)
+    return rows + [question_row(askings, signs, inner) for askings in finished.by_question]
 
 
 def ahead_rows(finished: Finished, width: int) -> list[Content]:
