@@ -95,6 +95,7 @@ class MathAnswer:
     )
     bracket: Bracket | None = None  # the only bracket a list may be written in, besides none at all
     braces: bool = False  # a list may be written in braces, as its key is
+    unit: str = ""  # of a number, plain (units.plain): a response may name it, and no other
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,6 @@ _MIXED = re.compile(
 )
 _GROUPS = r"[1-9]\d{0,2}(?:(?:,|\{,\}|,\\!|\\,)\s?\d{3})+"
 _THOUSANDS = re.compile(rf"[-−+]?\s*(?:\\?[$€£]\s*)?(?P<groups>{_GROUPS})(?:\.\d+)?\s*(?:\\?%)?")
-_UNIT = re.compile(r"(?:\\[,;: !]|~|\s)*\\(?:text|mathrm|textrm|mbox)\s*\{[^{}]*\}(?:\^\{?\d\}?)?$")
 _PRICE = re.compile(
     r"[-−+]?\s*(?:(?:\\?[$€£]|USD|EUR|GBP)\s*\d+(?:\.\d+)?|\d+(?:\.\d+)?\s*(?:[€£$]|euros?|dollars?))"
 )
@@ -132,13 +131,19 @@ def one_number(typed: Typed, *, surely: bool = False) -> Typed:
     return typed
 
 
+def unit_of(typed: Typed, *, surely: bool = False) -> str:
+    """Return the unit that `one_number` takes off a key, plain; empty for none."""
+    bare = _without_unit(typed, surely)
+    return units.plain(typed.text[len(bare.text) :])
+
+
 def _without_unit(typed: Typed, surely: bool) -> Typed:
-    worded = _UNIT.search(typed.text)
+    worded = units.TEXTUAL.search(typed.text)
     if worded and units.is_number(typed.text[: worded.start()]):
         return typed.cut(0, worded.start())
     found = units.after_number(typed.text)
     if found is None:
         return typed
     unit, start = found
-    word = surely or len(unit) >= _SHORTEST_UNIT
+    word = surely or len(unit) >= _SHORTEST_UNIT or units.plain(unit) == "deg"
     return typed.cut(0, start) if word and units.is_known(unit) else typed

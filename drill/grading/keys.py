@@ -18,15 +18,16 @@ from drill.grading.answer import (
 )
 from drill.grading.auto import as_answered, is_point, kind_of, without_names
 from drill.grading.grade import KINDS, understand
-from drill.grading.key_text import one_number, option_of, with_arcs, words_of
+from drill.grading.key_text import one_number, option_of, unit_of, with_arcs, words_of
 from drill.grading.kinds import options
 from drill.grading.kinds.items import of_one_name
 from drill.grading.kinds.scalar import ZERO
 from drill.grading.kinds.writing import summands
 from drill.grading.letters import composites_met, letters_in, sizes_met, words_in
 from drill.grading.reading import CONSTANTS_OF_INTEGRATION, read_tree
+from drill.grading.repeats import with_repeats
 from drill.grading.requests import Request, domains_of, tolerance_of
-from drill.grading.typed import unwrapped, with_repeats
+from drill.grading.typed import unwrapped
 from drill.grading.wording import sizes_in
 from drill.maths.errors import ReadError
 from drill.maths.reading.read import read
@@ -36,6 +37,10 @@ from drill.maths.tree import Bracket, Node, Symbol
 from drill.maths.tree import Sequence as Items
 
 _IN = re.compile(r"[A-Za-z]\w*\s*(?:∈|\\in(?![A-Za-z])|in\s)")
+# What is no product in any text: P(A|B), P(A∩B), E[X].
+_CONDITIONAL = re.compile(
+    r"[A-Za-z]\(\s*\w[^()|]*(?:\||∣|\\mid(?![A-Za-z])|∩|\\cap(?![A-Za-z]))[^()|]*\)|(?<![A-Za-z])(?:E|Var|Cov)\["
+)
 _WITHOUT_WORDS = frozenset({"number", "interval", "inequality", "shape"})
 _OPTIONS = ("",) * 26
 _PYTHON_J = re.compile(r"\d\s*[-+−]\s*[\d.]+j(?![A-Za-z_0-9])")
@@ -130,14 +135,16 @@ def _read(kind: AnswerKind, text: str, domains: dict[str, Domain]) -> MathAnswer
     if kind in ("boolean", "shape"):
         draft = MathAnswer(kind, Items("(", ()), variables=_letters(text, domains, kind))
         return replace(draft, value=understand(draft, text))
+    unit = ""
     if kind == "number":
+        unit = unit_of(unwrapped(text), surely=True)
         text = with_repeats(one_number(unwrapped(text), surely=True)).text
     text = with_arcs(text)
     variables = _letters(text, domains, kind)
     node = read_tree(MathAnswer(kind, ZERO, variables=variables), text, key=True)
     if kind in ("set", "multiset") and isinstance(node, Items) and not of_one_name(node.items):
         kind = "equation"  # x = 1, y = 2 says which is which
-    return _fitted(kind, node, domains, None)
+    return replace(_fitted(kind, node, domains, None), unit=unit)
 
 
 def _letters(text: str, domains: dict[str, Domain], kind: AnswerKind) -> dict[str, Domain]:
@@ -159,7 +166,7 @@ def _met(text: str, domains: Mapping[str, Domain], *, whole: bool = True) -> fro
     With `whole`, names of several letters or signs are met as well: `rate`, and `f(x)` in an equation.
     """
     names: frozenset[str] = frozenset()
-    if whole and "=" in text:
+    if whole and ("=" in text or _CONDITIONAL.search(text)):
         names, text = composites_met(text, domains)
     letters = letters_in(text)
     if letters == {"j"} and _PYTHON_J.search(text):
@@ -185,6 +192,7 @@ def _fitted(
 
 def _shaped(text: str, domains: dict[str, Domain], ordered: bool | None) -> MathAnswer:
     """Read an answer whose kind is not said, and take the kind from its shape."""
+    unit = unit_of(unwrapped(text))
     typed = with_repeats(one_number(unwrapped(text)))
     letters = _met(typed.text, domains) | frozenset(domains)
     text = with_arcs(typed.text)
@@ -197,4 +205,4 @@ def _shaped(text: str, domains: dict[str, Domain], ordered: bool | None) -> Math
     if ordered is not None and kind == "interval" and is_point(node):
         kind = "vector"  # what has an order is a list
     kind = _reordered(kind, ordered)  # type: ignore[assignment]
-    return _fitted(kind, node, domains, bracket if ordered is None else None)
+    return replace(_fitted(kind, node, domains, bracket if ordered is None else None), unit=unit)

@@ -17,15 +17,21 @@ _NAMED = re.compile(
     rf"|{_BAR}[^|‖∥=<>]{{1,30}}?{_BAR}(?:_\{{?(?:\w+|∞|\\infty)\}}?|[₀-₉])?(?:²|\^2)?"  # ‖g‖₂
     r"|(?:⟨|<|\\langle)\s*[A-Za-z]\w?\s*,\s*[A-Za-z]\w?\s*(?:⟩|>|\\rangle)"  # ⟨u, v⟩
     r"|[A-Za-z]\s*(?:[·⋅•.]|\\cdot)\s*[A-Za-z]|[A-Za-z]\s*(?:\^\s*)?\{?\*\}?"  # u·v, x^*
-    r"|(?:\\?sigma|\\?chi|[σχsRr])\s*(?:²|\^\s*\{?2\}?)"  # σ², R^2
+    r"|(?:\\?sigma|\\?chi|[σχsRr])\s*(?:_\{?\w\}?)?(?:²|\^\s*\{?2\}?)(?:\(\d+\))?"  # σ², R^2
     r"|[A-Za-z]\w{0,8}(?=\s*=\s*<)"  # v = <1, 2>
     r"|[\[(]\s*(?P<letters>\\?[^\W\d]\w{0,15}(?:\s*,\s*\\?[^\W\d]\w{0,15})+)\s*[\])]"  # (x, y)
     r"|\\(?:Pr|mathbb\s*\{?\s*[A-Z]\s*\}?)\s*(?:\([^=()]*\)|\[[^=\[\]]*\])"  # \Pr(A), \mathbb{E}[X]
     r"|\\?(?:cos|sin|tan|max|min|argmax|argmin)\s*(?:\\?[A-Za-zα-ω]+|\(\s*\\?[A-Za-zα-ω]+(?:\s*,\s*\w+)?\s*\))"
-    r"|[A-Za-z]_\{[^{}=]{1,12}\}|[A-Za-z]\^\{?\(\w\)\}?(?:\(\w+\))?"  # x_{n+1}, f^{(3)}(0)
-    r"|[a-z]\s*(?:\^\s*\{?(?:T|\\top)\}?|ᵀ)\s*[A-Za-z]\s*[a-z]?"  # u^T v, x^T A x
+    r"|[A-Za-z]_\{[^{}=]{1,12}\}|[A-Za-z]\^\{?\(\w(?:[-+]\w)?\)\}?(?:\(\w+\))?"  # x_{n+1}, f^{(3)}(0)
+    r"|[a-z]\s*(?:\^\s*\{?(?:T|\\top)\}?|ᵀ|⊤)\s*[A-Za-z]\s*[a-z]?"  # u^T v, x^T A x
+    r"|[a-z]\s*(?:⁻¹|\^\s*\{?\(?[-−]1\)?\}?)\s*\(\s*[\w.]+\s*\)"  # f⁻¹(2)
+    r"|π|\\pi|(?:log|cross|hinge)[- ]?(?:loss|entropy|odds|likelihood)|tr\s+[A-Z]"
     r"|\(\s*[a-z]\s*(?:∘|\\circ)\s*[a-z]\s*\)\s*\(\s*\w+\s*\))"  # (f∘g)(x)
     r"(?:_\w)?\s*(?:==?|:=|≈)(?![=<>])\s*"
+)
+# What was to be worked out, before its value.
+_WORKED = re.compile(
+    r"(?:∫|\\int(?![A-Za-z])|\\?lim(?![A-Za-z])|\\sum(?![A-Za-z])|∑)(?:_\s*\{[^{}]{1,30}\}|[-=]>|_(?!\s*\{)|[^=<>_]){1,80}?(?:=|≈)(?![=<>])\s*(?=\S)"
 )
 _BARE_NAMES = re.compile(
     r"\s*(?P<letters>\\?[^\W\d]\w{0,15}(?:\s*,\s*\\?[^\W\d]\w{0,15})+)\s*=(?=[^=<>]+$)\s*"
@@ -33,6 +39,10 @@ _BARE_NAMES = re.compile(
 _NAME = r"\\?[^\W\d]\w{0,15}(?:\{\w{1,8}\})?"
 _SHARED = re.compile(
     rf"(?P<names>(?:{_NAME}\s*=\s*){{2,}})(?P<value>[^=,;]+?)(?=\s*(?:[,;]|(?:and|or)\b|$))"
+)
+_PARTIAL = re.compile(
+    r"(?<![^\s,;(\[])(?:(?:∂|d|\\partial\s*)[A-Za-z]?\s*/\s*(?:∂|d|\\partial\s*)(?P<by>[A-Za-z])"
+    r"|\\frac\s*\{\s*(?:d|\\partial)\s*[A-Za-z]?\s*\}\s*\{\s*(?:d|\\partial)\s*(?P<below>[A-Za-z])\s*\})\s*=\s*"
 )
 _WORD = re.compile(r"[A-Za-z]+")
 _LABEL = re.compile(r"^([^\W\d_]+)_?([\d₀-₉]+)$")
@@ -46,6 +56,9 @@ def without_name(typed: Typed, letters: Collection[str], *, bars: bool = True) -
     """
     if ("=" not in typed.text and "≈" not in typed.text) or (not bars and typed.text[0] == "|"):
         return typed
+    worked = _WORKED.match(typed.text)
+    if worked:
+        return typed.cut(worked.end(), len(typed.text))
     named = _NAMED.match(typed.text) or _BARE_NAMES.match(typed.text)
     if named is None or named.end() == len(typed.text):
         return typed
@@ -59,10 +72,22 @@ def without_name(typed: Typed, letters: Collection[str], *, bars: bool = True) -
     return typed if known else typed.cut(named.end(), len(typed.text))
 
 
+def _without_partials(typed: Typed) -> Typed:
+    """Return a gradient `∂f/∂x = 2x, ∂f/∂y = 3y²` without the names of its entries, where they stand in order."""
+    found = list(_PARTIAL.finditer(typed.text))
+    by = [part["by"] or part["below"] for part in found]
+    if len(found) != typed.text.count("=") or len(set(by)) < len(by) or not in_plain_order(by):
+        return typed
+    for part in reversed(found):
+        typed = typed.put(*part.span(), "")
+    return typed
+
+
 def with_each_name(typed: Typed, letters: Collection[str]) -> Typed:
     """Return `λ₁ = λ₂ = 2, λ₃ = 5` with a value for each name; names that are letters of the question stay."""
     if typed.text.count("=") < 2:
         return typed
+    typed = _without_partials(typed)
     comma = "; " if ";" in typed.text else ", "
     for found in reversed(list(_SHARED.finditer(typed.text))):
         names = [name.strip() for name in found["names"].split("=")[:-1]]

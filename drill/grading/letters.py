@@ -20,6 +20,9 @@ _SHORTEST_WORD = 3  # letters of a name that is read whole
 _ARGUMENTS = frozenset({"open", "number", "name", "glyph", "radical", "command", "bar", "fraction"})
 _PLAIN = names_of(Vocabulary())
 _RUN = re.compile(r"([A-Za-z]+)((?:_(?:[0-9]+|[A-Za-z]+))*)([0-9]*)")
+_CHOSEN = re.compile(r"(?<![A-Za-z0-9_\\])C(?=\s?\([^()=;,]+,[^()=;,]+\))")  # C(n, k)
+_CAPITAL_C = re.compile(r"(?<!\\)C")
+_COUNTS = frozenset({"TP", "FP", "TN", "FN"})  # of a confusion matrix
 _VOWELS = frozenset("aeiou")
 _SIZE = re.compile(r"(?<![A-Za-z0-9_\\])[a-z]{3,20}(?:_[a-z0-9]{1,20})*(?![A-Za-z0-9_(])")
 _FUNCTIONS_IN_RUN = re.compile(
@@ -55,6 +58,8 @@ def letters_in(text: str) -> frozenset[str]:
             found.add(token.text)
         elif not _PLAIN.function(token.text) and token.text not in _WORDS:
             found |= _letters_of_run(token.text)
+    if "C" in found and not _CAPITAL_C.search(_CHOSEN.sub("", text)):
+        found.discard("C")
     return frozenset(found)
 
 
@@ -79,8 +84,11 @@ def words_in(text: str, letters: frozenset[str]) -> frozenset[str]:
     `letters` are those met in it. Where an argument follows, a name could be that of a function.
     """
     names = names_of(Vocabulary(symbols=letters, imaginary=True))
-    found: set[str] = set()
-    for token, after in pairwise(tokenize(text, thousands=False, exponents=True)):
+    tokens = tokenize(text, thousands=False, exponents=True)
+    found = {token.text for token in tokens} & _COUNTS
+    if len(found) == 1:
+        found.clear()
+    for token, after in pairwise(tokens):
         run = _RUN.fullmatch(token.text) if token.kind == "name" else None
         if run is None or after.kind in _ARGUMENTS:
             continue

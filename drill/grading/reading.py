@@ -8,12 +8,13 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TypeAlias
 
-from drill.grading import factors, labels, reals, wording
+from drill.grading import drawn, factors, labels, reals, spoken, units, wording
 from drill.grading import typed as typing
 from drill.grading.answer import MathAnswer
 from drill.grading.explanation import explained
 from drill.grading.kinds.relation import EVERYWHERE
 from drill.grading.letters import letters_in
+from drill.grading.repeats import with_repeats
 from drill.grading.rounded import is_rounded
 from drill.grading.typed import Typed
 from drill.maths.errors import EvaluationError, ReadError
@@ -30,36 +31,11 @@ CONSTANTS_OF_INTEGRATION = ("C", "c", "K", "k")
 
 _SPACED = frozenset({"vector", "direction", "list", "matrix", "shape"})
 _STATEMENTS = frozenset({"equation", "inequality", "interval", "boolean"})
+_IN_LINES = frozenset({"equation", "inequality", "vector", "list", "set", "multiset"})
 _WITH_NOTHING = frozenset({"set", "multiset", "interval"})
-_ALL_REALS = frozenset(
-    {"ℝ", "r", "\\mathbb{r}", "\\mathbb r", "reals", "all reals", "all real numbers"}
-)
 _NEARLY = re.compile(r"[≈≃≅]|~=|\\approx|\\simeq")
 _I = Constant("i")
 _Step: TypeAlias = Callable[[MathAnswer, Typed], Typed]
-_NOTHING = frozenset(
-    {
-        *(
-            "none",
-            "nothing",
-            "empty",
-            "empty set",
-            "the empty set",
-            "∅",
-            "ø",
-            "\\emptyset",
-            "\\varnothing",
-        ),
-        *(
-            "no solution",
-            "no solutions",
-            "no real solution",
-            "no real solutions",
-            "there is none",
-            "there are none",
-        ),
-    }
-)
 
 
 def read_tree(
@@ -72,9 +48,9 @@ def read_tree(
     """
     typed = typing.unwrapped(response)
     word = typed.text.casefold()
-    if answer.kind in _WITH_NOTHING and word in _NOTHING:
+    if answer.kind in _WITH_NOTHING and spoken.is_nothing(word):
         return Sequence("{", ())
-    if answer.kind in ("interval", "inequality") and word in _ALL_REALS:
+    if answer.kind in ("interval", "inequality") and spoken.is_everything(word):
         return EVERYWHERE
     try:
         for step in _steps(answer.kind):
@@ -186,22 +162,40 @@ def _steps(kind: str) -> tuple[_Step, ...]:
     if kind in ("interval", "vector", "list"):
         steps.append(lambda answer, typed: reals.without_label(typed, answer.variables))
     if kind in ("interval", "inequality"):
-        steps.append(lambda _, typed: wording.with_round_ends(typed))
+        cleared = (wording.with_round_ends, reals.with_commas, spoken.in_signs)
+        steps += map(_without_answer, cleared)
+    if kind == "inequality":
+        steps.append(_without_answer(reals.with_operations))
     if kind == "interval":
-        cleared = (typing.with_commas_checked, reals.with_operations)
-        steps += [*map(_without_answer, cleared), _as_interval]
+        steps += map(_without_answer, (typing.with_commas_checked, reals.with_operations))
+        steps.append(_as_interval)
+    if kind == "number":
+        steps.append(_without_answer(wording.without_rounding))
+    if kind == "expression":
+        steps += [_without_answer(wording.without_tail), _with_constant]
+    if kind in _IN_LINES:
+        steps.append(_without_answer(typing.with_lines_joined))
     if kind == "equation":
-        steps.append(_without_answer(typing.with_both_signs))
+        steps.append(wording.with_one_name)
+        steps += map(_without_answer, (typing.without_braces, typing.with_both_signs))
     if kind in _STATEMENTS:
         return tuple(steps)
     bars = kind not in ("set", "multiset")
     steps.append(lambda answer, typed: labels.without_name(typed, answer.variables, bars=bars))
+    if kind in ("vector", "list", "direction", "matrix"):
+        steps.append(_without_answer(drawn.without_pieces))
+    if kind in ("vector", "direction"):
+        steps.append(drawn.with_entries)
+    if kind == "direction":
+        steps.append(drawn.one_of_them)
     if kind in ("vector", "list"):
         steps.append(_as_two)
     if kind in ("vector", "list", "set", "multiset"):
         steps.append(lambda answer, typed: labels.with_each_name(typed, answer.variables))
     if kind == "shape":
         steps.append(lambda answer, typed: wording.sizes_in(typed, answer.variables))
+    if kind == "number":
+        steps.append(_without_unit)
     steps += [_without_answer(clear) for clear in _CLEARING.get(kind, ())]
     return tuple(steps)
 
@@ -213,7 +207,7 @@ def _without_answer(clear: Callable[[Typed], Typed]) -> _Step:
 _CLEARING: dict[str, tuple[Callable[[Typed], Typed], ...]] = {
     "number": (
         typing.without_gaps,
-        typing.with_repeats,
+        with_repeats,
         typing.with_points,
         typing.without_currency,
         typing.with_percent,
@@ -226,6 +220,16 @@ _CLEARING: dict[str, tuple[Callable[[Typed], Typed], ...]] = {
     "matrix": (factors.with_factor, typing.as_rows),
     "pairs": (typing.as_pairs,),
 }
+
+
+def _with_constant(answer: MathAnswer, typed: Typed) -> Typed:
+    return wording.with_constant(typed) if answer.upto == "constant" else typed
+
+
+def _without_unit(answer: MathAnswer, typed: Typed) -> Typed:
+    """Return the text of a number without the unit its key was given in."""
+    start = units.without(typed.text, answer.unit) if answer.unit else None
+    return typed if start is None else typing.bare(typed.cut(0, start))
 
 
 def _as_two(answer: MathAnswer, typed: Typed) -> Typed:

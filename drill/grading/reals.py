@@ -35,6 +35,7 @@ _OUTSIDE = re.compile(
 )
 _BOTH = re.compile(r"(?<=[\])}])\s*(?P<sign>\band\b|&&?)\s*(?=[\[({])")
 _AND = re.compile(r"\s*(?:,\s*(?:and|or)\s|\s(?:and|or)\s)\s*")
+_PARTED = re.compile(r"[\[(][^\[\](){};]*(?P<sign>;)[^\[\](){};]*[\])]")
 _MIRRORED = str.maketrans("()[]{}", ")(][}{")
 _WORDS = {"less": " and not ", "common": " and "}
 
@@ -51,6 +52,15 @@ def without_label(typed: Typed, letters: Collection[str]) -> Typed:
     ):
         return typed
     return typed.cut(found.end(), len(typed.text))
+
+
+def with_commas(typed: Typed) -> Typed:
+    """Return the text with `(-inf; -2] U [3; inf)` with commas, where none was written."""
+    if "," in typed.text or ";" not in typed.text:
+        return typed
+    for found in reversed(list(_PARTED.finditer(typed.text))):
+        typed = typed.put(found.start("sign"), found.end("sign"), ",")
+    return typed
 
 
 def with_operations(typed: Typed) -> Typed:

@@ -12,6 +12,7 @@ from itertools import combinations, islice
 from typing import TypeAlias
 
 from drill.grading.answer import Exact, MathAnswer
+from drill.grading.repeats import bracketed_repeat
 from drill.maths.errors import EvaluationError, ReadError
 from drill.maths.reading.vocabulary import Habit
 from drill.maths.substitute import rebuild, walk
@@ -33,6 +34,10 @@ _POINTED = re.compile(r"\s*[-−+]?[1-9]\d{0,2}\.\d{3}\s*")
 # A number, e, and a whole number, whatever spaces stand between: a power of ten, or Euler's number.
 _EXPONENT = re.compile(
     r"(?<![\w.^])(\d+(?:\.\d*)?|\.\d+)( *[eE] *)([-−+]?)( *\d{1,3})(?![\w.^(!%])"
+)
+# A power of ten whose superscript was lost on the way: `1.5 × 10−3`, `6.02 × 1023`.
+_LOST_POWER = re.compile(
+    r"(?:[×·⋅*xX]|\\times|\\cdot)\s*10(?P<power>\s?[-−–]\s?\d{1,2}|\d{1,2})(?![\w.^(!%])"
 )
 _MOST_EXPONENTS = 4  # that are looked at in a text
 _CAPITALS = {"e": "E", "i": "I"}  # constants, and the letters they may be typed for
@@ -142,6 +147,38 @@ def check_exponents(response: str, node: Node, read: TextReader, is_right: Judge
             )
 
 
+def check_lost_power(response: str, read: TextReader, is_right: Judge) -> None:
+    """Raise ReadError for `1.5 × 10−3` where 0.0015 is the answer: pasted text loses its superscripts."""
+    for found in islice(_LOST_POWER.finditer(response), _MOST_EXPONENTS):
+        power = re.sub(r"\s", "", found["power"]).replace("−", "-").replace("–", "-")
+        meant = f"{response[: found.start('power')]}^({power}){response[found.end() :]}"
+        if _is_right_as(meant, read, is_right):
+            raise ReadError(
+                f"Write a power of ten with ^: 10^({power}).", found.start("power"), f"10^({power})"
+            )
+
+
+def check_repeats(response: str, read: TextReader, is_right: Judge) -> None:
+    """Raise ReadError for `0.1(6)` where 1/6 is the answer: a bracket behind a decimal is read as a factor."""
+    repeated = bracketed_repeat(response)
+    if repeated is not None and _is_right_as(repeated[0], read, is_right):
+        raise ReadError(
+            "A number in brackets is read as a factor: for digits that repeat write a fraction.",
+            repeated[1],
+            "a fraction",
+        )
+
+
+def check_both(node: Node, is_right: Judge) -> None:
+    """Raise ReadError for `x = 2 and x = -2`, which cannot both hold, where either is the answer."""
+    match node:
+        case Binary("and", Relation(("==",), (one, _)), Relation(("==",), (other, _))):
+            if one == other and _would_be_right(Binary("or", node.left, node.right), is_right):
+                raise ReadError("Both cannot hold at once: write `or` between them.", 0, "`or`")
+        case _:
+            return
+
+
 def check_case(answer: MathAnswer, node: Node, is_right: Judge) -> None:
     """Raise ReadError for `e = m c^2` where E is the letter: in another case it is Euler's number."""
     for constant, letter in _CAPITALS.items():
@@ -231,6 +268,14 @@ def _is_of_product(node: Node) -> bool:
         for argument in node.arguments
         for part in walk(argument)
     )
+
+
+def _is_right_as(text: str, read: TextReader, is_right: Judge) -> bool:
+    """Tell whether another text would be right in place of the response."""
+    try:
+        return _would_be_right(read(text), is_right)
+    except (ReadError, EvaluationError):
+        return False
 
 
 def _would_be_right(node: Node, is_right: Judge) -> bool:

@@ -17,7 +17,12 @@ _INVISIBLE = (
 _WRAPPERS = (
     ("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"), ("```", "```"), ("`", "`"),
     ("**", "**"), ("*", "*"), ('"', '"'), ("“", "”"), ("‘", "’"), ("'", "'"), ("«", "»"),
+    ("„", "“"), ("„", "”"), ("‹", "›"),
 )  # fmt: skip
+_DISPLAYED = re.compile(
+    r"\\begin\{(?P<name>(?:equation|align|gather|displaymath|math)\*?)\}(?P<inside>[^&]*)\\end\{(?P=name)\}",
+    re.DOTALL,
+)
 _OPENING = frozenset(opening[0] for opening, _ in _WRAPPERS)
 _SPACED_THOUSANDS = re.compile(
     r"(?<![\w.,])\d{1,3}(?P<mark>[ \u00a0\u2009\u202f'’]|\{,\}|,\\!\s?|\\,|\\ )\d{3}(?:(?P=mark)\d{3})*(?![\w'’])"
@@ -29,14 +34,12 @@ _CURRENCY_AFTER = re.compile(
 )
 _PER_CENT = re.compile(r"(?<![A-Za-z])(?:per[ \u00a0]cent|pct)$", re.IGNORECASE)
 _QUOTIENT = re.compile(r"[-−+]?\s*(\d+(?:\.\d+)?\s*[/÷]\s*\d+(?:\.\d+)?)(?=\s*(?:\\?%|percent)$)")
-_REPEATING = re.compile(
-    r"(?<![\w.,])(?P<whole>\d{0,12})\.(?P<first>\d{0,12})\\(?:overline|bar)\s*\{(?P<again>\d{1,12})\}(?![\d.])"
-)
 _PLUS_MINUS = re.compile(r"(?:^|[,;={])\s*(\+\s?/?-)(?=\s*[\w(\\√])")
 _PLUS_OR_MINUS = re.compile(r"(?<=[\w)}])\s*(?P<sign>\+-)(?=\s*[\w(\\√])")
 _GOES_WITH = re.compile(
     r":|\bwith\b(?:\s+(?:the\s+)?(?:eigen)?vectors?\b)?|<->|↔|->|→|↦|\\to\b|\\mapsto\b"
 )
+_NEXT_PAIR = re.compile(r"(?<=[\])}])[ \t]*(?P<end>\r?\n)\s*(?=[\w\\(−-])")
 _NEW_ROW = re.compile(r"(?<![\s\[({,;&\\|}])[ \t]*(?P<end>\r?\n)\s*(?![\s\])},;&\\|])")
 _MIDDLE_POINT = re.compile(r"(?<![\d.])0(?P<point>[·⋅•])\d")
 _PLAIN = r"[-−+]?\d{1,12}(?:\.\d{0,12})?(?:\s*/\s*\d{1,12})?\s*%?"
@@ -44,6 +47,9 @@ _NOTED = re.compile(rf"(?P<value>{_PLAIN})\s+\(\s*[≈~=]?\s*(?P<note>{_PLAIN})\
 _NUMBERS = re.compile(r"[-−+]?\d[\d.]*(?:/\d+)?(?:\s+[-−+]?\d[\d.]*(?:/\d+)?)+")
 _MIXED_NUMBER = re.compile(r"\d\s+(?:\d+/|0\d)")
 _TURNED = re.compile(r"(?<=[\])}⟩])\s*(?:\.T|['’′])$")
+_STATES = re.compile(r"[=<>≤≥≠]|\\(?:leq?|geq?|neq?)(?![A-Za-z])")
+_STATED = re.compile(r"\{[^{}|∣:∈=]*=[^{}|∣:∈]*\}")
+_LINE_END = re.compile(r"(?<![,;\s])[ \t]*(?:\r?\n)+\s*(?!(?:and|or)\b)")
 _GAP = re.compile(r"\s+")
 _GROUPED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?P<comma>,)\d{3}(?![\d.])")
 _DECIMAL_COMMA = re.compile(r"\d(?P<comma>,)\d")
@@ -117,6 +123,9 @@ def _one_layer_less(typed: Typed) -> Typed:
             inside = text[len(opening) : len(text) - len(closing)].replace("\\$", "")
             if opening not in inside and closing not in inside:
                 return typed.cut(len(opening), len(text) - len(closing))
+    shown = _DISPLAYED.fullmatch(text) if text.startswith("\\begin") else None
+    if shown:
+        return typed.cut(*shown.span("inside"))
     framing = list(boxes(text)) if "\\" in text else []
     for start, stop in framing:
         typed = typed.put(start, stop, "")
@@ -190,19 +199,6 @@ def with_percent(typed: Typed) -> Typed:
     return typed.put(whole.end(1), whole.end(1), ")").put(whole.start(1), whole.start(1), "(")
 
 
-def with_repeats(typed: Typed) -> Typed:
-    r"""Return the text of a single number with `0.1\overline{6}` as a fraction."""
-    if "\\" not in typed.text:
-        return typed
-    for found in reversed(list(_REPEATING.finditer(typed.text))):
-        first, again = found["first"], found["again"]
-        ahead = int(found["whole"] + first or "0")
-        above = int(found["whole"] + first + again) - ahead
-        below = (10 ** len(again) - 1) * 10 ** len(first)
-        typed = typed.put(*found.span(), f"({above}/{below})")
-    return typed
-
-
 def without_currency(typed: Typed) -> Typed:
     """Return the text of a single number without its currency: `$5`, `-€5`, `USD 5`, `5 €`, `5 euros`."""
     currency = _CURRENCY.match(typed.text)
@@ -257,6 +253,21 @@ def check_commas(typed: Typed) -> None:
         raise ReadError("For decimals use a point, not a comma.", decimal.start("comma"), "a point")
 
 
+def without_braces(typed: Typed) -> Typed:
+    """Return the text of equations without the braces of `{x = 1, y = 2}`."""
+    stated = _STATED.fullmatch(typed.text)
+    return typed.cut(1, len(typed.text) - 1) if stated else typed
+
+
+def with_lines_joined(typed: Typed) -> Typed:
+    """Return the text of statements in lines of their own, `x = 1` over `y = 2`, with commas between."""
+    lines = typed.text.splitlines()
+    if len(lines) > 1 and all(_STATES.search(line) for line in lines if line.strip()):
+        for gap in reversed(list(_LINE_END.finditer(typed.text))):
+            typed = typed.put(*gap.span(), ", ")
+    return typed
+
+
 def with_commas_checked(typed: Typed) -> Typed:
     """Return the text as it is; raises ReadError for `[0,2; 0,4]`."""
     check_commas(typed)
@@ -289,6 +300,8 @@ def as_rows(typed: Typed) -> Typed:
 
 def as_pairs(typed: Typed) -> Typed:
     """Return the text of pairs with a comma for the sign between value and vector."""
+    for found in reversed(list(_NEXT_PAIR.finditer(typed.text))):
+        typed = typed.put(found.start("end"), found.end("end"), ";")
     for found in reversed(list(_GOES_WITH.finditer(typed.text))):
         typed = typed.put(found.start(), found.end(), ",")
     for place in reversed(_gaps_before_brackets(typed.text)):

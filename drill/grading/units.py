@@ -8,6 +8,10 @@ from drill.maths.functions import SPELLINGS
 from drill.maths.reading.undeclared import SPOKEN
 from drill.maths.signs import GLYPHS
 
+TEXTUAL = re.compile(
+    r"(?:\\[,;: !]|~|\s)*\\(?:text|mathrm|textrm|mbox)\s*\{[^{}]*\}(?:\s*\^\s*\{?\d\}?|[²³])?$"
+)
+_RAISED = str.maketrans("²³", "23")
 _LONGEST = 60  # characters of a text in which a unit is looked for
 _DEGREES = re.compile(r"°|º|˚|deg(?:rees?)?|\^?\s*\{?\s*\\(?:circ|degree)\s*\}?")
 _LARGE = re.compile(r"k|K|M|B|bn|mn|mio|hundred|thousand|million|billion|dozen")
@@ -72,6 +76,36 @@ def _is_unit(text: str) -> bool:
 def is_known(unit: str) -> bool:
     """Tell whether a word is surely a unit, also where letters may follow a number."""
     return bool(_KNOWN.fullmatch(unit) or _DEGREES.fullmatch(unit))
+
+
+def plain(unit: str) -> str:
+    """Return a unit as it is compared: `cm2` for `\\text{ cm}^2`, `cm²` and `square cm`, `bit` for `bits`."""
+    if _DEGREES.fullmatch(unit.strip()):
+        return "deg"
+    bare = re.sub(r"\\(?:[A-Za-z]+|.)|[{}\s^.]", " ", unit.translate(_RAISED))
+    words = [word.casefold() if len(word) > 2 else word for word in bare.split()]
+    squared = {"square": "2", "sq": "2", "cubic": "3"}.get(words[0] if words else "", "")
+    return "".join(_singular(word) for word in words[bool(squared) :]) + squared
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ches"):
+        return word[:-2]
+    return word[:-1] if len(word) > 3 and word.endswith("s") else word
+
+
+def without(text: str, unit: str) -> int | None:
+    """Return where a unit begins that ends a number, None where another one or none does."""
+    if len(text) > _LONGEST:
+        return None
+    worded = TEXTUAL.search(text)
+    if worded and is_number(text[: worded.start()]):
+        return worded.start() if plain(worded[0]) == unit else None
+    found = after_number(text)
+    if found is None:
+        return None
+    named, start = found
+    return start if plain(named) == unit else None
 
 
 def advice(unit: str) -> str:

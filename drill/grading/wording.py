@@ -5,9 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from drill.grading import typed as typing
+from drill.grading.answer import MathAnswer
 from drill.grading.typed import Typed, bare
 from drill.maths.errors import ReadError
 
+_CONSTANT = re.compile(
+    r"[-−+]\s*(?P<name>const(?:ant)?\.?|[Cc](?:_\{?[01]\}?|[₀₁01])|\\(?:text|mathrm)\s*\{\s*const(?:ant)?\.?\s*\})$"
+)
+_FIGURES = (
+    r"(?:d\.?\s?p\.?|decimals?|decimal\s+(?:places?|digits?)"
+    r"|s\.?\s?f\.?|sig(?:nificant|\.)?\s*(?:fig(?:ure)?s?|digits?)\.?)"
+)
+_ROUNDED = re.compile(
+    rf"(?<=[\d)%])\s*,?\s+(?:\((?:(?:(?:rounded|correct)\s+)?(?:to\s+)?\d+\s*{_FIGURES}|rounded|approx\.?|approximately)\)"
+    rf"|(?:(?:rounded|correct)\s+)?to\s+\d+\s*{_FIGURES}|rounded)$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"(?<![A-Za-z\\])(?P<letter>[A-Za-z])(?:_?\{?(?P<plain>[1-9])\}?|(?P<low>[₁-₉]))(?=\s*=(?!=))"
+)
+_LOWERED = str.maketrans("₁₂₃₄₅₆₇₈₉", "123456789")
+_JOINT = re.compile(r"\b(?:and|und|et)\b|&")
 LONGEST = 120  # characters of a range or a shape
 _PLAIN = frozenset("0123456789.([{+√")  # what an answer begins with that no word comes before
 _SAYING = re.compile(
@@ -50,6 +69,9 @@ _ROWS = re.compile(
     r"(?P<rows>\d{1,9}|[A-Za-z])\s+rows?\s*(?:,|and|by|x|×)?\s*(?:and\s+)?(?P<columns>\d{1,9}|[A-Za-z])\s+col(?:umn)?s?",
     re.IGNORECASE,
 )
+_ARRAY = re.compile(
+    r"(?:an?\s+)?(?P<sizes>.*?[\w)\]])[\s-]+(?:matrix|matrices|tensor|array)", re.IGNORECASE
+)
 _STARRED = re.compile(r"[\[(]?\s*(\w+)\s*(\*)\s*(\w+)\s*[\])]?")
 
 
@@ -62,6 +84,41 @@ def without_saying(typed: Typed) -> Typed:
         if said is None:
             break
         typed = bare(typed.cut(said.end(), len(typed.text)))
+    return typed
+
+
+def with_constant(typed: Typed) -> Typed:
+    """Return the text of an antiderivative with `+ const` and `+ C₁` as + C."""
+    found = _CONSTANT.search(typed.text, max(0, len(typed.text) - LONGEST))
+    return typed.put(*found.span("name"), "C") if found else typed
+
+
+def without_rounding(typed: Typed) -> Typed:
+    """Return the text of a number without `(2 d.p.)`, `(rounded)` or `to 3 s.f.` behind it."""
+    found = _ROUNDED.search(typed.text) if len(typed.text) <= LONGEST else None
+    return typed.cut(0, found.start()) if found else typed
+
+
+def without_tail(typed: Typed) -> Typed:
+    """Return the text of one value without the comma or semicolon it was copied with."""
+    if len(typed.text) > 1 and typed.text[-1] in ",;" and "\\" not in typed.text[-2:]:
+        return typing.bare(typed.cut(0, len(typed.text) - 1))
+    return typed
+
+
+def with_one_name(answer: MathAnswer, typed: Typed) -> Typed:
+    """Return the text of solutions `x₁ = 2, x₂ = -2` with the letter x of the question for each."""
+    if len(answer.variables) != 1:
+        return typed
+    (letter,) = answer.variables
+    named = [found for found in _COUNTED.finditer(typed.text) if found["letter"] == letter]
+    counts = [(found["low"] or found["plain"]).translate(_LOWERED) for found in named]
+    if len(counts) < 2 or counts != [str(count) for count in range(1, len(counts) + 1)]:
+        return typed
+    for joint in reversed(list(_JOINT.finditer(typed.text))):
+        typed = typed.put(*joint.span(), "or")
+    for found in reversed([f for f in _COUNTED.finditer(typed.text) if f["letter"] == letter]):
+        typed = typed.put(*found.span(), letter)
     return typed
 
 
@@ -134,6 +191,9 @@ def sizes_in(typed: Typed, letters: Collection[str]) -> Typed:
     """
     if len(typed.text) > LONGEST:
         return typed
+    array = _ARRAY.fullmatch(typed.text)
+    if array:
+        typed = typed.cut(*array.span("sizes"))
     rows = _ROWS.fullmatch(typed.text)
     if rows:
         return _joined(

@@ -73,7 +73,8 @@ SIGNS: Final[dict[str, tuple[str, str]]] = {
     "**": ("operator", "^"), "+/-": ("operator", "±"),
     "==": ("relation", "=="), "!=": ("relation", "!="), "<>": ("relation", "!="),
     "<=": ("relation", "<="), "=<": ("relation", "<="), ">=": ("relation", ">="), "=>": ("relation", ">="),
-    "&&": ("word", "and"), "~=": ("relation", "=="), "~": ("space", " "),
+    "&&": ("word", "and"), "~=": ("relation", "=="), "=/=": ("relation", "!="),
+    "~": ("space", " "), "∼": ("space", " "),
 }  # fmt: skip
 
 # LaTeX commands that are one sign, to the same pairs. A name stands for itself (`\alpha`, `\sin`).
@@ -110,7 +111,7 @@ SPACING: Final[frozenset[str]] = frozenset(
     {",", ";", ":", "!", " ", ">", "space", "thinspace", "medspace", "thickspace", "enspace", "quad", "qquad",
      "displaystyle", "textstyle", "limits", "big", "Big",
      "bigl", "bigr", "Bigl", "Bigr", "bigg", "Bigg", "biggl", "biggr", "Biggl", "Biggr", "left", "right",
-     "mleft", "mright", "middle", "(", ")", "[", "]"}
+     "mleft", "mright", "middle", "sim", "(", ")", "[", "]"}
 )  # fmt: skip
 # Commands whose braces hold a plain word, and commands that put an accent on a letter.
 WORDINGS: Final[frozenset[str]] = frozenset(

@@ -62,6 +62,8 @@ def test_choice_unreadable(response: str) -> None:
         "(a), (c)",
         "a & c",
         "[c,a]",
+        "all but b, d and e",
+        "all except b d e",
     ],
 )
 def test_choices_right(response: str) -> None:
@@ -79,6 +81,9 @@ def test_choices_right(response: str) -> None:
         ("a, b, c, d", 0.0),
         ("abcde", 0.0),
         ("none", 0.0),
+        ("none of them", 0.0),
+        ("all", 0.0),
+        ("all of the above", 0.0),
         ("b, d, e", 0.0),
     ],
 )
@@ -87,7 +92,7 @@ def test_choices_wrong(response: str, score: float) -> None:
     assert graded(CHOICES, response) == (verdict, score)
 
 
-@pytest.mark.parametrize("response", ["", "f", "a, f", "a, 2", "1 3", "all", "a or b"])
+@pytest.mark.parametrize("response", ["", "f", "a, f", "a, 2", "1 3", "alle", "a or b"])
 def test_choices_unreadable(response: str) -> None:
     with pytest.raises(ReadError):
         options.understand(CHOICES, response)

@@ -12,10 +12,12 @@ from drill.grading.spelling import plain_words
 from drill.maths.errors import ReadError
 
 LONGEST = 400  # characters
-_SEPARATORS = re.compile(r"[\s,;>&+/]|->|→|⇒|\band\b|\bthen\b")
+_SEPARATORS = re.compile(r"[\s,;>&+/|]|[-=]>|→|⇒|\band\b|\bthen\b")
 _COMPARED = re.compile(r"(?<![-–—−=])[<>](?![-–—−=])")
 _DASHES = re.compile(r"(?<=[a-z)])\s*[-–—/]\s*(?=\(?[a-z])")
-_PAIR = re.compile(r"(\d+)\s*(?:->|→|[-–—−:=.)])?\s*\(?([a-z])\)?(?![a-z])")
+_PAIR = re.compile(
+    r"(\d+)\s*(?:[-=]>|→|⇒|↦|↔|[-–—−:=.)]|(?:is|with|to|and|goes with|matches)\b)?\s*\(?([a-z])\)?(?![a-z])"
+)
 _NAMED = re.compile(
     r"(?:(?:the|my)\s+)?(?:(?:correct|right|best|final)\s+)?(?:options?|choices?|answers?)(?:\s+(?:is|are))?\s*[:=]?\s+(?=\(?[a-z]\b)"
     r"|(?:it is|it's|it’s)\s+(?=\(?[a-z]\)?\.?$)|both\s+(?=[a-z]\b)"
@@ -26,7 +28,15 @@ _POINT = re.compile(r"\(\s*(\d+)\s*,\s*([a-z])\s*\)")
 _TURNED_PAIR = re.compile(r"([a-z])\s*[-–:=]?\s*(\d{1,2})(?!\d)")
 _TURNED = re.compile(rf"{_TURNED_PAIR.pattern}(?:[\s,;]*{_TURNED_PAIR.pattern})*")
 _QUOTES = "\"'“”‘’`$* "
-_NOTHING = frozenset({"none", "nothing", "-", "∅", "{}"})
+_NOTHING = frozenset(
+    {
+        *("none", "nothing", "-", "∅", "{}", "no option", "none of them", "none of these"),
+        *("none of the above", "none of the options", "none hold", "none holds"),
+    }
+)
+_ALL = re.compile(
+    r"all(?: of (?:them|these|the above|the options))?(?: (?:but|except)(?: for)? (?P<left>.+))?"
+)
 
 
 def letters_of(answer: OptionAnswer) -> str:
@@ -85,7 +95,7 @@ def judge(answer: OptionAnswer, picked: Sequence[str]) -> Outcome:
 
 
 def _one(answer: OptionAnswer, text: str) -> str:
-    bare = text.strip("().[],:; \t")
+    bare = text.strip("().[],:;! \t")
     if len(bare) == 1 and bare in letters_of(answer):
         return bare
     named = [
@@ -104,6 +114,10 @@ def _one(answer: OptionAnswer, text: str) -> str:
 def _several(answer: OptionAnswer, text: str) -> list[str]:
     if text in _NOTHING:
         return []
+    every = _ALL.fullmatch(text)
+    if every and any(answer.options):
+        left = _letters(answer, every["left"], "letters such as a, c") if every["left"] else []
+        return [letter for letter in letters_of(answer) if letter not in left]
     return _letters(answer, text.strip("{}[]"), "letters such as a, c")
 
 
@@ -160,7 +174,7 @@ def _pairs(answer: OptionAnswer, text: str) -> tuple[str, ...]:
     end = 0
     for pair in _PAIR.finditer(text):
         between = text[end : pair.start()]
-        if between.strip(" ,;\t()and&"):
+        if between.strip(" ,;\t\r\n(){}and&"):
             raise ReadError("Write the pairs as 1-b 2-a.", end, expected)
         number, letter = int(pair[1][:4]), pair[2]
         if not 1 <= number <= size or letter not in known:
@@ -168,7 +182,7 @@ def _pairs(answer: OptionAnswer, text: str) -> tuple[str, ...]:
         if found.setdefault(number, letter) != letter:
             raise ReadError(f"{number} is paired twice.", pair.start(), expected)
         end = pair.end()
-    if not found or text[end:].strip(" ,;.\t()"):
+    if not found or text[end:].strip(" ,;.\t\r\n(){}"):
         raise ReadError("Write the pairs as 1-b 2-a.", end, expected)
     missing = [str(number) for number in range(1, size + 1) if number not in found]
     if missing:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from drill.grading.frames import unframed
+from drill.grading.notation import same_but_for_spaces, same_signs
 from drill.grading.outcome import Outcome, right, wrong
 from drill.grading.spelling import LONGEST, is_slip, plain_words
 from drill.grading.typed import unwrapped
@@ -49,15 +50,21 @@ def _nearest(accepted: Sequence[str], response: str) -> str | None:
     """Return the wording that a response is with a slip of the finger, None where it is another."""
     typed = plain_words(response)
     for wording in accepted:
-        if not _is_name(wording) and _is_misspelt(typed, plain_words(wording)):
+        misspelt = not _is_name(wording) and _is_misspelt(typed, plain_words(wording))
+        if misspelt and same_signs(response, wording):
             return wording
     return None
 
 
 def matches(accepted: Sequence[str], response: str) -> bool:
     """Tell whether a response is one of the wordings, spelling apart from case and hyphens exact."""
-    typed = plain_words(unframed(response))
-    return any(_alike(typed, plain_words(wording)) for wording in accepted)
+    said = unframed(response)
+    typed = plain_words(said)
+    return any(
+        same_but_for_spaces(said, wording)
+        or (_alike(typed, plain_words(wording)) and same_signs(said, wording))
+        for wording in accepted
+    )
 
 
 def _alike(typed: tuple[str, ...], wanted: tuple[str, ...]) -> bool:

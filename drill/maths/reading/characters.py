@@ -9,6 +9,7 @@ import unicodedata
 from drill.maths.signs import ACCENTS, GREEK, REFUSED_COMMANDS, SUBSCRIPTS
 
 _METHOD = re.compile(r"(?<=[)\]])\.[A-Za-z]")
+_BARS = ("||", "‖", "∥", "\\rVert", "\\Vert")
 _LETTERS = frozenset(string.ascii_letters)
 _SAYINGS = {
     "..": "Two dots cannot be read: write every item.",
@@ -43,6 +44,8 @@ def refusal(text: str, place: int) -> str:
     """Why the character at a place cannot be read, in a sentence."""
     character = text[place]
     category = unicodedata.category(character)
+    if (character in SUBSCRIPTS or character == "_") and text[:place].rstrip().endswith(_BARS):
+        return "A norm cannot be used in an answer: work it out."
     if character in SUBSCRIPTS:
         return "A subscript belongs to a letter."
     if text.startswith("..", place):

@@ -16,6 +16,7 @@ from drill.maths.reading.tokens import Token
 
 _DIFFERENTIAL = re.compile(r"d(?:\^\{?[2-9]\}?)?[A-Za-z]+/(?:d[A-Za-z]+(?:\^\{?[2-9]\}?)?)+")
 _LONGEST_DIFFERENTIAL = 18  # tokens
+_SHORTEST_GROUP = 3  # tokens of ⁽2⁾
 _CLOSING = {"(": ")", "[": "]"}
 _LETTERS = ("name", "glyph")
 # Names are plain ASCII, and a person writes df/dx for ∂f/∂x.
@@ -106,7 +107,25 @@ def _spelled(tokens: list[Token]) -> str:
         if middle and texts[0] == "{" and texts[-1] == "}":
             texts = [*texts[1:middle], "/", *texts[middle + 2 : -1]]
             return "".join(_PLAIN_SIGNS.get(text, text) for text in texts)
+    if len(tokens) > _SHORTEST_GROUP:
+        tokens = _without_groups(tokens)
     return "".join(_PLAIN_SIGNS.get(token.text, token.text) for token in tokens)
+
+
+def _without_groups(tokens: list[Token]) -> list[Token]:
+    """The tokens without the brackets around a power of one sign: E[X²] and E[X^{2}] are E[X^2]."""
+    out: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        group = tokens[place : place + 3]
+        raised = group[0].text in ("⁽", "{") and place > 0 and tokens[place - 1].text == "^"
+        if raised and len(group) == _SHORTEST_GROUP and group[2].kind == "close":
+            out.append(group[1])
+            place += _SHORTEST_GROUP
+        else:
+            out.append(tokens[place])
+            place += 1
+    return out
 
 
 def _closing(tokens: list[Token], start: int) -> int:

@@ -84,7 +84,9 @@ class Cursor(ABC):
     def unexpected(self, token: Token) -> ReadError:
         """The error where something stands that joins nothing."""
         expected = "an operator or the end"
-        if token.kind == "prime":
+        if token.kind == "prime" and self.tokens[self.place - 1].text == "]":
+            message = "A transpose cannot be used in an answer: write the entries."
+        elif token.kind == "prime":
             message = "The mark ' cannot be read here."
         elif token.kind == "colon" and self.tokens[self.place + 1].text == "==":
             message, expected = "Write = for :=.", "="

@@ -199,10 +199,18 @@ class Grammar(Powers):
             return self.index(left)
         if least > self.beside or (self.listing and token.spaced):
             return None
+        if least > PRODUCT and self.is_bracketed_below():
+            return None
         self.check_neighbours(left, token)
         if not self.template and self.partners.get(self.place) == self.place + 1:
             raise self.missing(self.tokens[self.place + 1])
         return self.binary("*", left, self.expression(self.beside + 1))
+
+    def is_bracketed_below(self) -> bool:
+        """Whether what stands below a bar has brackets of its own, which say where it ends: 1/(2x) y."""
+        last = self.place - 1
+        opening = next((place for place, stop in self.partners.items() if stop == last), 0)
+        return opening > 0 and self.tokens[opening - 1].text == "/"
 
     def indexes(self, left: Node, token: Token) -> bool:
         """Whether `[` begins an index; raises ReadError for an index in a response."""

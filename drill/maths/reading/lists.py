@@ -73,8 +73,9 @@ class Lists(Cursor):
                 return False
             rowed = rowed or kind == "semicolon"
             if place > start and token.spaced and tokens[place - 1].kind in ENDS:
+                product = opening == "(" and tokens[place - 1].text == "!" == tokens[place + 1].text
                 gaps += kind in STARTS
-                numbers += kind in ("number", "fraction")
+                numbers += kind in ("number", "fraction") and not product  # (2! 3!)
                 signs += token.text in SUMS and not tokens[place + 1].spaced
             if kind == "open" and place in partners:
                 plain = plain and (token.text == "[" == opening or token.text == "(")

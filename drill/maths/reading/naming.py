@@ -325,8 +325,9 @@ class _Resolver:
 
     def ending(self, suffix: str, last: bool) -> Ending:
         """What stands behind a run that is the `last` of this name, or another."""
-        power = self.after.text == "^"
-        return Ending(suffix, not last or self.before_argument(), power and (last or not suffix))
+        power = self.after.text == "^" and (last or not suffix)
+        pi = self.before is not None and self.before.text == "pi" and not self.token.spaced
+        return Ending(suffix, not last or self.before_argument(), power, pi)
 
     def chunk(self, letters: str, below: str, digits: str, at: int, last: bool) -> None:
         pieces, reached = split(self.names, letters, self.ending(below + digits, last))

@@ -37,7 +37,8 @@ class Powers(Applications):
 
     def exponent(self) -> Node:
         """A power that may take in what a person means to be in it: `e^-2u`, `x^1/2`."""
-        if self.raised or self.habits.isdisjoint(("power", "root")):
+        bracketed = self.tokens[self.place].text == "("  # which says where the power ends
+        if self.raised or bracketed or self.habits.isdisjoint(("power", "root")):
             return self.expression(POWER)
         self.raised = True
         exponent = (

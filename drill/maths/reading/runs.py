@@ -10,12 +10,14 @@ from drill.maths.reading.names import Names
 class Ending(NamedTuple):
     """What stands behind a run: its digits or subscript, and what that makes of its last piece.
 
-    `argument` says that an argument of a function follows, `power` that a power sign does.
+    `argument` says that an argument of a function follows, `power` that a power sign does, `factor` that π
+    stands in front: `2πes²` is a product.
     """
 
     suffix: str
     argument: bool
     power: bool
+    factor: bool = False
 
 
 def split(names: Names, letters: str, ending: Ending) -> tuple[list[str] | None, int]:
@@ -31,7 +33,9 @@ def split(names: Names, letters: str, ending: Ending) -> tuple[list[str] | None,
             if stop == end:
                 if _can_end(names, piece, ending):
                     return [letters[a:b] for a, b in [*stack, (start, stop)]], end
-            elif stop not in dead and _can_begin(names, piece):
+            elif stop not in dead and (
+                _can_begin(names, piece) or (piece == "e" and start == 0 and _is_factor(ending))
+            ):
                 break
             stop -= 1
         if stop > start:
@@ -43,6 +47,11 @@ def split(names: Names, letters: str, ending: Ending) -> tuple[list[str] | None,
             start, stop = stack.pop()
             stack.append((start, stop - 1))
     return None, reached
+
+
+def _is_factor(ending: Ending) -> bool:
+    """Whether an e that begins a run multiplies what comes next, whose power is written after it."""
+    return ending.factor and ending.power and not ending.suffix
 
 
 def _can_begin(names: Names, piece: str) -> bool:

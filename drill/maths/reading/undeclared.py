@@ -68,6 +68,12 @@ def undeclared(
         return ReadError(
             f"`{name}` cannot be used in an answer: work it out.", position, "the value itself"
         )
+    if applied in ("bracket", "square") and any(
+        name.startswith((f"{spelled}(", f"{spelled}[")) for name in names.composites
+    ):
+        return ReadError(
+            f"This is not among the names used here{_uses(names)}.", position, "another name"
+        )
     if applied in ("bracket", "square") and spelled in _NOTATIONS:
         return ReadError(
             f"{_NOTATIONS[spelled]} cannot be used in an answer: work it out.",
@@ -105,7 +111,7 @@ def _doubtful(names: Names, spelled: str) -> tuple[str, str] | None:
 
 
 def _uses(names: Names) -> str:
-    symbols = [shown(name) for name in names.symbols]
+    symbols = [shown(name).replace("&", "∩") for name in names.symbols]
     if not symbols:
         return ": this answer is written without letters"
     if len(symbols) > _MOST_LISTED:
