@@ -22,6 +22,9 @@ _PLAIN = names_of(Vocabulary())
 _RUN = re.compile(r"([A-Za-z]+)((?:_(?:[0-9]+|[A-Za-z]+))*)([0-9]*)")
 _CHOSEN = re.compile(r"(?<![A-Za-z0-9_\\])C(?=\s?\([^()=;,]+,[^()=;,]+\))")  # C(n, k)
 _CAPITAL_C = re.compile(r"(?<!\\)C")
+_ACCENTED = re.compile(
+    rf"(?P<letter>[A-Za-z]|{'|'.join(sorted(GLYPHS, key=len, reverse=True))})(?P<accent>bar|hat|tilde)"
+)
 _COUNTS = frozenset({"TP", "FP", "TN", "FN"})  # of a confusion matrix
 _VOWELS = frozenset("aeiou")
 _SIZE = re.compile(r"(?<![A-Za-z0-9_\\])[a-z]{3,20}(?:_[a-z0-9]{1,20})*(?![A-Za-z0-9_(])")
@@ -93,6 +96,10 @@ def words_in(text: str, letters: frozenset[str]) -> frozenset[str]:
         if run is None or after.kind in _ARGUMENTS:
             continue
         if not _SHORTEST_WORD <= len(run[1]) <= LONGEST_RUN:
+            continue
+        accented = _ACCENTED.fullmatch(token.text)
+        if accented:
+            found.add(f"{accented['letter']}_{accented['accent']}")
             continue
         if names.symbol(token.text) or names.function(token.text) or names.constant(token.text):
             continue

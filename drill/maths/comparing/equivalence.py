@@ -39,6 +39,7 @@ from drill.maths.comparing.piecewise import (
 )
 from drill.maths.comparing.points import Coordinate, Draws, draw_points, drawn_points, seed_of
 from drill.maths.comparing.probing import CONSTANT_LADDER, LADDER, Finding, Pair, is_defined
+from drill.maths.comparing.residues import compare_residues
 from drill.maths.comparing.squares import smooth_logarithms, square_of
 from drill.maths.comparison import Comparison
 from drill.maths.effort import settle
@@ -94,6 +95,9 @@ def _compare(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparis
     quotients = compare_quotients(left, right)
     if quotients is not None:
         return quotients
+    residues = compare_residues(left, right, domains)
+    if residues is not None:
+        return residues
     if left == right:
         return "same" if is_defined(left, domains) else "undecided"
     if "root" in function_names(left) | function_names(right):

@@ -69,6 +69,10 @@ def _up_to_constant(left: Node, right: Node, domains: Mapping[str, Domain]) -> C
     Antiderivatives may differ by another constant on either side of a pole, as log(x) and log(abs(x)):
     then the derivatives decide.
     """
+    apart = _differs_by_logarithm(left, right) and not _share_values(left, right, domains)
+    if apart and _compare_slopes(left, right, domains) != "undecided":
+        # Where both have a value, which is nowhere, one constant would have to be between them.
+        return "different"
     gap = Binary("-", left, right)
     elsewhere = _elsewhere((left, right), domains)
     verdict = compare(gap, substitute(gap, elsewhere), _widened(domains))

@@ -122,6 +122,8 @@ class _Resolver:
             raise ReadError(
                 f"`{spelled}` is no function. Did you mean `ln`?", self.token.start, "ln", "ln"
             )
+        if spelled == "in" and self.names.imaginary and self.names.symbol("n"):
+            return False  # 2πin
         if lowered in _WORDS:
             if lowered == "union" and self.after.text == "(" and not self.follows_operand():
                 lowered = "union("
