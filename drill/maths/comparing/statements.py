@@ -1,8 +1,8 @@
-"""Conditions as people write them, spelled out: ±, lists after =, commas between equations."""
+"""Conditions as people write them, spelled out: ±, lists after =, commas between equations or conditions."""
 
 from __future__ import annotations
 
-from drill.maths.substitute import rebuild, walk
+from drill.maths.substitute import free_symbols, rebuild, walk
 from drill.maths.tree import Binary, Node, Relation, Sequence, Unary
 
 
@@ -50,6 +50,9 @@ def _listed(items: tuple[Node, ...]) -> Node:
     if len(letters) == 1 and (bare or len(equations) == len(items)):
         return _any_of(filled)
     if len(letters) > 1 and len(equations) == len(items):
+        return _all_of(filled)
+    several = len(frozenset[str]().union(*map(free_symbols, items))) > 1
+    if several and not bare and len(equations) < len(items):
         return _all_of(filled)
     return Sequence("", tuple(filled))
 

@@ -300,21 +300,33 @@ def _symbolic_power(base: Terms, exponent: Node) -> Terms:
     node = arranged(base)
     if node == E:
         return exponential(exponent)
-    return {frozenset(((node, exponent),)): Fraction(1)}
+    undone = _undone(exponent, _LOGARITHMS[value]) if value in _LOGARITHMS else None
+    return {frozenset(((node, exponent),)): Fraction(1)} if undone is None else undone
 
 
 def exponential(exponent: Node) -> Terms:
     """e raised to a tidy exponent; exp(log u) and exp(2 log u) fold."""
     if exponent == ZERO:
         return constant_terms(Fraction(1))
+    undone = _undone(exponent, "log")
+    return {frozenset(((E, exponent),)): Fraction(1)} if undone is None else undone
+
+
+_LOGARITHMS: dict[Fraction | None, str] = {Fraction(2): "log2", Fraction(10): "log10"}
+
+
+def _undone(exponent: Node, logarithm: str | None) -> Terms | None:
+    """u^c where an exponent is c times a logarithm of u to the base, else None."""
     terms = to_terms(exponent)
-    if len(terms) == 1:
-        ((monomial, coefficient),) = terms.items()
-        if len(monomial) == 1:
-            ((base, inner),) = monomial
-            if inner == ONE and isinstance(base, Call) and base.function == "log":
-                return power(to_terms(base.arguments[0]), Number(coefficient))
-    return {frozenset(((E, exponent),)): Fraction(1)}
+    if len(terms) != 1:
+        return None
+    ((monomial, coefficient),) = terms.items()
+    if len(monomial) != 1:
+        return None
+    ((base, inner),) = monomial
+    if inner == ONE and isinstance(base, Call) and base.function == logarithm:
+        return power(to_terms(base.arguments[0]), Number(coefficient))
+    return None
 
 
 def _rationalised(base: Terms) -> Terms | None:
