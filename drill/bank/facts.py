@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from drill.bank.manifest import Manifest
 from drill.bank.template import Template, at_level
 from drill.bank.variant import TemplateFacts
@@ -18,10 +20,19 @@ def kind_of(template: Template) -> str:
     return str(source.answer.type)
 
 
-def facts_of(template: Template, manifest: Manifest) -> TemplateFacts:
-    """Return a template's facts; section, topic and difficulty are those of its first entry."""
+def placed(facts: TemplateFacts, manifest: Manifest) -> TemplateFacts:
+    """Return facts with the section, topic and difficulty of the first entry that the template trains."""
+    entry = manifest.get(facts.refs[0])
+    if entry is None:
+        return facts
+    return msgspec.structs.replace(
+        facts, section=entry.section, topic=entry.topic, difficulty=entry.difficulty
+    )
+
+
+def bare_facts(template: Template) -> TemplateFacts:
+    """Return a template's facts as its file alone gives them: section, topic and difficulty are left open."""
     source = template.source
-    entry = manifest.get(source.refs[0])
     kind = kind_of(template)
     return TemplateFacts(
         id=source.id,
@@ -35,10 +46,7 @@ def facts_of(template: Template, manifest: Manifest) -> TemplateFacts:
         file=template.file,
         needs=source.needs,
         aliases=source.aliases,
-        section="" if entry is None else entry.section,
-        topic="" if entry is None else entry.topic,
         computed=kind not in PICKED,
-        difficulty=1 if entry is None else entry.difficulty,
         follow_ups=_follow_ups(template),
     )
 

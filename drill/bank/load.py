@@ -33,15 +33,33 @@ class Loaded(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-def load_text(text: str, file: str) -> Loaded:
-    """Read the templates of one file; `file` is its name in messages. Raises nothing."""
+def load_one(text: str, file: str, name: str) -> Template | None:
+    """Return one template of a file that is known to be sound: no other is read, nothing is checked but its shape.
+
+    None if it is not there. A file that does not begin its templates with their ids is read whole.
+    """
+    starts = list(_BEGINNING.finditer(text))
+    for found, following in zip(starts, [*starts[1:], None], strict=True):
+        if found["id"] == name:
+            end = len(text) if following is None else following.start()
+            text = "\n" * text.count("\n", 0, found.start()) + text[found.start() : end]
+            break
+    loaded = load_text(text, file, sound=True)
+    return next((each for each in loaded.templates if each.id == name), None)
+
+
+def load_text(text: str, file: str, *, sound: bool = False) -> Loaded:
+    """Read the templates of one file; `file` is its name in messages. Raises nothing.
+
+    What is known to be `sound` is not checked again beyond its shape.
+    """
     try:
         tree, faults = read_yaml(text)
     except YamlTextError as error:
         return _load_apart(text, file, error)
     if tree is None:
         return Loaded()
-    return _load_tree(tree, faults, text, file)
+    return _load_tree(tree, faults, text, file, sound)
 
 
 def _load_apart(text: str, file: str, error: YamlTextError) -> Loaded:
@@ -63,7 +81,7 @@ def _load_apart(text: str, file: str, error: YamlTextError) -> Loaded:
             problems.append(Problem(file, inner.line, inner.message, owner))
             continue
         if tree is not None:
-            loaded = _load_tree(tree, faults, part, file)
+            loaded = _load_tree(tree, faults, part, file, sound=False)
             templates += loaded.templates
             problems += loaded.problems
     if not problems:
@@ -71,7 +89,9 @@ def _load_apart(text: str, file: str, error: YamlTextError) -> Loaded:
     return Loaded(tuple(templates), tuple(problems))
 
 
-def _load_tree(tree: Tree, faults: tuple[tuple[int, str], ...], text: str, file: str) -> Loaded:
+def _load_tree(
+    tree: Tree, faults: tuple[tuple[int, str], ...], text: str, file: str, sound: bool
+) -> Loaded:
     if isinstance(tree, Mapped):
         above = [key for key, value in tree.entries.items() if isinstance(value, Listed)]
         if above and "id" not in tree.entries and len(tree.entries) == 1:
@@ -87,9 +107,8 @@ def _load_tree(tree: Tree, faults: tuple[tuple[int, str], ...], text: str, file:
     problems: list[Problem] = []
     ends = [item.line for item in tree.items[1:]] + [text.count("\n") + 2]
     for item, end in zip(tree.items, ends, strict=True):
-        template, wrong = _load_one(
-            item, file, [each for each in faults if item.line <= each[0] < end]
-        )
+        own = [each for each in faults if item.line <= each[0] < end]
+        template, wrong = _load_one(item, file, own, sound)
         problems += wrong
         if template is not None:
             templates.append(template)
@@ -97,7 +116,7 @@ def _load_tree(tree: Tree, faults: tuple[tuple[int, str], ...], text: str, file:
 
 
 def _load_one(
-    tree: Tree, file: str, faults: list[tuple[int, str]]
+    tree: Tree, file: str, faults: list[tuple[int, str]], sound: bool
 ) -> tuple[Template | None, list[Problem]]:
     name = _name(tree)
     problems = [Problem(file, line, said, name) for line, said in faults]
@@ -120,7 +139,7 @@ def _load_one(
     except msgspec.ValidationError as error:
         return None, [_from_msgspec(str(error), file, name, tree.line, lines)]
     template = Template(source=source, file=file, line=tree.line, lines=lines)
-    problems = check(template)
+    problems = [] if sound else check(template)
     return (None if problems else template), _first(problems)
 
 

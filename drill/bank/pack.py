@@ -7,15 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from math import inf
 from pathlib import Path
-from types import MappingProxyType
 from typing import Protocol
 
 from drill.bank.entries import entry_facts
-from drill.bank.facts import facts_of
+from drill.bank.facts import placed
+from drill.bank.known import Known, file_key, read_known
 from drill.bank.load import Loaded, load_text
 from drill.bank.manifest import EMPTY, Manifest, read_manifest
 from drill.bank.problem import BankError, Problem, did_you_mean
 from drill.bank.reference import Reference
+from drill.bank.shelf import Shelf, Unread
 from drill.bank.store import Store
 from drill.bank.template import Template
 from drill.bank.variant import EntryFacts, TemplateFacts
@@ -44,20 +45,17 @@ class Bank:
 
     def __init__(
         self,
-        templates: Mapping[str, Template],
+        shelf: Shelf,
         problems: Sequence[Problem],
         manifest: Manifest,
         fingerprint: str,
     ) -> None:
-        self.templates = MappingProxyType(dict(templates))
+        self.templates: Mapping[str, Template] = shelf
         self.problems = tuple(problems)
         self.manifest = manifest
         self.fingerprint = fingerprint
-        self._aliases = {
-            alias: template.id
-            for template in templates.values()
-            for alias in template.source.aliases
-        }
+        self._shelf = shelf
+        self._aliases = {alias: name for name in shelf for alias in shelf.aliases(name)}
 
     def template(self, name: str) -> Template:
         """Return a template by its id or by an older id that it names; raises UnknownTemplate."""
@@ -82,9 +80,7 @@ class Bank:
 
     def facts(self) -> tuple[TemplateFacts, ...]:
         """Return the facts of every template, in order of id."""
-        return tuple(
-            facts_of(self.templates[name], self.manifest) for name in sorted(self.templates)
-        )
+        return tuple(placed(self._shelf.facts(name), self.manifest) for name in sorted(self._shelf))
 
     def entries(self) -> tuple[EntryFacts, ...]:
         """Return the facts of every entry of the cheatsheet, in its order."""
@@ -96,21 +92,23 @@ def open_bank(
     manifest: Path,
     cache: Path | None = None,
     *,
+    known: Path | None = None,
     whole_names: bool = False,
     seconds: float = inf,
 ) -> Bank:
     """Read the packs and the manifest; `cache` is a file for parsed templates, or None for no cache.
 
-    A pack is a folder, or one file; `whole_names` names files in messages as they are found from the current
-    folder. Broken templates become problems, never errors. After so many seconds of work only what the cache
-    knows is read: what is left becomes one problem, and is read next time. Raises BankError if the manifest
-    cannot be read.
+    A template of a file whose facts are in `known` is read when it is first asked for. A pack is a folder, or
+    one file; `whole_names` names files in messages as they are found from the current folder. Broken templates
+    become problems, never errors. After so many seconds of work only what the cache knows is read: what is left
+    becomes one problem, and is read next time. Raises BankError if the manifest cannot be read.
     """
     store = Store(cache)
     digest = blake2b(digest_size=16)
     entries = _manifest(manifest, store, digest)
     problems: list[Problem] = []
-    templates: dict[str, Template] = {}
+    shelf = Shelf()
+    facts = {} if known is None else read_known(known)
     bounds = _Bounds(seconds)
     names: set[str] = set()
     for folder in folders:
@@ -124,13 +122,16 @@ def open_bank(
             content = _content(path, name) if bounds.one_more(name) else b""
             if isinstance(content, Problem):
                 problems.append(content)
-            elif content and bounds.holds(name, len(content), len(templates)):
+            elif content and bounds.holds(name, len(content), len(shelf)):
+                if _promise(name, content, facts, shelf):
+                    digest.update(name.encode() + b"\0" + content)
+                    continue
                 loaded = _load(name, content, store, digest, bounds)
                 problems += loaded.problems
-                _add(loaded.templates, templates, problems, bounds)
-    _refuse_alias_clashes(templates, problems)
+                _add(loaded.templates, shelf, problems, bounds)
+    _refuse_alias_clashes(shelf, problems)
     store.save()
-    return Bank(templates, [*problems, *bounds.problems()], entries, digest.hexdigest())
+    return Bank(shelf, [*problems, *bounds.problems()], entries, digest.hexdigest())
 
 
 class _Bounds:
@@ -230,6 +231,16 @@ def _load(name: str, content: bytes, store: Store, digest: Digest, bounds: _Boun
     return store.loaded(name, content, lambda: load_text(text, name))
 
 
+def _promise(name: str, content: bytes, known: Known, shelf: Shelf) -> bool:
+    """Leave a file unread if its facts are known and there is room for all its templates; tell whether."""
+    facts = known.get(file_key(name, content), ())
+    has_room = len(shelf) + len(facts) <= MOST_TEMPLATES
+    if not facts or not has_room or any(each.id in shelf for each in facts):
+        return False
+    shelf.promise(facts, Unread(name, content))
+    return True
+
+
 def clickable(path: Path) -> str:
     """Return a path as it is found from the current folder: relative inside it, else as it was given."""
     try:
@@ -245,34 +256,38 @@ def shown_name(path: Path, folder: Path) -> str:
 
 def _add(
     loaded: Sequence[Template],
-    templates: dict[str, Template],
+    shelf: Shelf,
     problems: list[Problem],
     bounds: _Bounds,
 ) -> None:
     for template in loaded:
-        other = templates.get(template.id)
+        other = shelf.get(template.id)
         if other is not None:
             said = (
                 f'The id "{template.id}" is already taken by {other.file}:{other.line}; '
                 "rename one of them (and list the old id under `aliases`)."
             )
             problems.append(Problem(template.file, template.line, said, template.id))
-        elif len(templates) >= MOST_TEMPLATES:
+        elif len(shelf) >= MOST_TEMPLATES:
             bounds.too_many(template.file)
         else:
-            templates[template.id] = template
+            shelf.put(template)
 
 
-def _refuse_alias_clashes(templates: dict[str, Template], problems: list[Problem]) -> None:
-    owners: dict[str, Template] = dict(templates)
-    for template in list(templates.values()):
-        for alias in template.source.aliases:
-            other = owners.setdefault(alias, template)
-            if other is not template:
+def _refuse_alias_clashes(shelf: Shelf, problems: list[Problem]) -> None:
+    owners = {name: name for name in shelf}
+    dropped: set[str] = set()
+    for name in owners.copy():
+        for alias in shelf.aliases(name):
+            owner = owners.setdefault(alias, name)
+            if owner != name:
+                template, other = shelf[name], shelf[owner]
                 said = f'The alias "{alias}" is already taken by {other.file}:{other.line} ({other.id}).'
                 line = template.line_of("aliases")
                 problems.append(Problem(template.file, line, said, template.id))
-                templates.pop(template.id, None)
+                dropped.add(name)
+    for name in dropped:
+        shelf.drop(name)
 
 
 def _manifest(path: Path, store: Store, digest: Digest) -> Manifest:

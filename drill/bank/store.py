@@ -13,6 +13,7 @@ from types import MappingProxyType
 import msgspec
 
 from drill import __version__
+from drill.bank.known import file_key
 from drill.bank.load import Loaded
 from drill.bank.manifest import Entry, Manifest
 from drill.bank.schema import SCHEMA_VERSION
@@ -45,11 +46,11 @@ class Store:
 
     def knows(self, name: str, content: bytes) -> bool:
         """Tell whether a file of this name and content need not be parsed."""
-        return self.known is not None and _file_key(name, content) in self.known.files
+        return self.known is not None and file_key(name, content) in self.known.files
 
     def loaded(self, name: str, content: bytes, load: Callable[[], Loaded]) -> Loaded:
         """Return what a file of this name and content holds, its problems with it."""
-        key = _file_key(name, content)
+        key = file_key(name, content)
         found = self.known.files.get(key) if self.known is not None else None
         if found is None:
             found = load()
@@ -85,10 +86,6 @@ class Store:
         except OSError:  # a full disk
             with suppress(OSError):
                 Path(name).unlink()
-
-
-def _file_key(name: str, content: bytes) -> str:
-    return _key(name.encode() + b"\0" + content)
 
 
 def _key(content: bytes) -> str:

@@ -117,6 +117,10 @@ def without_options(variant: Variant) -> Prose:
     )
 
 
+# In the pack that ships: the facts of its files by their content, so that none is read before it is needed.
+FACTS_NAME = "bank.facts"
+
+
 class TemplateFacts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What lists and the queue need to know of a template.
 

@@ -99,7 +99,8 @@ def _lint_parser(actions: Any) -> None:
     made.add_argument(
         "--update-lock",
         action="store_true",
-        help="write what each template version generates into the pack's bank.lock, and lint nothing",
+        help="write what each template version generates into the pack's bank.lock (and bank.facts of the pack "
+        "that ships), and lint nothing",
     )
     made.add_argument(
         "--force", action="store_true", help="with --update-lock: accept changes under one version"
@@ -141,6 +142,7 @@ def _lint(arguments: argparse.Namespace) -> int:
 
 
 def _update_lock(arguments: argparse.Namespace) -> int:
+    from drill.bank.attest import attest
     from drill.bank.lock import update_lock
     from drill.places import shipped
 
@@ -153,6 +155,8 @@ def _update_lock(arguments: argparse.Namespace) -> int:
         for folder in folders
         for template in update_lock(folder, manifest, force=arguments.force)
     ]
+    if any(folder.resolve() == shipped("questions").resolve() for folder in folders):
+        attest(shipped("questions"))  # believed for what ships alone
     for template in changed:
         say(f"{template}: what it generates has changed; count its version up.")
     return NOT_SO if changed and not arguments.force else FINE

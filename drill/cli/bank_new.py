@@ -21,10 +21,12 @@ _KINDS = "number (default), expression, matrix, choice, claims or rubric"
 def opened(arguments: argparse.Namespace) -> Bank:
     """Open the packs in use; what is wrong with a template is told on stderr."""
     from drill.bank.pack import open_bank
+    from drill.bank.variant import FACTS_NAME
     from drill.places import shipped
 
-    manifest = shipped("questions") / "cheatsheet.yaml"
-    bank = open_bank(packs(arguments.data_dir), manifest, arguments.data_dir / "cache")
+    pack, cache = shipped("questions"), arguments.data_dir / "cache"
+    manifest = pack / "cheatsheet.yaml"
+    bank = open_bank(packs(arguments.data_dir), manifest, cache, known=pack / FACTS_NAME)
     for problem in bank.problems:
         talk(str(problem))
     return bank

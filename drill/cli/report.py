@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -83,9 +84,10 @@ def run(arguments: argparse.Namespace) -> int:
 
     settings = read_settings(arguments.data_dir)
     form = arguments.format or _by_name(arguments.output, opened=arguments.open)
-    text = _drawn(_report(arguments, settings), form, settings)
     place = arguments.output or (arguments.data_dir / NAME if arguments.open else None)
-    if place is None or str(place) == "-":
+    printed = place is None or str(place) == "-"
+    text = _drawn(_report(arguments, settings), form, settings, _columns() if printed else None)
+    if place is None or printed:
         sys.stdout.write(text)
         return FINE
     kept = keep(place, text, force=arguments.force)
@@ -139,7 +141,15 @@ def _no_section(wanted: str, sections: Sequence[str]) -> str:
     return f"No section has {wanted!r} in its name.{meant} There are: {', '.join(sections)}."
 
 
-def _drawn(report: Report, form: str, settings: Settings) -> str:
+def _columns() -> int | None:
+    """Return how many columns there are to print in: those of COLUMNS, else of the terminal; None elsewhere."""
+    from drill.cli.terminal import terminal_columns
+
+    named = os.environ.get("COLUMNS", "")
+    return int(named) if named.isdecimal() and len(named) < 6 else terminal_columns()
+
+
+def _drawn(report: Report, form: str, settings: Settings, width: int | None) -> str:
     from drill.reports.faces.paged import page_of
 
     match form:
@@ -156,10 +166,11 @@ def _drawn(report: Report, form: str, settings: Settings) -> str:
 
             return as_markdown(page_of(report))
         case _:
-            from drill.reports.faces.text import as_text
+            from drill.reports.faces.text import WIDTH, as_text
 
             encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "")
-            return as_text(page_of(report), ascii_only=settings.ascii or encoding != "utf8")
+            plain = settings.ascii or encoding != "utf8"
+            return as_text(page_of(report), ascii_only=plain, width=width or WIDTH)
 
 
 def _opened(path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 from drill.journal.clock import system_clock
@@ -48,17 +49,18 @@ def _glance(folder: Path) -> Glance:
 
 def know_questions(folder: Path, *, anew: bool = False) -> None:
     """Note the questions at hand in the journal, if none were noted yet or `anew`; raises DrillError."""
-    from drill.journal.journal import open_journal
+    from drill.cli.output import reassure
+    from drill.cli.service import one_engine
 
-    with open_journal(folder) as journal:
-        known = journal.fingerprint()
-        if known is not None and not anew:
-            return
-        from drill.cli.output import reassure
-        from drill.cli.service import one_engine
+    with closing(one_engine(folder)) as engine:
+        if anew or not journal_file(folder).exists():
+            engine.start()  # gets ready while the journal's packages are imported
+        from drill.journal.journal import open_journal
 
-        reassure("Looking through the questions.")
-        with one_engine(folder) as engine:
+        with open_journal(folder) as journal:
+            if journal.fingerprint() is not None and not anew:
+                return
+            reassure("Looking through the questions.")
             facts = engine.facts()
-        if not journal.holds_facts(facts.fingerprint, len(facts.entries)):
-            journal.store_facts(facts.templates, facts.fingerprint, facts.entries)
+            if not journal.holds_facts(facts.fingerprint, len(facts.entries)):
+                journal.store_facts(facts.templates, facts.fingerprint, facts.entries)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from drill.bank.variant import Variant
+from drill.bank.variant import FACTS_NAME, Variant
 from drill.engine.errors import (
     ChildLost,
     DeadlinePassed,
@@ -99,6 +99,7 @@ class Engine:
                 tuple(str(folder.absolute()) for folder in chosen),
                 str(known.absolute()),
                 str(cache.absolute()) if cache else None,
+                str(shipped("questions").absolute() / FACTS_NAME),
                 str(log) if log else None,
             ),
             self.deadlines.start,

@@ -18,11 +18,15 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Begin(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
-    """The first message to a child: which bank it serves (no folders, no bank), and where its log is."""
+    """The first message to a child: which bank it serves (no folders, no bank), and where its log is.
+
+    `cache` is the file of parsed templates, `known` that of the facts of files that need not be parsed.
+    """
 
     folders: tuple[str, ...] = ()
     manifest: str = ""
     cache: str | None = None
+    known: str | None = None
     log: str | None = None
 
 

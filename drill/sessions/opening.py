@@ -31,17 +31,19 @@ def open_practice(
     """
     from drill.engine.client import Engine
     from drill.engine.packs import pack_folders
-    from drill.journal.clock import system_clock
-    from drill.journal.journal import open_journal
-    from drill.sessions.history import History
 
     wishes = wishes or Wishes()
     settings = settings or read_settings(folder)
     packs = pack_folders(packs_of(folder, settings))
-    limits = limits_of(wishes, settings, system_clock().day(settings.day_begins))
     engine = Engine(packs, cache=folder / "cache", log=folder / "drill.log")
     engine.start()
     try:
+        # The child gets ready while the journal's packages are imported: each takes a third of a second.
+        from drill.journal.clock import system_clock
+        from drill.journal.journal import open_journal
+        from drill.sessions.history import History
+
+        limits = limits_of(wishes, settings, system_clock().day(settings.day_begins))
         journal = open_journal(
             folder,
             rules=rules_of(settings),

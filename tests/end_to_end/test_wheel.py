@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from drill.bank.known import read_known
+from drill.bank.store import Store
+from drill.bank.variant import FACTS_NAME
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -46,6 +50,25 @@ def run(installed: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         env=environment,
         check=False,
     )
+
+
+def test_a_first_start_reads_one_template_and_writes_nothing_into_the_package(
+    installed: Path,
+) -> None:
+    """Facts travel with the files they are known of; the installed package stays as it is, byte for byte."""
+    (package,) = (installed / "environment").glob("lib/python*/site-packages/drill")
+    files = sorted(package.rglob("*"))
+    before = [(file, file.stat().st_mtime_ns) for file in files if file.suffix != ".pyc"]
+    known = read_known(package / "shipped/questions" / FACTS_NAME)
+    assert known
+    data = installed / "first"
+    shown = run(installed, "--data-dir", str(data), "show", "linalg.eigenvalues.two-by-two#7")
+    assert shown.returncode == 0, shown.stderr
+    kept = Store(data / "cache").known
+    assert kept is not None
+    assert kept.files.keys() & known.keys() == set()
+    files = sorted(package.rglob("*"))
+    assert [(file, file.stat().st_mtime_ns) for file in files if file.suffix != ".pyc"] == before
 
 
 def test_templates_migrations_and_settings_travel_inside(installed: Path) -> None:

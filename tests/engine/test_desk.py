@@ -5,11 +5,17 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from drill.bank.variant import Variant
+from drill.bank.attest import attest
+from drill.bank.load import load_one
+from drill.bank.template import Template
+from drill.bank.variant import FACTS_NAME, Variant
 from drill.engine.client import Engine, Refused, UnknownReference
+from drill.engine.desk import Desk
+from drill.engine.messages import BankFacts, Begin, Generate, Generated, Grade, Graded, Survey
 from drill.journal.events import prompt_digest
 
 PACK = """\
@@ -41,6 +47,37 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     (folder / "mine.yaml").write_text(PACK)
     with Engine([folder], manifest=folder / "no-cheatsheet.yaml") as opened:
         yield opened
+
+
+def test_a_first_start_reads_only_what_it_asks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Facts that are known need no template; a question, its reading and its verdict need one of them."""
+    (tmp_path / "mine.yaml").write_text(PACK)
+    attest(tmp_path)
+    read: list[str] = []
+
+    def counted(text: str, file: str, name: str) -> Template | None:
+        read.append(name)
+        return load_one(text, file, name)
+
+    def refused(*_: object) -> None:
+        raise AssertionError("a whole file is read")
+
+    monkeypatch.setattr("drill.bank.shelf.load_one", counted)
+    monkeypatch.setattr("drill.bank.pack.load_text", refused)
+    desk = Desk(Begin((str(tmp_path),), "none", None, str(tmp_path / FACTS_NAME)))
+    desk.prepare()
+    (facts,) = desk.answer(Survey(5))
+    assert isinstance(facts, BankFacts)
+    assert [one.id for one in facts.templates] == ["mine.never", "mine.sum"]
+    assert read == []
+    (reply,) = desk.answer(Generate(5, "mine.sum"))
+    assert isinstance(reply, Generated)
+    (graded,) = desk.answer(Grade(5, reply.variant.reference, reply.variant.answer))
+    assert isinstance(graded, Graded)
+    assert graded.judgement.verdict == "correct"
+    assert read == ["mine.sum"]
 
 
 def test_generate_read_and_grade(engine: Engine) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,6 +48,25 @@ def test_what_is_known_of_the_shipped_pack_is_not_read(folder: Path) -> None:
     assert kept.manifests
     assert known
     assert kept.files.keys() & known.keys() == set()
+
+
+def test_the_child_gets_ready_while_the_journal_is_imported(tmp_path: Path) -> None:
+    """Each takes a third of a second: one after the other, the first question would come so much later."""
+    script = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from drill.engine.client import Engine\n"
+        "from drill.sessions.opening import open_practice\n"
+        "def start(engine):\n"
+        "    print('sqlalchemy' in sys.modules)\n"
+        "    sys.exit()\n"
+        "Engine.start = start\n"
+        "open_practice(Path(sys.argv[1]))\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", script, tmp_path], capture_output=True, text=True, check=False
+    )
+    assert (told.stdout.strip(), told.stderr) == ("False", "")
 
 
 def test_a_wish_for_what_is_not_there_is_said_in_both_ways(folder: Path, tmp_path: Path) -> None:
