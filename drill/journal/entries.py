@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
+import msgspec
 from sqlalchemy import Connection, delete, insert, select
 
 from drill.journal import tables
@@ -36,8 +36,7 @@ class EntryLike(Protocol):
     def difficulty(self) -> int: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryRow:
+class EntryRow(msgspec.Struct, frozen=True, kw_only=True):
     """An entry of the cheatsheet; `place` counts from 0, `erratum` is empty where the statement stands."""
 
     id: str

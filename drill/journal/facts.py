@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final, Protocol
 
+import msgspec
 from sqlalchemy import Connection, delete, insert, select
 
 from drill.journal import tables
@@ -48,8 +48,7 @@ class FactsLike(Protocol):
     def difficulty(self) -> int: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TemplateRow:
+class TemplateRow(msgspec.Struct, frozen=True, kw_only=True):
     """The facts of a template as kept here; `par` gives seconds for each level, `levels` ascend."""
 
     id: str
@@ -58,7 +57,7 @@ class TemplateRow:
     kind: str
     levels: tuple[int, ...]
     version: int
-    par: Mapping[int, int] = field(default_factory=dict)
+    par: Mapping[int, int] = msgspec.field(default_factory=dict)
     level: int = 1
     needs: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()

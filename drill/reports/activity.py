@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
+import msgspec
+
 from drill.journal.figures.evidence import Evidence
 from drill.reports.practice import Practice, queue
 from drill.scheduling.day import StudyDay, date_of, later
@@ -17,8 +19,7 @@ _WEEKS: Final = 53
 _WEEK: Final = 7
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayActivity:
+class DayActivity(msgspec.Struct, frozen=True, kw_only=True):
     """One study day: answers, those that passed, and the active minutes."""
 
     day: date
@@ -27,8 +28,7 @@ class DayActivity:
     minutes: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarDay:
+class CalendarDay(msgspec.Struct, frozen=True, kw_only=True):
     """A day of the calendar: `rest` keeps a run alive, `missed` does not, `before` lies before the first answer."""
 
     day: date

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -73,11 +75,12 @@ def median(values: Sequence[float]) -> float | None:
 
 def _bars(begins: Sequence[int], values: Sequence[int]) -> tuple[Bar, ...]:
     ends: list[int | None] = [*(begin - 1 for begin in begins[1:]), None]
+    counts = Counter(bisect_right(begins, value) for value in values)
     return tuple(
         Bar(
             least=least,
             most=most,
-            cards=sum(least <= value and (most is None or value <= most) for value in values),
+            cards=counts[place],
         )
-        for least, most in zip(begins, ends, strict=True)
+        for place, (least, most) in enumerate(zip(begins, ends, strict=True), start=1)
     )

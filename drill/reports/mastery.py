@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+import msgspec
+
 from drill.journal.entries import EntryRow
 from drill.journal.figures.evidence import Evidence
 from drill.journal.panorama import FADING, SURE
@@ -20,8 +22,7 @@ from drill.scheduling.recall import probability
 _WEAKEST_FIRST: Final[tuple[Stage, ...]] = ("leech", "new", "learning", "young", "mature")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryMastery:
+class EntryMastery(msgspec.Struct, frozen=True, kw_only=True):
     """One entry: as weak as the weakest question that was asked on it.
 
     `met` says whether any question on it was ever asked. `recall` is the probability that it is recalled

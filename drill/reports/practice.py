@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from drill.journal.facts import TemplateRow
 
@@ -15,8 +16,7 @@ _IN_A_COMMAND: Final = 3
 _SHELL_WORD: Final = re.compile(r"(?:--[a-z-]+ )?(?:'[^']*'|\"[^\"]*\"|[^\s'\"])+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Practice:
+class Practice(msgspec.Struct, frozen=True, kw_only=True):
     """One practice to begin: `says` what for, `command` how from the shell; nothing named means today's queue.
 
     Where templates are named beside a topic, they are all of that topic.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, TypeAlias
@@ -68,6 +68,7 @@ def readiness(evidence: Evidence) -> Readiness:
     if target is None:
         return _without(evidence, NO_DATE)
     known, found = is_trusted(evidence.tally), studies(evidence)
+    entries = [entry.id for entry in all_entries(evidence)]
     made = plan(
         found,
         evidence.today,
@@ -79,14 +80,14 @@ def readiness(evidence: Evidence) -> Readiness:
     )
     recalls = _recalls(evidence, target.day)
     seconds = {one.template: one.seconds for one in found}
-    steps = _steps(evidence, target, recalls, seconds, known=known)
+    steps = _steps(evidence, target, frozenset(entries), recalls, seconds, known=known)
     return Readiness(
         date=date_of(target.day),
         days_left=target.days_left(evidence.today),
         minutes_a_day=evidence.minutes,
-        following=_share(evidence, {**recalls, **made.recalls}) if known else None,
-        stopping=_share(evidence, recalls) if known else None,
-        how=_how(evidence, target),
+        following=_share(evidence, entries, {**recalls, **made.recalls}) if known else None,
+        stopping=_share(evidence, entries, recalls) if known else None,
+        how=_how(evidence, target, len(entries)),
         why="" if known else why_not(evidence.tally.logged),
         not_begun=len(made.not_started),
         steps=steps,
@@ -130,19 +131,18 @@ def _without(evidence: Evidence, why: str) -> Readiness:
     )
 
 
-def _how(evidence: Evidence, target: Target) -> str:
+def _how(evidence: Evidence, target: Target, entries: int) -> str:
     return (
-        f"The mean, over all {len(all_entries(evidence))} entries, of the recall that FSRS expects on "
+        f"The mean, over all {entries} entries, of the recall that FSRS expects on "
         f"{iso(target.day)} of the weakest question asked on each (0 for an entry never met); the plan is "
         f"played through at {evidence.minutes} minutes a day, its reviews taken to go right."
     )
 
 
-def _share(evidence: Evidence, recalls: Mapping[str, float]) -> float:
+def _share(evidence: Evidence, entries: Sequence[str], recalls: Mapping[str, float]) -> float:
     """Return the mean over the entries of the recall of the weakest template; 0 for one that has none."""
     weakest = _weakest(evidence.curriculum, recalls)
-    entries = all_entries(evidence)
-    return sum(weakest.get(entry.id, 0.0) for entry in entries) / len(entries) if entries else 0.0
+    return sum(weakest.get(entry, 0.0) for entry in entries) / len(entries) if entries else 0.0
 
 
 def _weakest(templates: Iterable[TemplateRow], recalls: Mapping[str, float]) -> dict[str, float]:
@@ -162,13 +162,13 @@ def _recalls(evidence: Evidence, day: StudyDay) -> dict[str, float]:
 def _steps(
     evidence: Evidence,
     target: Target,
+    entries: Collection[str],
     recalls: Mapping[str, float],
     seconds: Mapping[str, int],
     *,
     known: bool,
 ) -> tuple[Step, ...]:
     """Return the questions that raise the share most for a minute, no two on the same entry."""
-    entries = {entry.id for entry in all_entries(evidence)}
     asked = _asked(evidence, recalls)
     ranked: list[tuple[float, float, int]] = []
     for place, one in enumerate(evidence.templates):

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
+import msgspec
+
 from drill.scheduling.card import CardState
 from drill.scheduling.day import StudyDay, later
 from drill.scheduling.recall import probability
@@ -17,8 +19,7 @@ from drill.scheduling.target import Target
 _FARTHEST: Final = 366
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Study:
+class Study(msgspec.Struct, frozen=True, kw_only=True):
     """A template in the plan: its card, what an asking takes in seconds, and where it stands in the curriculum.
 
     `dependants` counts the templates that build on it, `key` says that it is of what interviews ask most.

@@ -73,8 +73,12 @@ def recall_if_right(recall: Recall, reviewed: StudyDay, day: StudyDay) -> float:
     return prospect(recall, day)(reviewed)
 
 
-def prospect(recall: Recall, day: StudyDay) -> Callable[[StudyDay], float]:
+def prospect(
+    recall: Recall, day: StudyDay, *, beyond: float = 0.0, seconds: int = 1
+) -> Callable[[StudyDay], float]:
     """Return what tells, for each day of a review answered right, the probability of recall on `day`.
+
+    With `beyond` and `seconds` it tells by how much that is more, for each second that the review takes.
 
     S' = S (1 + e^w8 (11 - D) S^-w9 (e^(w10 (1 - R)) - 1)), FSRS-6's stability after "Good" (open-spaced-
     repetition wiki, "The Algorithm"), without the package, for the first paint orders by it.
@@ -86,13 +90,14 @@ def prospect(recall: Recall, day: StudyDay) -> Callable[[StudyDay], float]:
 
     def reviewed_on(reviewed: StudyDay) -> float:
         if reviewed >= day:
-            return 1.0
+            return (1.0 - beyond) / seconds
         if reviewed > since:
             recalled = (1 + speed * (reviewed - since)) ** fall
             slower = speed / (1 + growth * expm1(steepness * (1 - recalled)))
             known: float = (1 + slower * (day - reviewed)) ** fall
-            return known
-        return 1.0 if since >= day else float((1 + speed * (day - since)) ** fall)
+        else:
+            known = 1.0 if since >= day else (1 + speed * (day - since)) ** fall
+        return (known - beyond) / seconds
 
     return reviewed_on
 

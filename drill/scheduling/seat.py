@@ -152,8 +152,7 @@ class Ladder:
 def _worth_of(recall: Recall | None, target: Target, seconds: int) -> Callable[[StudyDay], float]:
     if recall is None:
         return lambda day: gain(None, day, target) / seconds
-    anyway, if_right = probability(recall, target.day), prospect(recall, target.day)
-    return lambda day: (if_right(day) - anyway) / seconds
+    return prospect(recall, target.day, beyond=probability(recall, target.day), seconds=seconds)
 
 
 def _asked_on(card: CardState) -> StudyDay:

@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace as changed
+
 from drill.journal.check import check
 from drill.journal.events import ResponseEvent, Stamp
 from drill.journal.facts import TemplateRow
@@ -112,7 +114,7 @@ def facts(count: int, **more: Any) -> list[TemplateRow]:
         id="", title="", refs=(), kind="number", levels=(1, 2), version=1, par={1: 60, 2: 90}
     )
     return [
-        replace(
+        changed(
             row, id=f"t{n}", title=f"Title {n}", refs=(f"e{n}",), topic=f"topic {n % 3}", **more
         )
         for n in range(count)

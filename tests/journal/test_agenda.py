@@ -49,7 +49,7 @@ def test_facts_come_back_as_they_were_in_the_order_of_the_curriculum(tmp_path: P
 def test_an_entry_opens_its_other_templates_after_two_passes(tmp_path: Path) -> None:
     with scene(tmp_path) as person:
         lead, other = facts(1, needs=())[0], facts(2)[1]
-        from dataclasses import replace
+        from msgspec.structs import replace
 
         other = replace(other, refs=lead.refs, difficulty=3)
         person.journal.store_facts([other, lead])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from drill.journal.entries import EntryRow, entries
 from drill.journal.journal import open_journal

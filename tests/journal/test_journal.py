@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 import stat
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace as changed
 
 from drill.journal.ahead import Ahead, OpenAsking
 from drill.journal.errors import BadEvent, NothingToUndo
@@ -177,7 +177,7 @@ def test_previews_come_true_whatever_happened_before(tmp_path: Path, rules: Rule
     chance = random.Random(rules.to_json())
     with scene(tmp_path, rules=rules) as person:
         journal = person.journal
-        journal.store_facts([replace(facts(1)[0], aliases=("old",))])
+        journal.store_facts([changed(facts(1)[0], aliases=("old",))])
         for _ in range(150):
             template = chance.choice(("t0", "old", "t0", "other"))
             source = chance.choice((*Source, Source.PRACTICE, Source.PRACTICE))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from drill.journal.outlook import plan_to, studies
 from drill.scheduling.day import later

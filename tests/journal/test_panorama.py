@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace as changed
 
 from drill.journal.glance import glance
 from drill.journal.history import answers, answers_to
@@ -37,10 +38,10 @@ def test_week_and_sections_are_what_the_lists_say(tmp_path: Path) -> None:
     chance = random.Random(7)
     with scene(tmp_path) as person:
         rows = [
-            replace(row, section=f"{n % 2}. Part", refs=(f"e{n // 2}",))
+            changed(row, section=f"{n % 2}. Part", refs=(f"e{n // 2}",))
             for n, row in enumerate(facts(12))
         ]
-        rows[5] = replace(rows[5], refs=("e2", "far"))
+        rows[5] = changed(rows[5], refs=("e2", "far"))
         person.journal.store_facts(rows)
         for _ in range(30):
             for _ in range(chance.randrange(4)):
@@ -212,7 +213,7 @@ def test_the_outlook_is_kept_for_the_next_glance(tmp_path: Path) -> None:
 def test_answers_to_some_templates_are_those_of_the_whole_list(tmp_path: Path) -> None:
     with scene(tmp_path) as person:
         person.answer("older", 4)
-        row = replace(facts(1)[0], aliases=("older",))
+        row = changed(facts(1)[0], aliases=("older",))
         person.journal.store_facts([row, *facts(3)[1:]])
         for name in ("t1", "t0", "t2", "t1"):
             person.answer(name, 3)

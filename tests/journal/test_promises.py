@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +33,7 @@ def _curriculum(chance: random.Random) -> list[TemplateRow]:
             refs.append(f"e{chance.randrange(26)}")
         needs = [f"e{chance.randrange(entry)}" for _ in range(chance.randrange(3)) if entry]
         rows.append(
-            replace(
+            structs.replace(
                 row,
                 refs=tuple(dict.fromkeys(refs)),
                 needs=tuple(dict.fromkeys(needs)),

@@ -12,6 +12,7 @@ from drill.reports.faces.blocks import (
     fitted,
     in_ascii,
     labelled,
+    ticks_of,
     whisker,
 )
 from drill.reports.faces.page import Bar, Bars, Point
@@ -41,6 +42,14 @@ def test_one_very_long_day_flattens_no_other() -> None:
     assert day_columns(points[:-1], ()).top == 12.0
     assert highest([]) == 1.0
     assert highest([0.2, 600.0]) == 600.0, "two days are no habit"
+
+
+def test_what_is_not_shown_stands_below_no_column() -> None:
+    points = [Point(label=f"{n} May", value=1.0, said="") for n in range(1, 10)]
+    chart = day_columns(points, ("1 May", "5 May", "today"))
+    assert ticks_of(chart, 9) == ("1 May", "5 May", "today")
+    assert ticks_of(chart, 4) == ("6 May", "8 May", "today")
+    assert ticks_of(day_columns([], ()), 0) == ()
 
 
 def test_whiskers_stay_inside() -> None:

@@ -16,6 +16,7 @@ import html5lib
 import msgspec
 import pytest
 from markdown_it import MarkdownIt
+from msgspec.structs import replace as changed
 
 from drill.cleansing import harmless
 from drill.journal.figures.evidence import Habits, Scope
@@ -73,11 +74,11 @@ def _person(kind: str, folder: Path) -> Iterator[Scene]:
 
 def _be_hostile(person: Scene) -> None:
     rows = [
-        replace(row, title=HOSTILE, section=f"{HOSTILE} {n % 2}", topic=HOSTILE)
+        changed(row, title=HOSTILE, section=f"{HOSTILE} {n % 2}", topic=HOSTILE)
         for n, row in enumerate(templates())
     ]
     sheet = [
-        replace(one, title=HOSTILE, statement=HOSTILE, section=HOSTILE, topic=HOSTILE)
+        changed(one, title=HOSTILE, statement=HOSTILE, section=HOSTILE, topic=HOSTILE)
         for one in entries()
     ]
     person.journal.store_facts(rows, "print", sheet)
@@ -111,6 +112,14 @@ def one(made: dict[str, Report], request: pytest.FixtureRequest) -> Report:
 @pytest.fixture
 def page(one: Report) -> Page:
     return page_of(one)
+
+
+@pytest.mark.parametrize("width", [50, 60, 100])
+def test_text_fits_narrow_and_wide_terminals(page: Page, width: int) -> None:
+    for plain in (False, True):
+        text = as_text(page, width=width, ascii_only=plain)
+        said = re.sub("\n    drill .*?\n(?=\n)", "", text, flags=re.DOTALL)  # cut nowhere
+        assert max(map(cells, said.splitlines())) == width
 
 
 def test_text_fits_eighty_columns_and_steers_nothing(page: Page) -> None:

@@ -50,7 +50,7 @@ def _is_clean(one: Any) -> bool:
 
 def _streamed(person: Scene) -> list[tuple[Any, ...]]:
     with moment(person.journal.database.path) as connection:
-        return [tuple(row)[2:] for row in settled(connection)]
+        return [tuple(row)[1:10] for row in settled(connection)]
 
 
 def _tries(folder: Path) -> list[ResponseEvent]:

@@ -9,6 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
+from msgspec.structs import replace as changed
+
 from drill.journal.clock import system_clock
 from drill.journal.entries import EntryRow
 from drill.journal.events import UndoEvent
@@ -161,7 +163,7 @@ def history(
             _ahead(person, chance)
         if seed % 2:
             kept = [one for one in rows if one.id not in ("t3", "t7")]
-            kept[2] = replace(kept[2], id="new.name", aliases=("t2", "t7"))
+            kept[2] = changed(kept[2], id="new.name", aliases=("t2", "t7"))
             person.journal.store_facts(kept, "second", entries())
         for number in range(seed % 4):
             person.journal.put_sitting(interview(number, person.clock.instant - number * 9 * DAY))

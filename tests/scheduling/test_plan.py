@@ -100,7 +100,7 @@ def test_what_today_held_already_counts_against_today_alone() -> None:
 
 
 def test_what_interviews_ask_most_is_dropped_last_and_what_only_deepens_first() -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     opening = replace(_study(0), title="opens")
     costly = replace(_study(1, seconds=90), title="costly")
@@ -157,12 +157,10 @@ def test_a_template_waits_for_its_leads() -> None:
 
 
 def test_suspended_templates_are_no_part_of_it() -> None:
-    from dataclasses import replace
-
-    from msgspec import structs
+    from msgspec.structs import replace
 
     one = _study(1)
-    away = replace(one, card=structs.replace(one.card, suspended=True))
+    away = replace(one, card=replace(one.card, suspended=True))
     made = plan([away], TODAY, _target(5), minutes=15)
     assert (made.learnt, made.not_started) == (0, ())
 

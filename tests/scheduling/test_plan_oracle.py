@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace as changed
@@ -87,4 +85,4 @@ def test_a_long_plan_over_many_equal_cards_equals_one_played_plainly() -> None:
     plainly = play(studies, TODAY, target, minutes=9, new_a_day=12, begun=Begun())
     assert made.days == plainly.days
     assert dict(made.recalls) == plainly.recalls
-    assert plan([replace(one, place=0) for one in studies], TODAY, target, minutes=9) == made
+    assert plan([changed(one, place=0) for one in studies], TODAY, target, minutes=9) == made

@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from drill.journal.entries import EntryRow
 from drill.reports.faces.blocks import cells
+from drill.reports.faces.known import met_words
 from drill.reports.faces.page import Columns, Part, Point
 from drill.reports.mastery import EntryMastery, GroupMastery, Mastery
 from drill.reports.practice import Practice, of_topic, queue
@@ -361,6 +362,18 @@ def test_the_longest_name_of_a_section_has_room() -> None:
     known = replace(KNOWN, sections=(group(name, "", 1),), entries=(entry("a0", name),))
     for width, said in ((96, name), (76, "Essential Formulas for Interv…")):
         assert MapView().rows(known, width)[0].plain.startswith(f"{said}  ")
+
+
+def test_a_number_and_its_unit_stay_in_one_line() -> None:
+    part = Part(key="", title="", says=("It takes 3 h 35 min.",))
+    rows = [row.content.plain for row in Plotter(18).part(part)]
+    assert rows == ["It takes 3 h", "35 min."]
+
+
+def test_the_sentence_of_an_opened_section_is_its_own() -> None:
+    known = replace(KNOWN, sections=(group("1. A", "", 5), group("2. B", "", 2)))
+    assert met_words(known.sections) == "None of 7 entries has been met yet."
+    assert met_words(known.sections[1:]) == "None of 2 entries has been met yet."
 
 
 def test_columns_name_the_first_that_is_drawn() -> None:

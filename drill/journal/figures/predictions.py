@@ -35,6 +35,7 @@ class Predictions:
     def __init__(self) -> None:
         self.passed: list[float] = []
         self.failed: list[float] = []
+        self.adders = self.failed.append, self.passed.append
         self._reviews = [0] * TENTHS
         self._recalled = [0] * TENTHS
         self._predicted = [0.0] * TENTHS

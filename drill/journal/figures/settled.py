@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from itertools import chain, groupby
 from operator import itemgetter
@@ -25,14 +25,13 @@ _TRY: Final = itemgetter(4, 2, 1)  # try number, instant and id
 class Settled(NamedTuple):
     """One asking: its template by its present name, the study day of its first try, and what it came to.
 
-    The first two columns order the askings. `quality` is None where there is none. `par`, in seconds, is
+    `quality` is None where there is none. `par`, in seconds, is
     given only of what was right at the first and only try, without a hint, on a time that can be trusted.
     `slips` names the misconceptions of all tries, with BETWEEN between them. A row without a day says that
     the card of the template was reset.
     """
 
     instant: int
-    id: bytes | None
     template: str
     day: StudyDay | None
     quality: int | None = None
@@ -65,15 +64,17 @@ _NEXT: Final = (
     "l.number = f.number + 1 AND l.asking = f.asking AND f.try_number = 1 AND l.try_number = 2 "
     "AND l.quality IS NOT NULL AND (f.instant, f.id) < (l.instant, l.id)"
 )
+_PAIRS: Final = "FROM event l NOT INDEXED LEFT JOIN event f ON f.number = l.number - 1"
+_RISES: Final = "((f.instant < l.instant) IS TRUE OR l.number = 1)"
 _LATER: Final = (
-    f"SELECT l.asking, l.try_number > 1, ({_NEXT}) IS TRUE, {{rises}} "  # noqa: S608
-    "FROM event l NOT INDEXED LEFT JOIN event f ON f.number = l.number - 1 "
-    "WHERE l.try_number > 1 OR NOT {rises}"
-).format(rises="((f.instant < l.instant) IS TRUE OR l.number = 1)")
-_REPEATED: Final = (
-    "SELECT total(times - 1) FROM (SELECT count(*) AS times FROM event WHERE asking > x'' "
-    "GROUP BY asking)"
+    f"SELECT total(l.try_number > 1), total(({_NEXT}) IS TRUE), total(NOT {_RISES}) {_PAIRS} "
+    f"WHERE l.try_number > 1 OR NOT {_RISES}"
 )
+_STRAYS: Final = (
+    f"INSERT OR IGNORE INTO special SELECT l.asking {_PAIRS} "
+    f"WHERE l.try_number > 1 AND ({_NEXT}) IS NOT TRUE"
+)
+_REPEATED: Final = "SELECT count(*) - count(DISTINCT asking) FROM event WHERE asking > x''"
 _ODD: Final = (
     "INSERT OR IGNORE INTO special SELECT p.asking FROM (SELECT asking, min(number) AS first, "  # noqa: S608
     "max(number) AS last, count(*) AS times FROM event WHERE asking > x'' GROUP BY asking "
@@ -93,35 +94,37 @@ _TRIES: Final = (
 )
 _MEND: Final = "INSERT INTO mended VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _MOST: Final = (
-    "SELECT e.instant, {id}, {name}, e.study_day, COALESCE(l.quality, e.quality), "  # noqa: S608
+    "SELECT e.instant, {name}, e.study_day, COALESCE(l.quality, e.quality), "  # noqa: S608
     "e.active_ms + COALESCE(l.active_ms, 0), "
     f"iif(l.number IS NULL AND {_CLEAN}, e.par, NULL), COALESCE(l.confidence, e.confidence), "
     "e.prediction, COALESCE(l.answered, e.answered), "
     "COALESCE(CASE WHEN l.misconception <> e.misconception "
-    f"THEN e.misconception || '{BETWEEN}' || l.misconception END, e.misconception, l.misconception) "
+    f"THEN e.misconception || '{BETWEEN}' || l.misconception END, e.misconception, l.misconception)"
+    "{id} "
     "FROM event e LEFT JOIN event l ON l.number = e.number + 1 AND l.asking = e.asking "
     "WHERE e.try_number = 1 AND e.number NOT IN away AND e.instant <= :until ORDER BY {most}"
 )
 _OTHERS: Final = (
-    "SELECT e.instant, {id}, {name}, e.day, e.quality, e.active_ms, e.par, e.confidence, "  # noqa: S608
-    "e.prediction, e.answered, e.slips FROM mended e WHERE e.instant <= :until "
-    "UNION ALL SELECT e.instant, {id}, {name}, NULL, NULL, 0, NULL, '', NULL, 0, NULL FROM event e "
+    "SELECT e.instant, {name}, e.day, e.quality, e.active_ms, e.par, e.confidence, "  # noqa: S608
+    "e.prediction, e.answered, e.slips{id} FROM mended e WHERE e.instant <= :until "
+    "UNION ALL SELECT e.instant, {name}, NULL, NULL, 0, NULL, '', NULL, 0, NULL{id} FROM event e "
     f"WHERE asking IS NULL AND kind = 'reset' AND id NOT IN ({_UNDONE}) AND e.instant <= :until "
     "ORDER BY {order}"
 )
 # One person at one machine writes one event after the other: their numbers have the order then. Elsewhere
 # events of the same instant are rare, and without them the index has it: to sort takes longer than to find out.
 _TIED: Final = "SELECT EXISTS (SELECT 1 FROM event GROUP BY instant HAVING count(*) > 1)"
-_BY_NUMBER: Final = {"id": "NULL", "order": "1", "most": "e.number"}
-_BY_INDEX: Final = {"id": "NULL", "order": "1", "most": "1"}
-_SORTED: Final = {"id": "e.id", "order": "1, 2", "most": "1, 2"}
+_BY_NUMBER: Final = {"id": "", "order": "1", "most": "e.number"}
+_BY_INDEX: Final = {"id": "", "order": "1", "most": "1"}
+_SORTED: Final = {"id": ", e.id", "order": "1, 11", "most": "1, 11"}
 _RENAMED: Final = "SELECT EXISTS (SELECT 1 FROM alias)"
 _PRESENT: Final = "COALESCE((SELECT a.template FROM alias a WHERE a.old = e.template), e.template)"
 _HORIZON: Final = "SELECT value FROM fact WHERE name = 'horizon'"
 
 _Row = tuple[Any, ...]
 _BLOCK: Final = 1000  # rows
-_PLACED: Final = itemgetter(0, 1)
+_PLACED, _PLACED_IN_A_TIE = itemgetter(0), itemgetter(0, 10)  # instant; instant and id
+_WITHOUT_ID: Final = itemgetter(slice(10))
 
 
 @contextmanager
@@ -131,6 +134,8 @@ def moment(path: Path) -> Iterator[sqlite3.Connection]:
     It is a connection of its own: nobody who records an answer waits for a report.
     """
     with spoken(path), closing(connect(path, read_only=True)) as connection:
+        # Twice past the events: what was read of a few years of them is not read from the file again.
+        connection.execute("PRAGMA cache_size = -12000")
         connection.execute("BEGIN")
         yield connection
 
@@ -151,19 +156,29 @@ def settled(connection: sqlite3.Connection) -> Iterator[Settled]:
     }
     connection.executemany(_MEND, _mended(connection, undone, own))
     how, until = _how(connection, rising=rising), {"until": _until(connection)}
-    most, others = (connection.execute(one.format(**how), until) for one in (_MOST, _OTHERS))
+    name = _name(connection)
+    most, others = (
+        connection.execute(one.format(name=name, **how), until) for one in (_MOST, _OTHERS)
+    )
     # Chained in C: a generator's turn for each of many rows is what would cost.
-    return cast("Iterator[Settled]", chain.from_iterable(_merged(most, others)))
+    if how is _SORTED:
+        tied = chain.from_iterable(_merged(most, others, _PLACED_IN_A_TIE))
+        return cast("Iterator[Settled]", map(_WITHOUT_ID, tied))
+    return cast("Iterator[Settled]", chain.from_iterable(_merged(most, others, _PLACED)))
 
 
 def _how(connection: sqlite3.Connection, *, rising: bool) -> Mapping[str, str]:
-    """Return how templates are named and rows are put in order, as simply as this journal allows."""
-    (renamed,) = connection.execute(_RENAMED).fetchone()
-    name = _PRESENT if renamed else "e.template"
+    """Return how rows are put in order, as simply as this journal allows."""
     if rising:
-        return {"name": name, **_BY_NUMBER}
+        return _BY_NUMBER
     (tied,) = connection.execute(_TIED).fetchone()
-    return {"name": name, **(_SORTED if tied else _BY_INDEX)}
+    return _SORTED if tied else _BY_INDEX
+
+
+def _name(connection: sqlite3.Connection) -> str:
+    """Return how the present name of a template is found."""
+    (renamed,) = connection.execute(_RENAMED).fetchone()
+    return _PRESENT if renamed else "e.template"
 
 
 def _until(connection: sqlite3.Connection) -> int:
@@ -171,14 +186,16 @@ def _until(connection: sqlite3.Connection) -> int:
     return _FOREVER if kept is None else int(kept[0])
 
 
-def _merged(most: sqlite3.Cursor, others: Iterable[_Row]) -> Iterator[list[_Row]]:
-    """Yield the rows of both, block by block, in order of the first two columns; others are few."""
+def _merged(
+    most: sqlite3.Cursor, others: Iterable[_Row], placed: Callable[[_Row], Any]
+) -> Iterator[list[_Row]]:
+    """Yield the rows of both, block by block, in order of their places; others are few."""
     waiting = iter(others)
     other = next(waiting, None)
     while block := most.fetchmany(_BLOCK):
-        begin = 0
-        while other is not None and _PLACED(other) < _PLACED(block[-1]):
-            end = bisect_right(block, _PLACED(other), lo=begin, key=_PLACED)
+        begin, last = 0, placed(block[-1])
+        while other is not None and placed(other) < last:
+            end = bisect_right(block, placed(other), lo=begin, key=placed)
             yield [*block[begin:end], other]
             begin, other = end, next(waiting, None)
         yield block[begin:]
@@ -193,19 +210,14 @@ def _set_apart(connection: sqlite3.Connection) -> bool:
     """
     for statement in _SPECIAL:
         connection.execute(statement)
-    continued, strays, rising = 0, [], True
-    for asking, is_later, is_next, rises in connection.execute(_LATER):
-        rising = rising and rises
-        if is_next:
-            continued += 1
-        elif is_later:
-            strays.append((asking,))
-    connection.executemany("INSERT OR IGNORE INTO special VALUES (?)", strays)
+    later, continued, falls = connection.execute(_LATER).fetchone()
+    if later != continued:
+        connection.execute(_STRAYS)
     (repeated,) = connection.execute(_REPEATED).fetchone()
     if repeated != continued:  # such as two machines that went on with the same question
         connection.execute(_ODD)
     connection.execute(_AWAY)
-    return rising
+    return not falls
 
 
 def _mended(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import add, itemgetter
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from drill.journal.figures.predictions import Predictions, TenthGroup
@@ -18,12 +18,10 @@ AGES: Final = (1, 2, 4, 8, 21, 61)
 """Where each group of ages begins, in days since a question was last seen."""
 
 _MOST_SURE: Final = 20
-_LONGEST: Final = AGES[-1]
-_OLDEST: Final = 2 * (len(AGES) - 1)
+_MANY: Final = 4096
 # Of each template: the day of its last answer, all passes, and the right answers in time with their time and par.
 _SEEN, _PASSES, _TIMED, _ACTIVE_MS, _PAR = range(5)
 _PASSES_OF: Final = itemgetter(_PASSES)
-_PLACES: Final = tuple(2 * (bisect_right(AGES, age) - 1) for age in range(_LONGEST))
 
 
 class DayGroup(NamedTuple):
@@ -122,11 +120,11 @@ def _walk(
     desk: _Desk, askings: Iterable[Settled], chosen: Collection[str] | None, begin: int
 ) -> None:
     """Count all askings; a pair holds [failed, passed]. For each of them next to nothing is done."""
-    of, said, ages = desk.templates, desk.said, desk.ages
-    note = desk.predictions.failed.append, desk.predictions.passed.append
+    of, said = desk.templates, desk.said
+    age, predict = desk.ages.adders, desk.predictions.adders
     latest, wanted, logged = StudyDay(0), False, 0
-    done, reviews, spent = [0, 0], [0, 0], 0  # of the latest day
-    for _, _, template, day, quality, active_ms, par, confidence, prediction, answered, slips in askings:  # fmt: skip
+    answers = right = spent = 0  # of the latest day
+    for _, template, day, quality, active_ms, par, confidence, prediction, answered, slips in askings:  # fmt: skip
         one = of[template]
         if day is None:
             one[_SEEN] = 0
@@ -137,28 +135,26 @@ def _walk(
                 logged += _logged(one, day, prediction) if answered else 0
             continue
         if day != latest:
-            desk.close(latest, done, spent, reviews)
-            latest, wanted, done, reviews, spent = day, day >= begin, [0, 0], [0, 0], 0
+            desk.close(latest, answers, right, spent)
+            latest, wanted, answers, right, spent = day, day >= begin, 0, 0, 0
         spent += active_ms
-        passed = quality is not None and quality >= PASS
-        if passed:
+        if passed := quality is not None and quality >= PASS:
             one[_PASSES] += 1
+            right += 1
         if slips:
             desk.slip(template, day, slips.split(BETWEEN), wanted=wanted)
         if quality is None:
             continue
-        done[passed] += 1
+        answers += 1
         if answered and (before := one[_SEEN]) < day:
             one[_SEEN] = day
             if before:
                 if prediction is not None:
                     logged += 1
                     if wanted:
-                        note[passed](prediction)
+                        predict[passed](prediction)
                 if wanted:
-                    age = day - before
-                    reviews[passed] += 1
-                    ages[(_PLACES[age] if age < _LONGEST else _OLDEST) + passed] += 1
+                    age[passed](day - before)
         if wanted:
             if par and active_ms:
                 one[_TIMED] += 1
@@ -168,7 +164,7 @@ def _walk(
                 said[confidence][passed] += 1
                 if not passed and confidence == "sure":
                     desk.regret(template)
-    desk.close(latest, done, spent, reviews)
+    desk.close(latest, answers, right, spent)
     desk.logged = logged
 
 
@@ -186,7 +182,7 @@ class _Desk:
         self.days: defaultdict[StudyDay, list[int]] = defaultdict(lambda: [0, 0, 0])  # with the ms
         self.elsewhere: set[StudyDay] = set()  # days of answers that were not chosen
         self.weeks: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0])
-        self.ages = [0] * (2 * len(AGES))  # pairs, one behind the other
+        self.ages = _Ages()
         self.predictions = Predictions()
         self.logged = 0
         self.templates: defaultdict[str, list[int]] = defaultdict(lambda: [0] * 5)
@@ -197,14 +193,16 @@ class _Desk:
         self._slips: dict[str, dict[str, int]] = {}
         self._slip_days: dict[str, tuple[StudyDay, StudyDay]] = {}
 
-    def close(
-        self, day: StudyDay, done: Sequence[int], active_ms: int, reviews: Sequence[int]
-    ) -> None:
+    def close(self, day: StudyDay, answers: int, right: int, active_ms: int) -> None:
         """Add the answers of a day, and the reviews among them; a day may come more than once."""
         if day:
-            week = day - (day - 1) % 7
-            for counts, more in ((self.days[day], (*done, active_ms)), (self.weeks[week], reviews)):
-                counts[:] = map(add, counts, more)
+            done, week = self.days[day], self.weeks[day - (day - 1) % 7]
+            done[0] += answers - right
+            done[1] += right
+            done[2] += active_ms
+            failed, passed = self.ages.more()
+            week[0] += failed
+            week[1] += passed
             self.predictions.sum_if_many()
 
     def regret(self, template: str) -> None:
@@ -240,9 +238,7 @@ class _Desk:
                 for monday, (failed, passed) in sorted(self.weeks.items())
                 if failed or passed
             ),
-            ages=tuple(
-                AgeGroup(age, failed + passed, passed) for age, failed, passed in _pairs(self.ages)
-            ),
+            ages=self.ages.groups(),
             tenths=self.predictions.groups(),
             logged=self.logged,
             times=tuple(
@@ -267,9 +263,39 @@ class _Desk:
         )
 
 
-def _pairs(counts: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    """Yield the place of each pair that is not empty, with both of its counts."""
-    for place in range(len(counts) // 2):
-        failed, passed = counts[2 * place : 2 * place + 2]
-        if failed or passed:
-            yield place, failed, passed
+class _Ages:
+    """The ages of reviews in days: a few thousand are held at a time, then only how many have each."""
+
+    def __init__(self) -> None:
+        self._held = (list[int](), list[int]())  # of what failed, and of what passed
+        self._counts = (Counter[int](), Counter[int]())
+        self._before = (0, 0)  # how many were held when it was asked last
+        self.adders = tuple(held.append for held in self._held)
+
+    def more(self) -> tuple[int, int]:
+        """Return how many failed and passed since this was asked."""
+        failed, passed = map(len, self._held)
+        failed_before, passed_before = self._before
+        self._before = failed, passed
+        if failed + passed >= _MANY:
+            self._count()
+        return failed - failed_before, passed - passed_before
+
+    def _count(self) -> None:
+        for held, counts in zip(self._held, self._counts, strict=True):
+            counts.update(held)
+            held.clear()
+        self._before = (0, 0)
+
+    def groups(self) -> tuple[AgeGroup, ...]:
+        """Return the groups of ages in which there is any."""
+        self._count()
+        sums = [[0, 0] for _ in AGES]
+        for passed, counts in enumerate(self._counts):
+            for days, count in counts.items():
+                sums[bisect_right(AGES, days) - 1][passed] += count
+        return tuple(
+            AgeGroup(place, failed + passed, passed)
+            for place, (failed, passed) in enumerate(sums)
+            if failed or passed
+        )

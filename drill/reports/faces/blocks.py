@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from drill.cleansing import harmless
-from drill.reports.faces.page import Bars, Square
+from drill.reports.faces.page import Bars, Columns, Square
 
 SHADES: Final = "·░▒▓█"
 RESTING: Final = "-"
 OVER: Final = "▲"
 LONGEST: Final = 26  # cells of what is said beside a bar
-_LEAST_BAR: Final = 20
+_LEAST_BAR: Final = 12  # a name tells more than a long bar
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉"
 _HEIGHTS: Final = " ▁▂▃▄▅▆▇█"
 _ASCII: Final = str.maketrans(
@@ -84,6 +84,14 @@ def columns(values: Sequence[float], top: float, height: int) -> list[str]:
     ]
     over = (OVER if value > top > 0 else sign for value, sign in zip(values, rows[0], strict=True))
     return ["".join(over), *rows[1:]]
+
+
+def ticks_of(chart: Columns, shown: int) -> tuple[str, ...]:
+    """Return what stands below columns of which the last so many are shown."""
+    if shown >= len(chart.points) or not shown:
+        return chart.ticks
+    points = chart.points[-shown:]
+    return points[0].label, points[shown // 2].label, chart.ticks[-1]
 
 
 def _filled(value: float, top: float, height: int) -> int:

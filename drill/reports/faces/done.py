@@ -168,7 +168,8 @@ def retention_part(seen: Retention) -> Part:
         key="retention",
         title="True retention",
         says=(
-            f"{percent(seen.share)} of {count(seen.reviews, 'review')} were still known when asked again.",
+            f"{percent(seen.share)} of {count(seen.reviews, 'review')} "
+            f"{'was' if seen.reviews == 1 else 'were'} still known when asked again.",
         ),
         figures=(_by_age(seen), _by_week(seen)),
         notes=notes,

@@ -73,7 +73,7 @@ def entry_words(entry: EntryMastery, today: date) -> str:
 def cheatsheet(known: Mastery, today: date) -> Part:
     """Return the part on the whole cheatsheet."""
     met = sum(group.met for group in known.sections)
-    says = [_met(known, met)]
+    says = [met_words(known.sections)]
     if known.never_met and met:
         says.append(_never(known))
     return Part(
@@ -89,13 +89,15 @@ def cheatsheet(known: Mastery, today: date) -> Part:
     )
 
 
-def _met(known: Mastery, met: int) -> str:
-    total = len(known.entries)
+def met_words(sections: Iterable[GroupMastery]) -> str:
+    """Return how many entries of some sections were met, are sure or fade, as a sentence."""
+    groups = list(sections)
+    met, total = sum(group.met for group in groups), sum(group.entries for group in groups)
     if not met:
         return f"None of {count(total, 'entry', 'entries')} has been met yet."
-    sure = sum(group.sure for group in known.sections)
-    leeches = sum(entry.stage == "leech" for entry in known.entries)
-    said = f"{met:,} of {total:,} entries met, {sure:,} sure, {len(known.fading):,} fading"
+    sure, fading = sum(group.sure for group in groups), sum(group.fading for group in groups)
+    leeches = sum(group.stages.get("leech", 0) for group in groups)
+    said = f"{met:,} of {total:,} entries met, {sure:,} sure, {fading:,} fading"
     return f"{said}, {count(leeches, 'leech', 'leeches')}." if leeches else f"{said}."
 
 

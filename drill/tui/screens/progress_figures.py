@@ -7,11 +7,13 @@ from typing import Final
 
 from textual.content import Content
 
-from drill.reports.faces.known import entry_words
+from drill.reports.faces.known import entry_words, met_words
 from drill.reports.faces.page import Map, Part
 from drill.reports.mastery import EntryMastery
 from drill.reports.practice import Practice, of_templates, queue
+from drill.sessions.cleansing import harmless
 from drill.sessions.progress import Progress
+from drill.sessions.wording import spoken
 from drill.tui.ink import ACCENT, QUIET, STRONG
 from drill.tui.screens.progress_map import MapView, about
 from drill.tui.widgets.flow import clickable, spread, text, wrapped
@@ -101,7 +103,11 @@ class FigureView:
 
     def _map_rows(self, made: Progress, part: Part, plotter: Plotter) -> list[Row]:
         known = made.report.mastery
-        rows = [Row(line) for line in wrapped(part.says[0], plotter.width)]
+        said = part.says[0]
+        if self.map.section:
+            shown = [group for group in known.sections if group.section == self.map.section]
+            said = f"{harmless(spoken(self.map.section))}: {met_words(shown)}"
+        rows = [Row(line) for line in wrapped(said, plotter.width)]
         rows.append(Row(Content("")))
         rows += [Row(line) for line in self.map.rows(known, plotter.width, plain=plotter.plain)]
         for figure in part.figures:

@@ -23,7 +23,9 @@ from drill.reports.faces.blocks import (
     whisker,
 )
 from drill.reports.faces.page import Bars, Calendar, Chart, Columns, Dots, Figure, Map, Part, Table
+from drill.reports.faces.words import UNIT
 from drill.reports.practice import Practice
+from drill.sessions.binding import GLUE
 from drill.sessions.cleansing import harmless
 from drill.tui.ink import ACCENT, QUIET, STRONG
 from drill.tui.widgets.flow import MEASURE, clickable, text, wrapped
@@ -68,7 +70,8 @@ class Plotter:
 
     def _sentences(self, part: Part) -> Iterator[Row]:
         for sentence in part.says:
-            for row in wrapped(self._said(sentence), min(self.width, MEASURE)):
+            tied = UNIT.sub(GLUE, self._said(sentence))
+            for row in wrapped(tied, min(self.width, MEASURE)):
                 yield Row(row)
 
     def _chosen(self, content: Content, practice: Practice | None) -> Row:
