@@ -68,6 +68,8 @@ def shown(greeting: Greeting, width: int = 96, *, ascii_only: bool = False) -> s
 def test_today_in_words() -> None:
     assert today_words(TODAY) == "18 due · 4 new · about 16 min"
     assert today_words(Greeting(repeats=2)) == "2 to repeat · about 1 min"
+    backlog = today_words(Greeting(due=76, waiting=303, minutes=30))
+    assert backlog == "76 of 379 due · about 30 min"
     assert today_words(Greeting(waiting=3)) == "today's minutes are used up; 3 more can wait"
     assert today_words(Greeting()) == "nothing left for today; come back tomorrow"
     assert today_words(DONE) == "done for today"

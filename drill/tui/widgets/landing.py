@@ -33,7 +33,8 @@ LONG_PAST = 14  # days after which an interview is not spoken of any more
 
 def today_words(greeting: Greeting) -> str:
     """Return what today holds, or that nothing is left."""
-    parts = [f"{greeting.due} due"] if greeting.due else []
+    of_all = f" of {greeting.due + greeting.waiting}" if greeting.waiting else ""
+    parts = [f"{greeting.due}{of_all} due"] if greeting.due else []
     if greeting.new:
         parts.append(f"{greeting.new} new")
     if greeting.repeats:
