@@ -19,6 +19,7 @@ from drill.bank.lint.run import lint, lint_bank
 from drill.bank.lint.speed import slowest_part
 from drill.bank.load import load_text
 from drill.bank.pack import Bank
+from drill.bank.shelf import Shelf
 from drill.places import shipped
 from tests.bank.conftest import NUMBER, shipped_bank
 
@@ -34,7 +35,7 @@ FEW_SEEDS = 6
 def linted(text: str, file: str, seeds: int) -> list[Finding]:
     loaded = load_text(text, file)
     manifest = shipped_bank().manifest
-    bank = Bank({each.id: each for each in loaded.templates}, loaded.problems, manifest, "")
+    bank = Bank(Shelf(loaded.templates), loaded.problems, manifest, "")
     told = [
         Finding(file=p.file, line=p.line, template=p.template, rule="load", message=p.message)
         for p in loaded.problems
