@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from drill.bank.assign import holds
@@ -13,7 +13,7 @@ from drill.bank.plan import AnswerPlan, Plan
 from drill.bank.posed import Option, Posed, pose_match, pose_options, pose_order
 from drill.bank.precision import written
 from drill.bank.problem import BuildError
-from drill.bank.render import render
+from drill.bank.render import render, spoken
 from drill.bank.variant import Step
 from drill.grading.answer import (
     AnswerKind,
@@ -53,6 +53,7 @@ HINTS: Mapping[AnswerKind, str] = {
 PERCENT_HINT = "a number or a percentage, such as 0.25 or 25%"
 LONGEST_EXACT = 14  # characters of a fraction or root that is shown beside its decimal
 SHOWN_FIGURES = 4
+_CLOSING: Mapping[str, str] = {"[": "]", "(": ")", "{": "}", "": ""}
 _BRACKETS: Mapping[AnswerKind, Bracket] = {"set": "{", "multiset": "{", "shape": "("}
 
 
@@ -71,7 +72,7 @@ def pose_answer(
                 Option(
                     render(each.text, scope, words),
                     holds(each.when, scope),
-                    "" if each.because is None else render(each.because, scope, words).plain,
+                    "" if each.because is None else spoken(each.because, scope, words),
                 )
                 for each in answer.options
             ]
@@ -83,7 +84,7 @@ def pose_answer(
                 (
                     render(each.left, scope, words),
                     render(each.right, scope, words),
-                    "" if each.because is None else render(each.because, scope, words).plain,
+                    "" if each.because is None else spoken(each.because, scope, words),
                 )
                 for each in answer.pairs
             ]
@@ -91,14 +92,13 @@ def pose_answer(
         case "text":
             return Posed(TextAnswer(source.accept), source.accept[0], HINTS["text"])
         case "rubric":
-            points = tuple(render(each, scope, words).plain for each in answer.points)
+            points = tuple(spoken(each, scope, words) for each in answer.points)
             weak = tuple(
-                Step(say=f"A weak answer: {render(each, scope, words).plain}")
-                for each in answer.weak
+                Step(say=f"A weak answer: {spoken(each, scope, words)}") for each in answer.weak
             )
-            spoken = tuple(Step(say=point) for point in points)
+            told = tuple(Step(say=point) for point in points)
             return Posed(
-                RubricAnswer(points), "; ".join(points), HINTS["rubric"], solution=spoken + weak
+                RubricAnswer(points), "; ".join(points), HINTS["rubric"], solution=told + weak
             )
         case None:
             raise BuildError("The answer has no type.")
@@ -146,7 +146,7 @@ def key_text(value: Node, tolerance: Tolerance, show: str | None) -> str:
         case Number(number):
             return written(number, tolerance, show)
         case Sequence(bracket, items):
-            closed = {"[": "]", "(": ")", "{": "}", "": ""}[bracket]
+            closed = _CLOSING[bracket]
             inside = ", ".join(key_text(each, tolerance, show) for each in items)
             comma = "," if bracket == "(" and len(items) == 1 else ""
             return f"{bracket}{inside}{comma}{closed}"
@@ -164,7 +164,7 @@ def key_text(value: Node, tolerance: Tolerance, show: str | None) -> str:
 def readable(value: Node) -> str:
     """Return a value for the eyes of a learner: exact where that is short, with a decimal beside a fraction."""
     if isinstance(value, Sequence):
-        return key_text(value, Exact(), None)
+        return _readable_entries(value)
     said = one_line(value) if not isinstance(value, Number) else numeral(value.value)
     if (
         free_symbols(value)
@@ -178,6 +178,38 @@ def readable(value: Node) -> str:
         return said
     near = in_figures(number, SHOWN_FIGURES)
     return f"{said} ≈ {near}" if len(said) <= LONGEST_EXACT else f"≈ {near}"
+
+
+def _readable_entries(value: Sequence) -> str:
+    """Return a vector or matrix; where an entry is irrational, with decimals: alone where an exact entry is long."""
+    said = key_text(value, Exact(), None)
+    entries = list(_entries(value))
+    if free_symbols(value) or all(isinstance(each, Number | Constant) for each in entries):
+        return said
+    try:
+        near = _near(value)
+    except MathematicsError:
+        return said
+    longest = max(len(key_text(each, Exact(), None)) for each in entries)
+    return f"{said} ≈ {near}" if longest <= LONGEST_EXACT else f"≈ {near}"
+
+
+def _entries(value: Node) -> Iterator[Node]:
+    if isinstance(value, Sequence):
+        for each in value.items:
+            yield from _entries(each)
+    else:
+        yield value
+
+
+def _near(value: Node) -> str:
+    """Return the decimals of a value, entry by entry; what is a short decimal stays as it is."""
+    if isinstance(value, Sequence):
+        return f"{value.bracket}{', '.join(map(_near, value.items))}{_CLOSING[value.bracket]}"
+    if isinstance(value, Number) and "/" not in numeral(value.value):
+        return numeral(value.value)
+    number = value.value if isinstance(value, Number) else decimal_value(value)
+    return in_figures(number, SHOWN_FIGURES)
 
 
 def inferred(value: Node, stated: Tolerance | None, symbols: Mapping[str, Domain]) -> MathAnswer:

@@ -9,10 +9,11 @@ from typing import TypeAlias
 
 from drill.bank.bits import Bits
 from drill.bank.claim_forms import forms_at
+from drill.bank.hand import lettered
 from drill.bank.plan import ClaimsPlan, Plan
 from drill.bank.posed import Option, Posed, pose_match, pose_options, pose_order
 from drill.bank.problem import BuildError
-from drill.bank.render import render
+from drill.bank.render import render, spoken
 from drill.bank.schema import ClaimForm
 from drill.bank.variant import Step
 from drill.grading.answer import MathAnswer, Misconception, TextAnswer
@@ -61,12 +62,12 @@ def pose_claims(
 
     def claim(place: int) -> Option:
         said, because = pool.holds[place]
-        reason = "" if because is None else render(because, scope, words).plain
+        reason = "" if because is None else spoken(because, scope, words)
         return Option(render(said, scope, words), True, reason)
 
     def bent(place: int) -> Option:
         said, because = pool.bends[place]
-        return Option(render(said, scope, words), False, render(because, scope, words).plain)
+        return Option(render(said, scope, words), False, spoken(because, scope, words))
 
     match form:
         case "true-or-false":
@@ -83,7 +84,7 @@ def pose_claims(
                 (
                     render(each.left, scope, words),
                     render(each.right, scope, words),
-                    "" if each.because is None else render(each.because, scope, words).plain,
+                    "" if each.because is None else spoken(each.because, scope, words),
                 )
                 for each in pool.pairs
             ]
@@ -154,7 +155,7 @@ def _said_of(option: Option) -> str:
 
 
 def _with_reason(option: Option) -> str:
-    return f"{option.text.plain} {option.because}".rstrip()
+    return f"{lettered(option.text)} {option.because}".rstrip()
 
 
 def _apart(taken: list[Option], places: Iterable[int], make: Maker, least: int) -> list[int]:
@@ -218,4 +219,4 @@ def _judgement(key: str, option: Option) -> str:
     """Say of one claim among several whether it holds, and why."""
     if not option.right:
         return f"{key}) {option.because}"
-    return f"{key}) {option.text.plain.rstrip('.')}: right. {option.because}".rstrip()
+    return f"{key}) {lettered(option.text).rstrip('.')}: right. {option.because}".rstrip()

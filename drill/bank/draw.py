@@ -15,7 +15,7 @@ from drill.bank.kinds import misfit
 from drill.bank.plan import Plan
 from drill.bank.posed import Posed
 from drill.bank.problem import BuildError, blaming
-from drill.bank.render import render
+from drill.bank.render import spoken
 from drill.bank.separation import too_close
 from drill.bank.template import Template
 from drill.bank.write import Drawn
@@ -173,5 +173,5 @@ def misconceptions(
         except EvaluationError:
             continue
         with blaming(f"misconceptions[{place}].say"):
-            found.append(Misconception(each.id, value, render(each.say, scope, words).plain))
+            found.append(Misconception(each.id, value, spoken(each.say, scope, words)))
     return tuple(found)

@@ -23,10 +23,12 @@ from drill.bank.latex_words import (
 )
 
 _PART = re.compile(r"\\[A-Za-z]+\*?|\\.|[{}^_&~]|[A-Za-z]+|[0-9]+(?:\.[0-9]+)?|\s+|.", re.DOTALL)
-_SIMPLE = re.compile(r"[A-Za-z0-9_.'\ue000-\uf8ff]+|[A-Za-z_0-9]*\([^()]*\)|\|\|?[^|()]*\|\|?")
+_SIMPLE = re.compile(
+    r"∂|∂?[^\W\d_]|[A-Za-z0-9_.'\ue000-\uf8ff]+|[A-Za-z_0-9]*\([^()]*\)|\|\|?[^|()]*\|\|?"
+)
 # What needs no bracket below a fraction bar: `1/2x` would be half of x, and `6/n(n - 1)` six nths of n - 1.
 _ONE_FACTOR = re.compile(
-    r"[0-9.]+|[\ue000-\uf8ff]+|[A-Za-z]+(?:_[A-Za-z0-9]+)?'*"
+    r"[0-9.]+|[\ue000-\uf8ff]|(?:[A-Za-z]+|∂?[^\W\d_])(?:_[A-Za-z0-9]+)*'*"
     r"|(?:[fghA-Z]|[A-Za-z]{2,}[0-9]?)(?:_[A-Za-z0-9]+)?'*\([^()]*\)|\|\|?[^|()]*\|\|?"
 )
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
@@ -34,6 +36,8 @@ _ESCAPED = re.compile(r"\\([_%&#$])")
 _ATOM_SCRIPT = re.compile(r"[A-Za-z0-9.'+*\ue000-\uf8ff]")
 _DIFFERENTIAL = re.compile(r"^(d) (?=[A-Za-z\ue000-\uf8ff]\w*$)")  # `d x` below a fraction bar
 _OPENING = frozenset({r"\begin", r"\left", r"\lVert", r"\lvert", r"\|"})
+_NAMED = ACCENTS.keys() | BARE  # commands that begin with the letter they are put on
+_SUMS = "Σ∫"  # of a fraction, not its factors
 _JOINER = "\u2060"  # no space on this side of a bar
 DEEPEST = 40
 
@@ -104,7 +108,10 @@ class _Converter:
         self.place += 1
         if sign.startswith("\\") and len(sign) > 1:
             name = sign[1:].rstrip("*") or "*"
-            parted = name == "sqrt" and bool(before) and before[-1][-1:].isalpha()
+            last = before[-1][-1:] if before else ""
+            if name in FRACTIONS and last.isalnum() and last not in _SUMS:
+                return _apart(before[-1], self.command(name))
+            parted = (name == "sqrt" or name in ACCENTS) and last.isalpha()
             return " " * parted + self.command(name)
         if sign == "{":
             inside = self.until(frozenset("}"))
@@ -133,7 +140,7 @@ class _Converter:
         """A space where a letter or bracket follows: `1/2 x` is not `1/(2x)`, `x_1 y` not `x_1y`."""
         after = self.parts[self.place] if self.place < len(self.parts) else ""
         opens = after[:1] != "" and after[:1] in brackets
-        command = brackets != "" and after in _OPENING
+        command = (brackets != "" and after in _OPENING) or after[1:] in _NAMED
         return " " if after[:1].isalnum() or opens or command else ""
 
     def times(self) -> str:
@@ -141,14 +148,22 @@ class _Converter:
         ahead = next((part for part in self.parts[self.place :] if not part.isspace()), "")
         return "·" if ahead[1:] in FRACTIONS and ahead[:1] == "\\" else ""
 
+    def product_follows(self) -> bool:
+        """Tell whether an argument of bare letters is ahead, `{bc}`: a product, or a differential, `{dx}`."""
+        opened, letters, closed = (*self.parts[self.place : self.place + 3], "", "", "")[:3]
+        product = letters.isalpha() and letters.islower() and len(letters) > 1
+        return opened == "{" and closed == "}" and product and letters[0] != "d"
+
     def more_follows(self) -> bool:
         self.skip_spaces()
         return self.place < len(self.parts) and self.parts[self.place] not in {")", "}", ",", "]"}
 
     def command(self, name: str) -> str:
         if name in FRACTIONS:
-            above, below = self.group(), _DIFFERENTIAL.sub(r"\1", self.group())
-            return f"{_wrapped(above)}/{_wrapped(below, _ONE_FACTOR)}{self.gap() or self.times()}"
+            above, product = self.group(), self.product_follows()
+            below = _DIFFERENTIAL.sub(r"\1", self.group())
+            below = f"({below})" if product else _wrapped(below, _ONE_FACTOR)
+            return f"{_wrapped(above)}/{below}{self.gap() or self.times()}"
         if name == "sqrt":
             return self.root()
         if name in BINOMIALS:
@@ -156,7 +171,7 @@ class _Converter:
             return f"binomial({above}, {below})"
         if name in ACCENTS:
             inside = self.group()
-            return f"{inside}_{ACCENTS[name]}" if ACCENTS[name] else inside
+            return f"{_accented(inside)}_{ACCENTS[name]}" if ACCENTS[name] else inside
         if name == "begin":
             return self.environment(self.raw_group())
         if name in TEXTUAL:
@@ -248,6 +263,20 @@ def _wrapped(said: str, alone: re.Pattern[str] = _SIMPLE) -> str:
     return said if alone.fullmatch(said) else f"({said})"
 
 
+def _accented(said: str) -> str:
+    """Return what an accent is put on: in brackets unless it is one name, `(x + y)_bar`."""
+    return said if re.fullmatch(r"[^\W\d_]+(?:_[A-Za-z0-9]+)*", said) else f"({said})"
+
+
+def _apart(operand: str, fraction: str) -> str:
+    """Return a fraction behind an operand: `2(1/2)`, since 21/2 is another number, and `x (1/2)`; `2a/b` is clear."""
+    number = operand.isdigit()
+    if number and not fraction[:1].isdigit():
+        return fraction
+    body = fraction.rstrip()
+    return f"{' ' * (not number)}({body}){fraction[len(body) :]}"
+
+
 def _tidied(said: str) -> str:
     """Take out the spaces that words brought where signs already part them."""
     said = re.sub(rf"\|{_JOINER}\s*-\s*", "|-", said)  # behind an opening bar it is a sign
@@ -256,7 +285,7 @@ def _tidied(said: str) -> str:
     said = re.sub(r"([(\[{]) ", r"\1", said)
     said = re.sub(r" ([)\]},;:^_']|!(?!=))", r"\1", said)
     said = re.sub(r"(^|[(\[,=+*/^>-] ?|< )- (?=[A-Za-z])", r"\1-", said)  # not the arrow `<- `
-    return re.sub(r" ?([*×·/⊙∘]) ?", lambda sign: _spaced_sign(sign[1]), said)
+    return re.sub(r" ?(?<!\^)([*×·/⊙∘]) ?", lambda sign: _spaced_sign(sign[1]), said)
 
 
 def _spaced_sign(sign: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drill.bank.bits import Bits
+from drill.bank.hand import lettered
 from drill.bank.variant import Choice, Prose, Step
 from drill.grading.answer import Answer, AnswerKind, Misconception, OptionAnswer
 
@@ -37,7 +38,7 @@ class Option:
     because: str = ""
 
 
-def lettered(texts: Sequence[Prose]) -> tuple[Choice, ...]:
+def as_choices(texts: Sequence[Prose]) -> tuple[Choice, ...]:
     """Give options their letters."""
     return tuple(Choice(LETTERS[place], text) for place, text in enumerate(texts))
 
@@ -52,7 +53,7 @@ def pose_options(kind: AnswerKind, options: Sequence[Option], bits: Bits | None)
     if not all_differ([option.text for option in options]):
         return None
     shown = list(options) if bits is None else bits.shuffle(options)
-    choices = lettered([option.text for option in shown])
+    choices = as_choices([option.text for option in shown])
     right = tuple(c.key for c, option in zip(choices, shown, strict=True) if option.right)
     if (kind == "choice" and len(right) != 1) or not right:
         return None
@@ -70,7 +71,7 @@ def pose_options(kind: AnswerKind, options: Sequence[Option], bits: Bits | None)
     last = choices[-1].key
     hint = f"one letter, a to {last}" if kind == "choice" else "letters, such as a, c"
     solution = tuple(
-        Step(say=f"{choice.key}) {option.text.plain.rstrip('.')}: right.")
+        Step(say=f"{choice.key}) {lettered(option.text).rstrip('.')}: right.")
         if option.right
         else Step(say=f"{choice.key}) {option.because}")
         for choice, option in zip(choices, shown, strict=True)
@@ -86,10 +87,10 @@ def pose_order(lines: Sequence[Prose], bits: Bits) -> Posed | None:
     places = bits.shuffle(range(len(lines)))
     while len(lines) > 2 and places == sorted(places):
         places = bits.shuffle(range(len(lines)))
-    choices = lettered([lines[place] for place in places])
+    choices = as_choices([lines[place] for place in places])
     right = tuple(LETTERS[places.index(place)] for place in range(len(lines)))
     answer = OptionAnswer(kind="order", options=tuple(c.text.plain for c in choices), right=right)
-    solution = tuple(Step(say=f"{place}. {line.plain}") for place, line in enumerate(lines, 1))
+    solution = tuple(Step(say=f"{place}. {lettered(line)}") for place, line in enumerate(lines, 1))
     return Posed(
         answer,
         " ".join(right),
@@ -111,7 +112,7 @@ def pose_match(
         return None
     places = bits.shuffle(range(wanted))
     left = tuple(Choice(str(place), pair[0]) for place, pair in enumerate(chosen, 1))
-    choices = lettered([chosen[place][1] for place in places])
+    choices = as_choices([chosen[place][1] for place in places])
     right = tuple(LETTERS[places.index(place)] for place in range(wanted))
     answer = OptionAnswer(
         kind="match",
@@ -121,7 +122,7 @@ def pose_match(
     )
     key = " ".join(f"{place}-{letter}" for place, letter in enumerate(right, 1))
     solution = tuple(
-        Step(say=f"{place}-{letter}: {pair[0].plain} – {pair[1].plain}{_reason(pair[2])}")
+        Step(say=f"{place}-{letter}: {lettered(pair[0])} – {lettered(pair[1])}{_reason(pair[2])}")
         for place, (letter, pair) in enumerate(zip(right, chosen, strict=True), 1)
     )
     return Posed(

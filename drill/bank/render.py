@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
+from drill.bank.hand import lettered
 from drill.bank.latex_plain import latex_to_plain
 from drill.bank.shown import Shown, bracketed, show
 from drill.bank.variant import Block, Prose
@@ -26,6 +27,13 @@ def render(wording: Wording, scope: Mapping[str, Node], words: Mapping[str, obje
     plain = "".join(_plain(piece, shown) for piece in wording.pieces)
     markdown = "".join(_markdown(piece, shown) for piece in wording.pieces)
     return Prose(reflowed(plain), reflowed(markdown), _blocks(wording, shown))
+
+
+def spoken(wording: Wording, scope: Mapping[str, Node], words: Mapping[str, object]) -> str:
+    """Fill in the holes of a sentence that is only read, never typed: one line with the letters of the page, −7."""
+    shown = [show(hole, scope, words) for hole in wording.holes]
+    markdown = "".join(_markdown(piece, shown) for piece in wording.pieces)
+    return lettered(Prose("", reflowed(markdown)))
 
 
 def formulas(
@@ -87,7 +95,9 @@ def _markdown(piece: Piece, shown: list[Shown]) -> str:
 
 
 def _in_text(value: Shown) -> str:
-    return f"${value.latex}$" if value.matrix or value.symbolic else value.plain.replace("$", r"\$")
+    return (
+        f"${value.latex}$" if value.matrix or value.symbolic else value.pretty.replace("$", r"\$")
+    )
 
 
 def reflowed(text: str) -> str:

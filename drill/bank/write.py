@@ -15,7 +15,7 @@ from drill.bank.posed import Posed
 from drill.bank.precision import sentence
 from drill.bank.problem import BuildError, blaming
 from drill.bank.reference import Reference
-from drill.bank.render import render
+from drill.bank.render import render, spoken
 from drill.bank.variant import FollowUp, Prose, Step, Variant, listed_options
 from drill.bank.wording import read_wording
 from drill.grading.answer import (
@@ -189,12 +189,17 @@ def solution(
 def _step(each: StepPlan, scope: Mapping[str, Node], words: Mapping[str, object]) -> Step:
     value = each.equals if each.equals is not None else each.work
     result = None if value is None else evaluate(value, scope)
+    math = None if each.math is None else render(each.math, scope, words)
+    said = "" if result is None else readable(result)
     line = None if each.work is None else worked(each.work, scope)
+    # Of a value that is told by its decimals alone, the line says more than the value does.
+    told = line is None or (line == result and not said.startswith("≈"))
+    work = "" if line is None or told else one_line(line)
     return Step(
-        say=render(each.say, scope, words).plain,
-        math=None if each.math is None else render(each.math, scope, words),
-        work="" if line is None or line == result else one_line(line),
-        value="" if result is None else readable(result),
+        say=spoken(each.say, scope, words),
+        math=math,
+        work="" if math is not None and work == math.plain else work,
+        value=said,
     )
 
 

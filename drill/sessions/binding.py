@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-GLUE: Final = "\uf8ff"  # one column wide, and no space to whoever wraps
+GLUE: Final = "\ufdd0"  # no character of any text; one column wide, and no space to whoever wraps
 LONGEST: Final = 28  # columns of mathematics that stay together
 _SIGNS: Final = frozenset("=<>≤≥≠≈~+-−·*/×∣|∈∉∪∩→←±") | {"==", "<=", ">=", "!="}
 _FUNCTIONS: Final = ("sin", "cos", "tan", "ln", "log", "exp", "sqrt", "arctan", "tanh")

@@ -1,4 +1,4 @@
-"""Mathematics on one line, in two hands: with the letters of the page (∂, θ, ≤), or in ASCII alone."""
+"""Text in ASCII alone: x², θ and ≤ as they are typed; and, from below, lines with the letters of the page."""
 
 from __future__ import annotations
 
@@ -8,39 +8,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from drill.bank.variant import Prose
-from drill.sessions.hand import GREEK, by_hand
+from drill.bank.hand import GREEK, lettered
 
-_LETTERS: Final[Mapping[str, str]] = {
-    **GREEK,
-    "varepsilon": "ε",
-    "vartheta": "θ",
-    "varphi": "φ",
-    "ell": "ℓ",
-    "partial": "∂",
-    "nabla": "∇",
-    "infty": "∞",
-    "sum": "Σ",
-    "int": "∫",
-    "le": " ≤ ",
-    "leq": " ≤ ",
-    "ge": " ≥ ",
-    "geq": " ≥ ",
-    "ne": " ≠ ",
-    "neq": " ≠ ",
-    "to": " → ",
-    "rightarrow": " → ",
-    "in": " ∈ ",
-    "cup": " ∪ ",
-    "cap": " ∩ ",
-}
-# Compiled when first needed, and kept, by `re`: the first paint needs none of them.
-_COMMAND: Final = r"\\([A-Za-z]+)(?![A-Za-z]) ?"
-_CODE: Final = r"`([^`]*)`"
-_FORMULA: Final = r"(?s)(?<!\\)\$\$?(.+?)(?<!\\)\$\$?"
-
-_CALL: Final = r"\b(sin|cos|tan|exp|ln|log) \("
-_EMPHASIS: Final = r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"
+__all__ = ["in_ascii", "lettered"]
 
 # What each sign is in ASCII; the rest is taken apart by Unicode, or named.
 _ASCII: Final[Mapping[str, str]] = {
@@ -64,36 +34,9 @@ _ROOT: Final = r"√(\w[\w\u0302-\u0307]*)"
 # A mark on a letter that stands alone is mathematics, `x̂`; in a word it is spelling: Itô, L'Hôpital.
 _WORD_MARK: Final = r"(?<=[A-Za-z]{3})[\u0302-\u0307]|(?<=[A-Za-z])[\u0302-\u0307](?=[A-Za-z]{2})"
 _COMPOSED: Final = "[À-ɏ]"
+# Where the name of a Greek letter would run into the letter beside it: αx is `alpha x`.
+_BESIDE: Final = r"(?<=[α-ωΑ-Ω])(?=[A-Za-zα-ωΑ-Ω])|(?<=[A-Za-z])(?=[α-ωΑ-Ω])"
 _RUN: Final = r"(?:\^[\w+-]){2,}|(?:_[\w+-]){2,}"
-
-
-def lettered(words: Prose) -> str:
-    """Return a text on plain lines with the letters of the page: ∂L/∂b, θ ≤ π."""
-    return _lettered(words.markdown) if words.markdown else words.plain
-
-
-@lru_cache(maxsize=512)
-def _lettered(markdown: str) -> str:
-    if "`" not in markdown:
-        return _in_prose(markdown)
-    parts = re.split(_CODE, markdown)  # code stands in every second place
-    return "".join(part if place % 2 else _in_prose(part) for place, part in enumerate(parts))
-
-
-def _in_prose(markdown: str) -> str:
-    shown = re.sub(_FORMULA, lambda found: _formula(found[1]), markdown)
-    return re.sub(_EMPHASIS, r"\2", shown.replace("\\$", "$"))
-
-
-def _formula(latex: str) -> str:
-    from drill.bank.latex_plain import latex_to_plain  # 3 ms at the start, and seldom needed
-
-    line = latex_to_plain(re.sub(_COMMAND, _letter, latex))
-    return by_hand(re.sub(_CALL, r"\1(", line))
-
-
-def _letter(found: re.Match[str]) -> str:
-    return _LETTERS.get(found[1], found[0])
 
 
 @lru_cache(maxsize=2048)
@@ -102,6 +45,7 @@ def in_ascii(text: str) -> str:
     if text.isascii():
         return text
     apart = re.sub(_COMPOSED, lambda found: unicodedata.normalize("NFD", found[0]), text)
+    apart = re.sub(_BESIDE, " ", apart)
     plain = re.sub(_ROOT, r"√(\1)", re.sub(_WORD_MARK, "", apart))
     spelt = "".join(_spelt(sign) for sign in plain)
     return re.sub(_RUN, _together, spelt)

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from msgspec import structs
 
+from drill.bank.hand import by_hand
 from drill.bank.variant import (
     Choice,
     FollowUp,
@@ -18,12 +19,10 @@ from drill.bank.variant import (
     without_options,
 )
 from drill.grading.verdict import Judgement, Reading
-from drill.sessions.hand import by_hand
 from drill.sessions.letters import in_ascii
 from drill.sessions.states import Asking, Judged, State
 
 IN_WORDS = ("rubric", "text")  # kinds whose answer is no mathematics
-OF_OPTIONS = ("boolean", "choice", "choices", "order", "match")
 Hand: TypeAlias = Callable[[str], str]
 
 
@@ -72,14 +71,12 @@ def _variant(variant: Variant, ascii_only: bool) -> Variant:
 
 def _by_hand(variant: Variant) -> Variant:
     in_words = variant.kind in IN_WORDS
-    of_options = variant.kind in OF_OPTIONS  # steps there repeat what the options say
     return structs.replace(
         variant,
         answer=variant.answer if in_words else by_hand(variant.answer),
         solution=tuple(
             structs.replace(
                 step,
-                say=by_hand(step.say) if of_options else step.say,
                 work=by_hand(step.work),
                 value=by_hand(step.value),
             )

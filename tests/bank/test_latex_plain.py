@@ -70,6 +70,17 @@ from drill.bank.latex_plain import latex_to_plain
         (r"c \cdot \max_i |\lambda_i| < 1", "c·max_i |lambda_i| < 1"),
         (r"P(A|\lambda)", "P(A|lambda)"),
         (r"90^\circ", "90°"),
+        (r"\frac{ad}{bc} + \frac{x}{dx} + \frac{\bar x}{\mathrm{sd}}", "ad/(bc) + x/dx + x_bar/sd"),
+        ("\\frac{6}{\ue000\ue001}", "6/(\ue000\ue001)"),
+        (
+            r"2\frac{1}{2} + x\frac{1}{2} + a_1\frac{b}{c} + 2\frac{b}{c}",
+            "2(1/2) + x (1/2) + a_1 (b/c) + 2b/c",
+        ),
+        (r"\alpha\frac{1}{n}\sum_i x_i", "alpha 1/n sum_i x_i"),
+        (r"w\hat x + x_1\hat y + \frac{1}{2}\hat z", "w x_hat + x_1 y_hat + 1/2 z_hat"),
+        (r"\frac{a}{b}\mathbf{x}", "a/b x"),
+        (r"\overline{x^2} + \overline{AB}", "(x^2)_bar + AB_bar"),
+        (r"x^* = f(x^*)\,y^{*T}", "x^* = f(x^*) y^(*T)"),
     ],
 )
 def test_conversions(latex: str, plain: str) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from drill.maths.functions import TEMPLATE_FUNCTIONS
 from drill.maths.reading.read import Vocabulary, read
-from drill.maths.tree import Index, Node, Number, Sequence, Symbol
+from drill.maths.tree import Binary, Call, Index, Node, Number, Sequence, Symbol
 from drill.maths.writing.drawing import draw
 from drill.maths.writing.latex import symbol_latex, to_latex
 from tests.maths.readable_trees import LETTERS, trees
@@ -18,6 +18,7 @@ LETTERED = Vocabulary(frozenset(LETTERS))
 TEMPLATE = Vocabulary(functions=TEMPLATE_FUNCTIONS, template=True)
 
 
+@example(Call("logbase", (Symbol("x"), Binary("*", Number(Fraction(2)), Symbol("x")))))
 @given(trees())
 def test_latex_reads_back_as_the_same_tree(tree: Node) -> None:
     assert read(to_latex(tree), LETTERED) == tree

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from msgspec import structs
 
+from drill.bank.hand import by_hand
 from drill.bank.variant import Block, FollowUp, Prose, Step
 from drill.grading.verdict import Judgement, Reading, Verdict
-from drill.bank.hand import by_hand
 from drill.sessions.states import Asking, Finished, Judged, Place, Returns
-from drill.sessions.written import written, written_reading, written_variant
+from drill.sessions.written import written, written_reading
 from tests.sessions.world import variant
 
 HARD = structs.replace(
@@ -48,6 +48,7 @@ def test_one_line_mathematics_is_written_by_hand() -> None:
 def test_hats_and_bars_stand_on_their_letters() -> None:
     assert by_hand("x_hat_1 - x_bar + theta_hat_MLE") == "x̂₁ − x̄ + θ̂_MLE"
     assert by_hand("sqrt(v_hat) + f_hat(x) + y_tilde + x_dot") == "√v̂ + f̂(x) + ỹ + ẋ"
+    assert by_hand("(x^2)_bar - x_bar^2") == "x\u0305²\u0305 − x̄²"
     assert by_hand("AB_bar + x_hatch + x_barrier") == "AB_bar + x_hatch + x_barrier"
 
 
@@ -56,7 +57,9 @@ def test_functions_with_a_sign_of_their_own_are_written_with_it() -> None:
     assert by_hand("factorial(n - 1)^2*factorial(5)^2") == "((n − 1)!)²·(5!)²"
     assert by_hand("abs(2) + abs(-4) + abs(sin(2*(x + 1)))") == "|2| + |−4| + |sin(2·(x + 1))|"
     assert by_hand("binomial(5, 2)*p^2") == "C(5, 2)·p²"
-    assert by_hand("abs(abs(x) - 1)") == "|abs(x) − 1|"  # three bars would leave it open which are a pair
+    assert (
+        by_hand("abs(abs(x) - 1)") == "|abs(x) − 1|"
+    )  # three bars would leave it open which are a pair
     assert by_hand("np.abs(x) + cabs(x)") == "np.abs(x) + cabs(x)"
 
 
@@ -67,6 +70,7 @@ def test_a_raised_star_is_no_product() -> None:
 def test_a_sign_is_a_minus_and_a_hyphen_stays() -> None:
     assert by_hand("-7 - [-1, -x] + 2*(-3) + 10^-3") == "−7 − [−1, −x] + 2·(−3) + 10^−3"
     assert by_hand("|-2| - P(D | -)") == "|−2| − P(D | −)"
+    assert by_hand("(1 - p)^(1-x) + v_(t-1)") == "(1 − p)^(1−x) + v_(t−1)"
     assert by_hand("1e-700, p-value, x -> 0, y <- 2") == "1e-700, p-value, x -> 0, y <- 2"
 
 

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from textual.content import Content
 
 from drill.bank.variant import Block, Prose
+from drill.sessions.binding import GLUE
 from drill.tui.widgets.flow import beside, formula, prose, spread, text, wrapped
 from drill.tui.widgets.reading import caret_rows
 
-WORDS = st.text(max_size=120)
+WORDS = st.text(st.characters(exclude_characters=GLUE), max_size=120)
 
 
 def plain(rows: list[Content]) -> list[str]:

@@ -51,7 +51,7 @@ _NEXT = re.compile(r"([A-Za-z]+_\{)\s*([A-Za-z0-9]+)\s*([+-])\s*([A-Za-z0-9]+)\s
 _WORD = re.compile(r"[A-Za-z0-9_]+")
 _PLAIN_WORD = re.compile(r"[A-Za-z]{1,24}")
 _FONT = re.compile(r"\\[a-z]+(?=\{)")
-SIMPLE_BASE = re.compile(r"_\{\s*[A-Za-z0-9]+\s*\}|(?!_\{)")
+SIMPLE_BASE = re.compile(r"_\{\s*(?:[0-9]+|[A-Za-z])\s*\}|(?!_\{)")
 _REALS = re.compile(r"\\mathbb\s*(?:\{\s*R\s*\}|R)")
 _UNEQUAL = re.compile(r"\\not\s*=")
 _SUFFIX = re.compile(r"[0-9]*" + BELOW)

@@ -1,4 +1,7 @@
-r"""Accented letters as one character while LaTeX is drawn: TeXicode fails on \bar{x} inside a script."""
+r"""Accented letters as one character while LaTeX is drawn: TeXicode fails on \bar{x} inside a script.
+
+So are the hyphens of words, `\text{p-value}`: what is a hyphen elsewhere is drawn as a minus.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,13 @@ _COMMAND = re.compile(
 _COMBINED = re.compile(f"([A-Za-zα-ωΑ-Ω])([{''.join(ACCENTS)}])")
 
 
+_HYPHEN = chr(0xA480)  # of the Yi syllables too, behind those of the letters
+# The bar over a square reaches over the 2: \overline{x^2} is the mean of squares, not the square of a mean.
+_SQUARE = chr(0xA481)
+_BARRED_SQUARE = re.compile(r"\\overline\s*\{\s*([A-Za-z])\s*\^\s*(?:2|\{2\})\s*\}")
+_WORDS = re.compile(r"\\(?:text(?:bf|it|rm)?|mathrm|operatorname|mbox)\*?\s*\{[^{}]*\}")
+
+
 def _hidden(letter: str, kind: str) -> str:
     return chr(_FIRST + _KINDS.index(kind) * 128 + _LETTERS.index(letter))
 
@@ -27,13 +37,15 @@ _SHOWN = {
     ord(_hidden(letter, kind)): unicodedata.normalize("NFC", letter + _MARKS[kind])
     for letter in _LETTERS
     for kind in _KINDS
-}
+} | {ord(_HYPHEN): "-", ord(_SQUARE): "²\u0305"}
 
 
 def hide(latex: str) -> str:
     """The LaTeX with each accented letter, in a command or as text, as one private character."""
     plain = "".join(c for c in latex if ord(c) not in _SHOWN)
-    return _COMBINED.sub(_hide_combined, _COMMAND.sub(_hide_command, plain))
+    words = _WORDS.sub(lambda found: found.group().replace("-", _HYPHEN), plain)
+    barred = _BARRED_SQUARE.sub(lambda found: _hidden(found[1], "bar") + _SQUARE, words)
+    return _COMBINED.sub(_hide_combined, _COMMAND.sub(_hide_command, barred))
 
 
 def _hide_command(match: re.Match[str]) -> str:

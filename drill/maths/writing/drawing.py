@@ -82,7 +82,7 @@ def _drawn(latex: str, marks: int) -> tuple[tuple[str, ...], str | None]:
         drawn = render_tex_rows(latex, False)
     except _RAISED as error:
         return (), f"cannot be drawn ({type(error).__name__})"
-    rows = _trimmed([restore(str(row)) for row in drawn])
+    rows = _trimmed([restore(str(row).replace("-", "−")) for row in drawn])
     if drawn and str(drawn[0]).startswith(_UNKNOWN):
         return (), "cannot be drawn: " + str(drawn[0]).removeprefix(_UNKNOWN)
     if not rows and latex.strip():

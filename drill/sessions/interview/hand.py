@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from msgspec import structs
 
+from drill.bank.hand import by_hand
 from drill.bank.variant import Prose
-from drill.sessions.hand import by_hand
 from drill.sessions.interview.result import QuestionLine, Result
 from drill.sessions.interview.states import Over, SelfGrading
 from drill.sessions.letters import in_ascii
