@@ -46,11 +46,8 @@ def are_identical(left: Node, right: Node, domains: Mapping[str, Domain], *, rea
         sides = _with_values_alike(left, right, functions)
         if sides is None:
             return False
-        context = ring(
-            [*sorted(free_symbols(left) | free_symbols(right)), *functions.names.values()]
-        )
-        gap = _gap(*(rational_function(side, context) for side in sides))
-        return _is_zero(gap, functions, context)
+        first, second, context = sides
+        return _is_zero(_gap(first, second), functions, context)
     except EvaluationError:
         return False
 
@@ -65,10 +62,7 @@ def are_proportional(left: Node, right: Node, domains: Mapping[str, Domain], *, 
         sides = _with_values_alike(left, right, functions)
         if sides is None:
             return False
-        context = ring(
-            [*sorted(free_symbols(left) | free_symbols(right)), *functions.names.values()]
-        )
-        first, second = (rational_function(side, context) for side in sides)
+        first, second, context = sides
         above = functions.reduced(times(first.above, second.below), context)
         below = functions.reduced(times(second.above, first.below), context)
         if above.is_zero() or below.is_zero():
@@ -83,15 +77,19 @@ def are_proportional(left: Node, right: Node, domains: Mapping[str, Domain], *, 
     )
 
 
-def _with_values_alike(left: Node, right: Node, functions: StandIns) -> tuple[Node, Node] | None:
-    """Both trees with letters for their functions; None where they may lack values on other stretches."""
+def _with_values_alike(
+    left: Node, right: Node, functions: StandIns
+) -> tuple[RationalFunction, RationalFunction, fmpq_mpoly_ctx] | None:
+    """Both trees as quotients of letters, and their ring; None where they may lack values on other stretches."""
     first = functions.plain(left)
     bound, below = functions.bound & functions.used, frozenset(functions.below)
     functions.used.clear()
     functions.below.clear()
     second = functions.plain(right)
-    alike = bound == functions.bound & functions.used and below == functions.below
-    return (first, second) if alike else None
+    if bound != functions.bound & functions.used or below != functions.below:
+        return None
+    context = ring([*sorted(free_symbols(left) | free_symbols(right)), *functions.names.values()])
+    return rational_function(first, context), rational_function(second, context), context
 
 
 def is_nothing(node: Node, beside: Node, domains: Mapping[str, Domain], *, real: bool) -> bool:
