@@ -14,7 +14,7 @@ from drill.scheduling.queue import Limits
 from drill.scheduling.rules import Rules
 from drill.scheduling.target import Target
 from drill.sessions.settings_list import BY_NAME, Setting, Settings
-from drill.sessions.typed_date import near_date
+from drill.sessions.typed_date import YEARS, near_date
 from drill.sessions.wishes import Wishes
 
 FILE: Final = "settings.toml"
@@ -159,6 +159,10 @@ def _date(name: str, value: str) -> str:
     near = near_date(value)
     if near == value:
         return value
+    if near is not None and near[5:] == value[5:]:  # the year alone is another
+        raise SettingsError(
+            f"`{name}` is {_DATE}; its year is {YEARS[0]} to {YEARS[1]}, not `{_short(value)}`."
+        )
     meant = f" Did you mean `{near}`?" if near else ""
     raise SettingsError(f"`{name}` is {_DATE}, not `{_short(value)}`.{meant}")
 
@@ -173,8 +177,10 @@ def _folders(name: str, value: Sequence[object]) -> tuple[str, ...]:
 def _nearest(word: str, known: Sequence[str]) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(word, known, n=1)
-    return f" Did you mean `{near[0]}`?" if near else ""
+    # A word of a name will do: `dark` for `drill-dark`.
+    meant = {part: name for name in reversed(known) for part in (*name.split("-"), name)}
+    near = get_close_matches(word, meant, n=1)
+    return f" Did you mean `{meant[near[0]]}`?" if near else ""
 
 
 def _short(word: str) -> str:
