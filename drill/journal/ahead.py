@@ -55,6 +55,11 @@ _FIRST: Final = (
     .order_by(tables.ahead.c.number)
 )
 _DROP: Final = delete(tables.ahead).where(tables.ahead.c.number == bindparam("key"))
+_ASKED: Final = delete(tables.ahead).where(
+    tables.ahead.c.template == bindparam("name"),
+    tables.ahead.c.level == bindparam("at"),
+    tables.ahead.c.seed == bindparam("drawn"),
+)
 _OPEN: Final = tables.open_asking
 _DROP_ASKING: Final = delete(_OPEN).where(_OPEN.c.asking == bindparam("key"))
 _PARTS: Final = select(_OPEN.c.session).where(_OPEN.c.session.contains(PART, autoescape=True))
@@ -94,6 +99,11 @@ def take(connection: Connection, template: str, level: int | None) -> Ahead | No
             connection.execute(_DROP, {"key": row["number"]})
             return Ahead(**{name: row[name] for name in row if name != "number"})
     return None
+
+
+def asked(connection: Connection, template: str, level: int, seed: int) -> None:
+    """Forget a stored variant that is before the person by now: it is not to be asked a second time."""
+    connection.execute(_ASKED, {"name": template, "at": level, "drawn": seed})
 
 
 def stored_count(connection: Connection) -> int:

@@ -337,10 +337,15 @@ class Journal:
         with self.database.writing() as connection:
             return ahead.take(connection, template, level)
 
-    def put_open(self, asking: OpenAsking) -> None:
-        """Remember the question before the person, in place of the one that its session had."""
+    def put_open(self, asking: OpenAsking, drawn: tuple[int, int] | None = None) -> None:
+        """Remember the question before the person, in place of the one that its session had.
+
+        `drawn` are its level and seed: that variant is stored for later no more.
+        """
         with self.database.writing() as connection:
             ahead.put_open(connection, asking)
+            if drawn is not None:
+                ahead.asked(connection, asking.template, *drawn)
 
     def set_typed(self, typed: str, state: bytes | None = None, session: str = "practice") -> None:
         """Remember what is typed, so that a crash loses nothing."""

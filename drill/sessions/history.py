@@ -120,8 +120,9 @@ class History:
         )
 
     def keep_open(self, asking: OpenAsking) -> None:
-        """Remember the asking before the person."""
-        self._journal.put_open(self._row(asking))
+        """Remember the asking before the person, which is stored ahead no more."""
+        drawn = asking.variant.level, asking.variant.seed
+        self._journal.put_open(self._row(asking), drawn)
 
     def keep_typed(self, asking: OpenAsking) -> None:
         """Remember what is typed in the open asking."""

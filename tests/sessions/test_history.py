@@ -238,6 +238,33 @@ def test_what_another_version_left_open_is_passed_over(journal: Journal, clock: 
     assert past.open_asking() is None
 
 
+def test_a_question_that_was_asked_is_not_stored_for_another_time(
+    journal: Journal, clock: HandClock
+) -> None:
+    past = history(journal, clock)
+    past.store_ahead(variant("add.2", 1, 5))
+    past.store_ahead(variant("add.2", 2, 5))
+    past.store_ahead(variant("add.3", 1, 5))
+    past.keep_open(OpenAsking(b"0123456789abcdef", variant("add.2", 1, 5)))
+    assert set(past.stored()) == {("add.2", 2), ("add.3", 1)}
+
+
+def test_another_one_like_what_was_drawn_ahead_is_another(
+    journal: Journal, clock: HandClock
+) -> None:
+    practice = session(journal, clock)
+    practice.start()
+    practice.prepare_next()
+    practice.give_up()
+    second = practice.advance()
+    assert isinstance(second, Asking)
+    practice.give_up()
+    other = practice.another()
+    assert isinstance(other, Asking)
+    assert other.variant.template == second.variant.template
+    assert other.variant.seed != second.variant.seed
+
+
 def test_few_variants_are_kept_ahead(journal: Journal, clock: HandClock) -> None:
     past = history(journal, clock)
     for seed in range(12):
