@@ -109,6 +109,7 @@ def _answer(answers: Iterator[Reply], request: Request, replies: int) -> None:
         if reply is None:
             return
         _send(replies, reply)
+        collector.sweep()
 
 
 def _prepared(desk: AnyDesk) -> Iterator[Reply]:

@@ -70,6 +70,12 @@ def said(request: Grade) -> str:
             return ",".join(sorted(name for name in os.environ if name.startswith("PYTHON")))
         case "stdin":
             return repr(sys.stdin.read())
+        case "litter":
+            litter: list[object] = [[] for _ in range(20_000)]
+            litter.append(litter)  # a circle: only the collector takes it away
+            return str(gc.get_count()[0] > 10_000)
+        case "swept":
+            return str(gc.get_count()[0] < 5_000)
         case "frozen":
             return f"{gc.isenabled()} {gc.get_freeze_count() > 0} {gc.get_threshold()[0] > 1_000}"
         case _:

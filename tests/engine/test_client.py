@@ -177,6 +177,12 @@ def test_no_collection_looks_at_what_was_there_from_the_start(engine: Engine) ->
     assert said(engine, "frozen") == "True True True"
 
 
+def test_what_an_answer_leaves_is_collected_after_it(engine: Engine) -> None:
+    """No answer is held up by a collection, and none leaves its circles to the next."""
+    assert said(engine, "litter") == "True"
+    assert said(engine, "swept") == "True"
+
+
 def test_the_environment_is_scrubbed(monkeypatch: pytest.MonkeyPatch) -> None:
     """A shell's PYTHON variables change nothing in the child."""
     monkeypatch.setenv("PYTHONSTARTUP", "/nowhere")
