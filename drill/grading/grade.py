@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import islice
 
 from drill.grading import feedback, rereading
 from drill.grading.answer import (
@@ -37,7 +36,7 @@ from drill.grading.verdict import Judgement, Reading, Verdict, Where
 from drill.maths.effort import MOST, TooMuchWork, limited
 from drill.maths.errors import EvaluationError, ReadError
 from drill.maths.reading.vocabulary import Habit
-from drill.maths.substitute import walk
+from drill.maths.substitute import size
 from drill.maths.tree import Node
 from drill.maths.writing.one_line import pretty_line
 
@@ -203,7 +202,7 @@ def _check_meant(answer: MathAnswer, response: str, node: Node) -> None:
 
 def _is_short(node: Node) -> bool:
     """Tell whether a response is of a length at which a slip is worth looking for."""
-    return sum(1 for _ in islice(walk(node), _LONGEST_SLIP + 1)) <= _LONGEST_SLIP
+    return size(node) <= _LONGEST_SLIP
 
 
 def _shows(answer: MathAnswer, misconception: Misconception, node: Node) -> bool:

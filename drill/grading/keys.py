@@ -43,6 +43,7 @@ _CONDITIONAL = re.compile(
 )
 _WITHOUT_WORDS = frozenset({"number", "interval", "inequality", "shape"})
 _OPTIONS = ("",) * 26
+_APPLIED = re.compile(r"[A-Za-z]\w*'*\(([a-z])\)")  # f(x): the other side may be written with x
 _PYTHON_J = re.compile(r"\d\s*[-+−]\s*[\d.]+j(?![A-Za-z_0-9])")
 
 
@@ -186,7 +187,9 @@ def _fitted(
         node = Items("[", node.items)
     draft = MathAnswer(kind, node, variables=domains, braces=braces)
     value = KINDS[kind].fit(draft, node)
-    letters: dict[str, Domain] = dict.fromkeys(sorted(free_symbols(value)), "real")
+    met = free_symbols(value)
+    met |= {found[1] for found in map(_APPLIED.fullmatch, met) if found}
+    letters: dict[str, Domain] = dict.fromkeys(sorted(met), "real")
     return replace(draft, value=value, variables=letters | domains, bracket=bracket)
 
 

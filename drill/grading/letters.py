@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from itertools import pairwise
 
+from drill.maths.functions import SPELLINGS
 from drill.maths.reading.composites import composites_in
 from drill.maths.reading.names import names_of
 from drill.maths.reading.naming import LONGEST_RUN
@@ -28,6 +29,15 @@ _ACCENTED = re.compile(
 _COUNTS = frozenset({"TP", "FP", "TN", "FN"})  # of a confusion matrix
 _VOWELS = frozenset("aeiou")
 _SIZE = re.compile(r"(?<![A-Za-z0-9_\\])[a-z]{3,20}(?:_[a-z0-9]{1,20})*(?![A-Za-z0-9_(])")
+# Names of calculations, from templates and from elsewhere, that are no product of letters before a bracket.
+_CALCULATIONS = {name for name in SPELLINGS if len(name) >= _SHORTEST_WORD} - GLYPHS.keys() | {
+    "arg",
+    "cis",
+    "conj",
+    "sinc",
+    "trunc",
+}
+_REMAINDERS = frozenset({"mod", "div", "rem"})  # between two numbers
 _FUNCTIONS_IN_RUN = re.compile(
     "|".join(sorted((name for name in _PLAIN.inside_runs if len(name) > 2), key=len, reverse=True))
 )
@@ -54,6 +64,10 @@ def letters_in(text: str) -> frozenset[str]:
         if token.text in ("U", "u") and last in _CLOSING and after.kind == "open" and listed:
             continue  # a union
         if token.kind not in ("name", "glyph") or _PLAIN.constant(token.text):
+            continue
+        if token.text in _CALCULATIONS and after.kind == "open":
+            continue
+        if token.text in _REMAINDERS and last and after.kind in _ARGUMENTS:
             continue
         if token.text == "sigma" and after.kind == "open":
             continue

@@ -13,7 +13,7 @@ from drill.grading.answer import Exact, MathAnswer
 from drill.grading.kinds import scalar
 from drill.grading.kinds.kind import Slip
 from drill.grading.kinds.near_miss import approximate
-from drill.maths.substitute import children, rebuild, walk
+from drill.maths.substitute import children, rebuild, size
 from drill.maths.tree import Binary, BinaryOperator, Call, Node, Number, Symbol, Unary
 
 _LONGEST = 40  # nodes of a response that is looked at
@@ -42,7 +42,7 @@ def missing_brackets(answer: MathAnswer, response: Node) -> Slip | None:
     """Name brackets that would make a wrong number or expression right: x^n - 1 for x^(n - 1)."""
     if answer.kind not in ("number", "expression") or answer.upto is not None:
         return None
-    if sum(1 for _ in islice(walk(response), _LONGEST + 1)) > _LONGEST:
+    if size(response) > _LONGEST:
         return None
     once = list(islice(regrouped(response), _MOST))
     twice = (other for one in once[:_FEW] for other in regrouped(one))
@@ -83,22 +83,23 @@ class _Values:
         return found[1]
 
     def _worked_out(self, node: Node) -> float | None:
-        match node:
-            case Number(value):
-                return _as_float(value)
-            case Symbol(name) if name in self.place:
-                return _as_float(self.place[name].value)
-            case Unary("-", operand):
-                inner = self.of(operand)
-                return None if inner is None else -inner
-            case Binary(sign, left, right) if sign in _BINDING:
-                first, second = self.of(left), self.of(right)
-                return None if first is None or second is None else _combined(sign, first, second)
-            case Call(function, (argument,)) if function in _FUNCTIONS:
-                inner = self.of(argument)
-                return None if inner is None else _called(function, inner)
-            case _:
-                return approximate((node,), self.place)[0]
+        # Told apart by type: patterns take several times as long, and there are many trees.
+        if type(node) is Binary and node.operator in _BINDING:
+            first, second = self.of(node.left), self.of(node.right)
+            if first is None or second is None:
+                return None
+            return _combined(node.operator, first, second)
+        if type(node) is Symbol and node.name in self.place:
+            return _as_float(self.place[node.name].value)
+        if type(node) is Number:
+            return _as_float(node.value)
+        if type(node) is Unary and node.operator == "-":
+            inner = self.of(node.operand)
+            return None if inner is None else -inner
+        if type(node) is Call and len(node.arguments) == 1 and node.function in _FUNCTIONS:
+            inner = self.of(node.arguments[0])
+            return None if inner is None else _called(node.function, inner)
+        return approximate((node,), self.place)[0]
 
 
 def _as_float(value: Fraction) -> float | None:
@@ -125,10 +126,16 @@ def _combined(sign: str, left: float, right: float) -> float | None:
 
 def regrouped(node: Node) -> Iterator[Node]:
     """Yield the tree with one pair of brackets put elsewhere, as if they had been forgotten."""
+    if type(node) is Binary and node.operator in _BINDING:
+        left, sign, right = node.left, node.operator, node.right
+        yield from _reaching_right(left, sign, right)
+        yield from _reaching_left(left, sign, right)
+        for other in regrouped(left):
+            yield Binary(sign, other, right)
+        for other in regrouped(right):
+            yield Binary(sign, left, other)
+        return
     match node:
-        case Binary(sign, left, right) if sign in _BINDING:
-            yield from _reaching_right(left, sign, right)
-            yield from _reaching_left(left, sign, right)
         case Unary("-", Binary("^" | "*" | "/" as sign, left, right)):
             yield Binary(sign, Unary("-", left), right)
         case _:

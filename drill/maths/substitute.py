@@ -48,69 +48,82 @@ def children(node: Node) -> tuple[Node, ...]:
 
 def walk(node: Node) -> Iterator[Node]:
     """Every node of the tree, parents before their parts."""
-    waiting = [node]
-    while waiting:
-        current = waiting.pop()
-        yield current
-        if type(current) is Binary:
-            waiting += (current.right, current.left)
-        elif type(current) not in _LEAVES:
-            waiting += children(current)[::-1]
+    return iter(_met_in(node).parts)
 
 
-class _Names(NamedTuple):
-    """The names that stand in a tree, by what they name."""
+def size(node: Node) -> int:
+    """How many nodes a tree has."""
+    return len(_met_in(node).parts)
 
+
+class _Met(NamedTuple):
+    """What stands in a tree: all its nodes, the names by what they name, and the signs between and before parts."""
+
+    parts: tuple[Node, ...]
     letters: frozenset[str]
     functions: frozenset[str]
     constants: frozenset[str]
+    signs: frozenset[str]
 
 
 def free_symbols(node: Node) -> frozenset[str]:
     """The names of the letters in a tree."""
     if type(node) is Symbol:
         return frozenset((node.name,))
-    return _NONE if type(node) in _LEAVES else _names(node).letters
+    return _NONE if type(node) in _LEAVES else _met_in(node).letters
 
 
 def function_names(node: Node) -> frozenset[str]:
     """The canonical names of the functions called in a tree."""
-    return _NONE if type(node) in _LEAVES else _names(node).functions
+    return _NONE if type(node) in _LEAVES else _met_in(node).functions
+
+
+def operators_in(node: Node) -> frozenset[str]:
+    """The operators that stand between two parts or before one in a tree; those of relations are none."""
+    return _NONE if type(node) in _LEAVES else _met_in(node).signs
 
 
 def is_imaginary(node: Node) -> bool:
     """Whether the imaginary unit stands in a tree."""
-    return "i" in _names(node).constants
+    return "i" in _met_in(node).constants
 
 
 _NONE: frozenset[str] = frozenset()
-_NAMES: Remembered[_Names] = Remembered()
+_MET: Remembered[_Met] = Remembered()
 
 
-def _names(node: Node) -> _Names:
-    known = _NAMES.get(node)
-    return _NAMES.put(node, _met(node)) if known is None else known
+def _met_in(node: Node) -> _Met:
+    known = _MET.get(node)
+    return _MET.put(node, _met(node)) if known is None else known
 
 
-def _met(node: Node) -> _Names:
+def _met(node: Node) -> _Met:
+    parts: list[Node] = []
     letters: set[str] = set()
     functions: set[str] = set()
     constants: set[str] = set()
+    operators: set[str] = set()
     waiting = [node]
     while waiting:
         current = waiting.pop()
+        parts.append(current)
         if type(current) is Binary:
-            waiting += (current.left, current.right)
+            operators.add(current.operator)
+            waiting += (current.right, current.left)
         elif type(current) is Symbol:
             letters.add(current.name)
         elif type(current) is Call:
             functions.add(current.function)
-            waiting += current.arguments
+            waiting += current.arguments[::-1]
         elif type(current) is Constant:
             constants.add(current.name)
+        elif type(current) is Unary:
+            operators.add(current.operator)
+            waiting.append(current.operand)
         elif type(current) is not Number:
-            waiting += children(current)
-    return _Names(frozenset(letters), frozenset(functions), frozenset(constants))
+            waiting += children(current)[::-1]
+    names = map(frozenset, (letters, functions, constants, operators))
+    return _Met(tuple(parts), *names)
 
 
 def rebuild(node: Node, change: Callable[[Node], Node]) -> Node:

@@ -9,7 +9,7 @@ from typing import Final, NoReturn
 
 from drill.grading.answer import MathAnswer
 from drill.maths.errors import ReadError
-from drill.maths.substitute import rebuild, walk
+from drill.maths.substitute import operators_in, rebuild, walk
 from drill.maths.tree import Binary, Interval, Node, Number, Relation, Sequence, Symbol, Unary
 
 MOST_ITEMS = 64
@@ -167,7 +167,7 @@ def branches(node: Node) -> tuple[Node, ...]:
 
 def has_both_signs(node: Node) -> bool:
     """Tell whether a tree holds a ±."""
-    return any(isinstance(part, Unary | Binary) and part.operator == "±" for part in walk(node))
+    return "±" in operators_in(node)
 
 
 def _signed(node: Node, upper: bool) -> Node:
@@ -197,7 +197,7 @@ def plain_scalar(node: Node, wanted: str) -> Node:
     parts = list(walk(value))
     if any(isinstance(part, Sequence | Interval) for part in parts):
         unfit(f"{_capital(wanted)} is wanted, and here a list stands in it.", wanted)
-    if any(isinstance(part, Unary | Binary) and part.operator == "±" for part in parts):
+    if "±" in operators_in(value):
         unfit("Give one value, with one sign.", wanted)
     return value
 

@@ -128,16 +128,17 @@ def without_value(node: Node) -> str:
         return ""
     infinite = is_infinite(node)
     for part in walk(node):
-        if part == Constant("inf") and not infinite:
-            return "Infinity is no number to calculate with."
-        if isinstance(part, Constant) and part.name in ("true", "false"):
-            return "A value is wanted here, not true or false."
-        if isinstance(part, Binary) and part.operator == "/" and is_zero(part.right):
-            return "This divides by zero."
-        if isinstance(part, Binary) and part.operator == "^" and is_zero(part.left):
-            if _is_negative(part.right):
+        if type(part) is Binary:
+            if part.operator == "/" and is_zero(part.right):
                 return "This divides by zero."
-        elif isinstance(part, Call) and part.function in _LOGARITHMS and is_zero(part.arguments[0]):
+            if part.operator == "^" and is_zero(part.left) and _is_negative(part.right):
+                return "This divides by zero."
+        elif type(part) is Constant:
+            if part.name == "inf" and not infinite:
+                return "Infinity is no number to calculate with."
+            if part.name in ("true", "false"):
+                return "A value is wanted here, not true or false."
+        elif type(part) is Call and part.function in _LOGARITHMS and is_zero(part.arguments[0]):
             return "The logarithm of zero has no value."
     return ""
 

@@ -50,10 +50,12 @@ def by_solving(left: Node, right: Node, domains: Mapping[str, Domain]) -> Compar
         verdicts.append(_follows(given, wanted, domains))
         if verdicts[-1] == "different":
             return "different"
-    if verdicts == ["same", "same"]:
-        return "same"
-    missed = _misses(left, right, domains) or _misses(right, left, domains)
-    return "different" if missed else "undecided"
+    return "same" if verdicts == ["same", "same"] else "undecided"
+
+
+def part_on_lines(left: Node, right: Node, domains: Mapping[str, Domain]) -> bool:
+    """Whether on some line a zero of one function is found that is proved to be no zero of the other."""
+    return _misses(left, right, domains) or _misses(right, left, domains)
 
 
 def _follows(given: Node, wanted: Node, domains: Mapping[str, Domain]) -> Comparison:

@@ -82,16 +82,26 @@ def _tightest(conditions: Iterable[Condition]) -> list[Condition]:
     for one in conditions:
         names = sorted(one.slopes)
         if not names or one.sense == "==":
-            kept[one.sense, one.shift, tuple((name, one.slopes[name]) for name in names)] = one
+            kept[one.sense, *_pair(one.shift), *_spelt(names, one.slopes)] = one
             continue
-        scale = abs(one.slopes[names[0]])
-        slopes = {name: one.slopes[name] / scale for name in names}
-        plain = Condition(slopes, one.shift / scale, one.sense)
-        key = tuple(slopes.items())
+        plain, scale = one, abs(one.slopes[names[0]])
+        if scale != 1:
+            slopes = {name: one.slopes[name] / scale for name in names}
+            plain = Condition(slopes, one.shift / scale, one.sense)
+        key = _spelt(names, plain.slopes)
         other = kept.get(key)
         if other is None or (plain.shift, plain.sense == ">=") < (other.shift, other.sense == ">="):
             kept[key] = plain
     return list(kept.values())
+
+
+def _spelt(names: Sequence[str], slopes: Mapping[str, fmpq]) -> tuple[object, ...]:
+    """The terms of a condition as something that is hashed at once: flint hashes a rational as a Fraction."""
+    return tuple([part for name in names for part in (name, *_pair(slopes[name]))])
+
+
+def _pair(value: fmpq) -> tuple[int, int]:
+    return int(value.p), int(value.q)
 
 
 def _without(name: str, conditions: Sequence[Condition]) -> list[Condition]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from drill.maths.comparing.consequences import by_solving
+from drill.maths.comparing.consequences import by_solving, part_on_lines
 from drill.maths.comparing.curves import Curves
 from drill.maths.comparing.equivalence import compare
 from drill.maths.comparing.monotone import freed
@@ -62,6 +62,9 @@ def compare_in_letters(left: Node, right: Node, domains: Mapping[str, Domain]) -
             return verdict
         if told_apart_at_random(left, right, domains):
             return "different"
+    ours, theirs = _zero_set(left), _zero_set(right)
+    if ours is not None and theirs is not None and part_on_lines(ours, theirs, domains):
+        return "different"
     if is_of_equations(left, right) and told_apart_on_lines(left, right, domains, lines=1):
         return "different"
     verdict = compare_regions(

@@ -15,7 +15,14 @@ from drill.maths.comparing.zeros import difference
 from drill.maths.enclosing.programs import literal
 from drill.maths.errors import EvaluationError
 from drill.maths.exact.arrange import ONE, ZERO
-from drill.maths.substitute import children, free_symbols, function_names, rebuild, walk
+from drill.maths.substitute import (
+    children,
+    free_symbols,
+    function_names,
+    operators_in,
+    rebuild,
+    walk,
+)
 from drill.maths.tree import Binary, Call, Constant, Node, Number, Relation, Unary
 
 STEPPED = frozenset({"floor", "ceil", "round", "mod", "quotient"})
@@ -86,7 +93,7 @@ def may_be_joined(node: Node) -> bool:
 
 def has_odd_root(node: Node) -> bool:
     """Whether a power stands in the tree whose exponent is a fraction with an odd denominator."""
-    return any(
+    return "^" in operators_in(node) and any(
         isinstance(part, Binary) and part.operator == "^" and _is_odd_part(part.right)
         for part in walk(node)
     )
@@ -275,6 +282,8 @@ def _factors(node: Node) -> Iterator[Node]:
 
 def denominators(node: Node) -> Iterator[Node]:
     """What stands below a fraction bar, or to a negative power, anywhere in the tree."""
+    if operators_in(node).isdisjoint(("/", "^")):
+        return
     for part in walk(node):
         match part:
             case Binary("/", _, below):

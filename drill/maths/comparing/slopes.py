@@ -8,7 +8,7 @@ from math import gcd, lcm
 
 from drill.maths.errors import EvaluationError
 from drill.maths.rational import rational_value
-from drill.maths.substitute import free_symbols, walk
+from drill.maths.substitute import free_symbols, function_names, walk
 from drill.maths.tree import Binary, Call, Node, Symbol, Unary
 
 # Functions that take each value endlessly often.
@@ -17,7 +17,7 @@ WAVES = frozenset({"sin", "cos", "tan", "sec", "csc", "cot"})
 
 def waves(node: Node) -> bool:
     """Whether a periodic function of letters stands in the tree."""
-    return any(
+    return not function_names(node).isdisjoint(WAVES) and any(
         isinstance(part, Call) and part.function in WAVES and free_symbols(part)
         for part in walk(node)
     )

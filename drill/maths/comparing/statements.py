@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drill.maths.substitute import free_symbols, rebuild, walk
+from drill.maths.substitute import free_symbols, operators_in, rebuild
 from drill.maths.tree import Binary, Node, Relation, Sequence, Unary
 
 
@@ -72,7 +72,7 @@ def _all_of(parts: list[Node]) -> Node:
 
 
 def _has_both_signs(node: Node) -> bool:
-    return any(isinstance(part, Unary | Binary) and part.operator == "±" for part in walk(node))
+    return "±" in operators_in(node)
 
 
 def _with_sign(node: Node, sign: str) -> Node:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import partial
-from itertools import islice
 from math import factorial
 from typing import TypeAlias
 
@@ -16,7 +15,7 @@ from drill.maths.exact.differentiate import differentiate
 from drill.maths.exact.polynomials import expanded_polynomial, factored_polynomial
 from drill.maths.exact.scalars import INFINITY, MINUS_INFINITY, combine, integer, whole
 from drill.maths.exact.terms import to_terms
-from drill.maths.substitute import free_symbols, substitute, walk
+from drill.maths.substitute import free_symbols, size, substitute
 from drill.maths.tree import Node, Number, Symbol
 
 # Evaluation of a tree with values for some of its names: that of `exact.py`, a floor above.
@@ -35,7 +34,7 @@ def letter(node: Node) -> str:
 
 def within_size(node: Node) -> Node:
     """The tree itself; raises EvaluationError beyond 3,000 nodes."""
-    if next(islice(walk(node), MOST_NODES, None), None) is not None:
+    if size(node) > MOST_NODES:
         raise EvaluationError("This expression has become too large to work with.")
     return node
 

@@ -171,8 +171,9 @@ class Applications(Lists):
         """Raises ReadError where two things side by side are no product a person would write."""
         before = self.tokens[self.place - 1]
         if before.text == "%" and isinstance(left, Unary) and not isinstance(left.operand, Number):
+            remainder = "mod(a, b) for a remainder" if self.template else "work a remainder out"
             raise ReadError(
-                "`%` is read as percent: write * after it, or mod(a, b) for a remainder.",
+                f"`%` is read as percent: write * after it, or {remainder}.",
                 before.start,
                 "an operator",
             )
