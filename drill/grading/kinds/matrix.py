@@ -6,8 +6,12 @@ from drill.grading.answer import MathAnswer
 from drill.grading.kinds import scalar
 from drill.grading.kinds.items import is_statement, unfit, unlabelled
 from drill.grading.kinds.kind import Kind, Slip
-from drill.grading.kinds.near_miss import rounded_everywhere, same_slip_everywhere
 from drill.grading.kinds.number import UNSETTLED
+from drill.grading.kinds.shared_slips import (
+    may_be_parallel,
+    rounded_everywhere,
+    same_slip_everywhere,
+)
 from drill.grading.kinds.values import all_same, same
 from drill.grading.kinds.vector import parallel, same_but_for_sign
 from drill.grading.outcome import Outcome, right, share, undecided, wrong
@@ -136,7 +140,8 @@ def slip(answer: MathAnswer, response: Node) -> Slip | None:
     shared = same_slip_everywhere(answer, flat(response), flat(answer.value))
     if shared:
         return shared
-    if parallel(answer, flat(response), flat(answer.value)) == "same":
+    entries = flat(response), flat(answer.value)
+    if may_be_parallel(answer, *entries) and parallel(answer, *entries) == "same":
         return "factor", "Right but for a factor common to all entries."
     if _is_inverse(answer, response):
         return "inverse", "That is the inverse."

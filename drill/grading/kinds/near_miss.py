@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import partial
 from math import log, pi
 
 from flint import acb, fmpq
@@ -17,10 +16,7 @@ from flint import acb, fmpq
 from drill.grading.answer import Domain, Exact, MathAnswer, UpTo
 from drill.grading.kinds import scalar
 from drill.grading.kinds.kind import Slip
-from drill.grading.kinds.matching import match
-from drill.grading.kinds.ranges import ranging
 from drill.grading.kinds.scalar import minus, number, over, times
-from drill.grading.kinds.values import all_same, same
 from drill.maths.comparing.equivalence import compare
 from drill.maths.enclosing.programs import compile_trees, precision
 from drill.maths.errors import EvaluationError
@@ -54,12 +50,12 @@ _DOUBLE = Candidate(
 _HALF = Candidate(
     "factor-two", "That is half the answer.", lambda k: k / 2, lambda k: over(k, number(2))
 )
-_RECIPROCAL = Candidate(
+RECIPROCAL = Candidate(
     "reciprocal", "That is the reciprocal.", lambda k: 1 / k, lambda k: over(number(1), k)
 )
-_ANYWHERE = (SIGN, _DOUBLE, _HALF, _RECIPROCAL)
+ANYWHERE = (SIGN, _DOUBLE, _HALF, RECIPROCAL)
 _OF_NUMBERS = (
-    *_ANYWHERE,
+    *ANYWHERE,
     Candidate(
         "percent",
         "Too large by a factor of 100.",
@@ -138,7 +134,7 @@ def number_slip(answer: MathAnswer, response: Node) -> Slip | None:
         candidates += [_ONE_MORE, _ONE_LESS]
     if _is_percent_sign(answer, given, wanted):
         return "percent", "Off by a factor of 100: a percentage needs its % sign."
-    rounding = _rounding(answer, response, given, wanted)
+    rounding = rounding_of(answer, response, given, wanted)
     if rounding is not None and abs(given - wanted) <= 0.02 * abs(wanted):
         return rounding
     for candidate in candidates:
@@ -177,7 +173,7 @@ def _is_near(answer: MathAnswer, candidate: Candidate, given: float, wanted: flo
 _NOT_EXACT = "give it exactly, as a fraction or with its roots and constants."
 
 
-def _rounding(answer: MathAnswer, response: Node, given: float, wanted: float) -> Slip | None:
+def rounding_of(answer: MathAnswer, response: Node, given: float, wanted: float) -> Slip | None:
     """Name a decimal that is the key to fewer places than were asked for, or nearly the key."""
     literal = _literal(response)
     gap = abs(given - wanted)
@@ -266,10 +262,10 @@ def expression_slip(answer: MathAnswer, response: Node) -> Slip | None:
         given, wanted = approximate((response, answer.value), place)
         if given is not None and wanted:
             known.append((given, wanted))
-    if len(known) < 2 or all(_alike(given, wanted) for given, wanted in known):
+    if len(known) < 2 or all(alike(given, wanted) for given, wanted in known):
         return None
-    for candidate in _ANYWHERE:
-        if not all(_agrees(candidate, given, wanted) for given, wanted in known):
+    for candidate in ANYWHERE:
+        if not all(agrees(candidate, given, wanted) for given, wanted in known):
             continue
         if scalar.exactly(answer, response, candidate.tree(answer.value)) == "same":
             return candidate.name, candidate.say
@@ -303,7 +299,7 @@ def differ_somewhere(answer: MathAnswer, response: Node) -> bool:
     names = sorted(free_symbols(response) | free_symbols(answer.value))
     place = {name: Number(Fraction(37 + 17 * k % 60, 100)) for k, name in enumerate(names)}
     given, wanted = approximate((response, answer.value), place)
-    return given is not None and wanted is not None and not _alike(given, wanted)
+    return given is not None and wanted is not None and not alike(given, wanted)
 
 
 def _open_slip(
@@ -312,8 +308,8 @@ def _open_slip(
     """Name a constant factor or an added constant that is off."""
     (given, wanted), (other_given, other_wanted) = here, there
     loosened: tuple[tuple[bool, UpTo, str], ...] = (
-        (given != 0 and _alike(given / wanted, other_given / other_wanted), "factor", _FACTOR),
-        (_alike(given - wanted, other_given - other_wanted), "constant", _CONSTANT),
+        (given != 0 and alike(given / wanted, other_given / other_wanted), "factor", _FACTOR),
+        (alike(given - wanted, other_given - other_wanted), "constant", _CONSTANT),
     )
     for likely, upto, say in loosened:
         freed = replace(answer, upto=upto)
@@ -322,55 +318,11 @@ def _open_slip(
     return None
 
 
-def _agrees(candidate: Candidate, given: float, wanted: float) -> bool:
-    return _alike(candidate.value(wanted), given)
+def agrees(candidate: Candidate, given: float, wanted: float) -> bool:
+    """Tell whether a slip turns the key's number into the response's."""
+    return alike(candidate.value(wanted), given)
 
 
-def _alike(one: float, other: float) -> bool:
+def alike(one: float, other: float) -> bool:
+    """Tell whether two numbers are the same but for rounding."""
     return abs(one - other) <= 1e-6 * max(abs(one), abs(other))
-
-
-def same_slip_everywhere(
-    answer: MathAnswer, given: Sequence[Node], wanted: Sequence[Node]
-) -> Slip | None:
-    """Name the slip that turns every entry of the key into the response's."""
-    for candidate in _ANYWHERE:
-        if candidate is _RECIPROCAL and any(scalar.is_zero(entry) for entry in wanted):
-            continue
-        if all_same(answer, given, [candidate.tree(entry) for entry in wanted]) == "same":
-            return candidate.name, candidate.say
-    return None
-
-
-def rounded_everywhere(
-    answer: MathAnswer, given: Sequence[Node], wanted: Sequence[Node]
-) -> Slip | None:
-    """Name the rounding of entries of which every wrong one is the key's to fewer places."""
-    found: Slip | None = None
-    for one, other in zip(given, wanted, strict=True):
-        if same(answer, one, other) == "same":
-            continue
-        near, exact = approximate((one, other), {})
-        if not near or not exact or free_symbols(one) | free_symbols(other):
-            return None
-        slip = _rounding(answer, one, near, exact)
-        if slip is None:
-            return None
-        found = found or slip
-    return found
-
-
-def same_slip_in_any_order(
-    answer: MathAnswer, given: Sequence[Node], wanted: Sequence[Node]
-) -> Slip | None:
-    """Name the slip that turns every element of the key into one of the response's."""
-    if len(given) != len(wanted):
-        return None
-    for candidate in _ANYWHERE:
-        if candidate is _RECIPROCAL and any(scalar.is_zero(entry) for entry in wanted):
-            continue
-        changed = [candidate.tree(entry) for entry in wanted]
-        found = match(partial(same, answer), given, changed, ranging(answer))
-        if found.comparison == "same":
-            return candidate.name, candidate.say
-    return None

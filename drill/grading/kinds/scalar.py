@@ -98,9 +98,22 @@ def same_up_to(answer: MathAnswer, response: Node, key: Node) -> Comparison:
         return either(same(answer, response, key), same(answer, response, minus(key)))
     letters = free_symbols(response) | free_symbols(key)
     some_value = {name: _SOME_CONSTANT for name in letters if name not in answer.variables}
-    return compare_up_to(
-        substitute(response, some_value), substitute(key, some_value), answer.variables, answer.upto
-    )
+    ours, theirs = substitute(response, some_value), substitute(key, some_value)
+    found = compare_up_to(ours, theirs, answer.variables, answer.upto)
+    if found != "undecided":
+        return found
+    if answer.upto == "constant":
+        ours, theirs = _without_added_number(ours), _without_added_number(theirs)
+    return "same" if exactly(answer, ours, theirs) == "same" else found
+
+
+def _without_added_number(node: Node) -> Node:
+    """Return an expression without the numbers added at its end: what is left of 2*x + C + 1."""
+    match node:
+        case Binary("+" | "-", left, right) if not free_symbols(right):
+            return _without_added_number(left)
+        case _:
+            return node
 
 
 def places(variables: Mapping[str, Domain]) -> tuple[dict[str, Number], ...]:

@@ -10,9 +10,9 @@ from drill.grading.kinds import scalar
 from drill.grading.kinds.items import branches, check_bracket, is_statement, items_of, unfit
 from drill.grading.kinds.kind import Kind, Slip
 from drill.grading.kinds.matching import Matching, distinct, match
-from drill.grading.kinds.near_miss import same_slip_in_any_order
 from drill.grading.kinds.number import UNSETTLED
 from drill.grading.kinds.ranges import ranging
+from drill.grading.kinds.shared_slips import same_slip_in_any_order
 from drill.grading.kinds.values import same
 from drill.grading.outcome import Outcome, right, share, undecided
 from drill.maths.tree import Binary, Node, Sequence

@@ -16,9 +16,13 @@ from drill.grading.kinds.items import (
 )
 from drill.grading.kinds.kind import Kind, Slip
 from drill.grading.kinds.matching import match
-from drill.grading.kinds.near_miss import rounded_everywhere, same_slip_everywhere
 from drill.grading.kinds.number import UNSETTLED
 from drill.grading.kinds.ranges import ranging
+from drill.grading.kinds.shared_slips import (
+    may_be_parallel,
+    rounded_everywhere,
+    same_slip_everywhere,
+)
 from drill.grading.kinds.values import all_same, same, together
 from drill.grading.outcome import Outcome, right, share, undecided, wrong
 from drill.maths.comparing.upto import compare_directions
@@ -147,7 +151,8 @@ def slip(answer: MathAnswer, response: Node) -> Slip | None:
     shared = same_slip_everywhere(answer, given, wanted)
     if shared:
         return shared
-    if answer.kind == "vector" and len(given) > 1 and parallel(answer, given, wanted) == "same":
+    likely = answer.kind == "vector" and len(given) > 1 and may_be_parallel(answer, given, wanted)
+    if likely and parallel(answer, given, wanted) == "same":
         return "factor", "Right but for a factor common to all entries."
     return rounded_everywhere(answer, given, wanted)
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import TypeAlias
 
-from flint import arb, fmpq
+from flint import acb, arb, fmpq
 
 from drill.maths.comparing.algebra import is_nothing
 from drill.maths.comparing.curves import LINES
@@ -130,9 +130,10 @@ def _holds_at(
     # What is given is zero there, or has no value: then neither side of the comparison has one.
     nothing = substitute(given, at)
     there = substitute(wanted, at)
-    if _fails_somewhere((solution, nothing, there), domains, name, points=AT_ONCE):
+    sights = _Sights(solution, nothing, there, domains)
+    if _fails_somewhere(sights, domains, name, points=AT_ONCE):
         return "different"
-    if _is_proved(there, nothing, domains):
+    if _is_proved(there, nothing, sights, domains):
         verdict: Comparison = "same"
     else:
         verdict = compare(Binary("+", there, nothing), nothing, domains)
@@ -140,26 +141,39 @@ def _holds_at(
         return "undecided"
     if verdict != "different" or _is_real_solution(solution, domains, name):
         return verdict
-    return (
-        "different" if _fails_somewhere((solution, nothing, there), domains, name) else "undecided"
-    )
+    return "different" if _fails_somewhere(sights, domains, name) else "undecided"
 
 
-def _is_proved(there: Node, nothing: Node, domains: Mapping[str, Domain]) -> bool:
+class _Sights:
+    """What a solution, what is nothing there, and what stands there come to at points, each worked out once."""
+
+    def __init__(
+        self, solution: Node, nothing: Node, there: Node, domains: Mapping[str, Domain]
+    ) -> None:
+        self._program = compile_trees((solution, nothing, there), real=True)
+        self._drawn = drawn_points(self._program.letters, domains, seed_of(nothing, there))
+        self._seen: list[tuple[acb, acb, acb]] = []
+
+    def __iter__(self) -> Iterator[tuple[acb, acb, acb]]:
+        yield from self._seen
+        for point in self._drawn:
+            with precision(BITS):
+                values = self._program.run(balls_at(point))
+            first, second, third = self._program.outputs
+            self._seen.append((values[first], values[second], values[third]))
+            yield self._seen[-1]
+
+
+def _is_proved(there: Node, nothing: Node, sights: _Sights, domains: Mapping[str, Domain]) -> bool:
     """Whether a tree is proved to be zero wherever another has a value, which it has at some point."""
     letters = sorted(free_symbols(there) | free_symbols(nothing))
     if any(domain_of(name, domains) == "complex" for name in letters):
         return False
     if is_imaginary(there) or is_imaginary(nothing):
         return False
-    program = compile_trees([there, nothing], real=True)
-    with precision(BITS):
-        for point in drawn_points(program.letters, domains, seed_of(there, nothing)):
-            values = program.run(balls_at(point))
-            found = [values[slot] for slot in program.outputs]
-            if all(one.is_finite() and one.imag.contains(0) for one in found):
-                zero = found[0].contains(0)
-                return zero and is_nothing(there, nothing, domains, real=True)
+    for _, none, value in sights:
+        if all(one.is_finite() and one.imag.contains(0) for one in (value, none)):
+            return value.contains(0) and is_nothing(there, nothing, domains, real=True)
     return False
 
 
@@ -191,25 +205,17 @@ def _is_never_zero(node: Node, domains: Mapping[str, Domain]) -> bool:
 
 
 def _fails_somewhere(
-    trees: tuple[Node, Node, Node],
-    domains: Mapping[str, Domain],
-    name: str,
-    points: int | None = None,
+    sights: _Sights, domains: Mapping[str, Domain], name: str, points: int | None = None
 ) -> bool:
     """Whether at some point the solution lies in its letter's domain, given is met, and wanted is not zero."""
     domain = domain_of(name, domains)
     if domain in ("integer", "complex"):
         return False
-    program = compile_trees(trees, real=True)
-    with precision(BITS):
-        drawn = drawn_points(program.letters, domains, seed_of(*trees[1:]))
-        for point in islice(drawn, points):
-            values = program.run(balls_at(point))
-            solution, nothing, there = (values[slot] for slot in program.outputs)
-            real = all(part.is_finite() and part.imag.contains(0) for part in (solution, nothing))
-            fails = real and there.is_finite() and not there.contains(0)
-            if fails and any(_is_inside(solution.real, span) for span in spans_of(domain)):
-                return True
+    for solution, nothing, there in islice(sights, points):
+        real = all(part.is_finite() and part.imag.contains(0) for part in (solution, nothing))
+        fails = real and there.is_finite() and not there.contains(0)
+        if fails and any(_is_inside(solution.real, span) for span in spans_of(domain)):
+            return True
     return False
 
 
