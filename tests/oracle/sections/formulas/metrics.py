@@ -76,7 +76,7 @@ ORACLES: Oracles = {
         1: lambda p, r: f_score(p, r),
         2: lambda tp, fp, fn: tp / (tp + (fp + fn) / 2),
     },
-    "metrics.classification.hidden-precision": lambda f, r: 1 / (2 / f - 1 / r),
+    "metrics.classification.hidden-precision": lambda f, r: np.round(1 / (2 / f - 1 / r), 2),
     "metrics.classification.cancer-f-beta": lambda p, r, be: f_score(p, r, be),
     "metrics.classification.recall-accuracy": lambda x, y, n: (x + y) / (x + y + n),
     "metrics.classification.recall-precision": lambda x, y: x / (x + y),

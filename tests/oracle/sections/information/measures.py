@@ -106,7 +106,7 @@ ORACLES: Oracles = {
         1: lambda hx, hy, j: hx + hy - j,
         2: mutual,
     },
-    "info.mi.joint-entropy-back": lambda hy, c: hy + c,
+    "info.mi.joint-entropy-back": lambda s, c, b: s + c + b,
     "info.mi.temperature-bins": {
         1: lambda lo, hi, k: np.diff(np.linspace(lo, hi, int(k)))[0],
         2: bin_label,
