@@ -27,7 +27,7 @@ from drill.grading.letters import composites_met, letters_in, sizes_met, words_i
 from drill.grading.reading import CONSTANTS_OF_INTEGRATION, read_tree
 from drill.grading.repeats import with_repeats
 from drill.grading.requests import Request, domains_of, tolerance_of
-from drill.grading.typed import unwrapped
+from drill.grading.typed import unwrapped, with_cases
 from drill.grading.wording import sizes_in
 from drill.maths.errors import ReadError
 from drill.maths.reading.read import read
@@ -140,6 +140,8 @@ def _read(kind: AnswerKind, text: str, domains: dict[str, Domain]) -> MathAnswer
     if kind == "number":
         unit = unit_of(unwrapped(text), surely=True)
         text = with_repeats(one_number(unwrapped(text), surely=True)).text
+    if kind in ("equation", "inequality"):
+        text = with_cases(unwrapped(text)).text
     text = with_arcs(text)
     variables = _letters(text, domains, kind)
     node = read_tree(MathAnswer(kind, ZERO, variables=variables), text, key=True)
@@ -196,7 +198,7 @@ def _fitted(
 def _shaped(text: str, domains: dict[str, Domain], ordered: bool | None) -> MathAnswer:
     """Read an answer whose kind is not said, and take the kind from its shape."""
     unit = unit_of(unwrapped(text))
-    typed = with_repeats(one_number(unwrapped(text)))
+    typed = with_repeats(one_number(with_cases(unwrapped(text))))
     letters = _met(typed.text, domains) | frozenset(domains)
     text = with_arcs(typed.text)
     node = without_names(read(text, Vocabulary(symbols=letters, imaginary=True)))

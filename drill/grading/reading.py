@@ -173,6 +173,10 @@ def _steps(kind: str) -> tuple[_Step, ...]:
         steps.append(_without_answer(wording.without_rounding))
     if kind == "expression":
         steps += [_without_answer(wording.without_tail), _with_constant]
+    if kind in ("number", "expression"):
+        steps.append(_without_answer(typing.with_products))
+    if kind in ("equation", "inequality"):
+        steps.append(_without_answer(typing.with_cases))
     if kind in _IN_LINES:
         steps.append(_without_answer(typing.with_lines_joined))
     if kind == "equation":

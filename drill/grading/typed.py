@@ -49,6 +49,8 @@ _MIXED_NUMBER = re.compile(r"\d\s+(?:\d+/|0\d)")
 _TURNED = re.compile(r"(?<=[\])}⟩])\s*(?:\.T|['’′])$")
 _STATES = re.compile(r"[=<>≤≥≠]|\\(?:leq?|geq?|neq?)(?![A-Za-z])")
 _STATED = re.compile(r"\{[^{}|∣:∈=]*=[^{}|∣:∈]*\}")
+_CASES = re.compile(r"\\begin\s*\{cases\}(?P<lines>.*?)(?:\\\\)?\s*\\end\s*\{cases\}", re.DOTALL)
+_BETWEEN_POWERS = re.compile(r"\d\^(?:\d+|\{\d+\})(?P<gap>\s+)(?=\d+\s?\^)")
 _LINE_END = re.compile(r"(?<![,;\s])[ \t]*(?:\r?\n)+\s*(?!(?:and|or)\b)")
 _GAP = re.compile(r"\s+")
 _GROUPED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?P<comma>,)\d{3}(?![\d.])")
@@ -265,6 +267,24 @@ def with_lines_joined(typed: Typed) -> Typed:
     if len(lines) > 1 and all(_STATES.search(line) for line in lines if line.strip()):
         for gap in reversed(list(_LINE_END.finditer(typed.text))):
             typed = typed.put(*gap.span(), ", ")
+    return typed
+
+
+def with_cases(typed: Typed) -> Typed:
+    r"""Return the text of `\begin{cases} x = 1 \\ y = 2 \end{cases}` with `and` between the lines."""
+    cases = _CASES.fullmatch(typed.text)
+    if cases is None or not all(map(_STATES.search, cases["lines"].split(r"\\"))):
+        return typed
+    typed = typed.cut(*cases.span("lines"))
+    for gap in reversed(list(re.finditer(r"\\\\", typed.text))):
+        typed = typed.put(*gap.span(), " and ")
+    return typed
+
+
+def with_products(typed: Typed) -> Typed:
+    """Return the text of `2^3 3^2` with a sign between the powers of two numbers."""
+    for gap in reversed(list(_BETWEEN_POWERS.finditer(typed.text))):
+        typed = typed.put(*gap.span("gap"), "*")
     return typed
 
 

@@ -162,7 +162,7 @@ def refused(text: str, vocabulary: Vocabulary) -> ReadError:
         (X, "5!!", 2, "`!` twice cannot be read: use brackets."),
         (X, "50%%", 3, "`%` twice cannot be read: use brackets."),
         (X, "0.(3)", 2, "After a decimal point stand digits: write * for a product."),
-        (X, "x%x", 1, "`%` is read as percent: write * after it, or mod(a, b) for a remainder."),
+        (X, "x%x", 1, "`%` is read as percent: write * after it, or work a remainder out."),
         (X, r"90^\circ", 3, "The degree sign cannot be read: leave it out."),
         (X, "x := 3", 2, "Write = for :=."),
         (X, "sin π/3", 0, "This could be sin(π/3) or sin(π)/3: write one of them."),

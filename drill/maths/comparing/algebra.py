@@ -16,6 +16,7 @@ from drill.maths.comparison import Comparison
 from drill.maths.enclosing.domains import Domain
 from drill.maths.errors import EvaluationError
 from drill.maths.exact.polynomials import NotPolynomial, RationalFunction, rational_function, ring
+from drill.maths.rational import rational_value
 from drill.maths.substitute import free_symbols, function_names
 from drill.maths.tree import Node
 
@@ -126,3 +127,14 @@ def _is_zero(gap: fmpq_mpoly, functions: StandIns, context: fmpq_mpoly_ctx) -> b
         if gap.degrees()[place] > 1:
             gap = without_square(gap, place, rational_function(square, context), context)
     return bool(gap.is_zero())
+
+
+def compare_rationals(left: Node, right: Node) -> Comparison | None:
+    """The comparison of two trees of rational numbers, None for all others."""
+    try:
+        first, second = rational_value(left), rational_value(right)
+    except EvaluationError:
+        return None
+    if first is None or second is None:
+        return None
+    return "same" if first == second else "different"

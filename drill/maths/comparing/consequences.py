@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import islice
+from functools import reduce
+from itertools import chain, islice
 from typing import TypeAlias
 
 from flint import acb, arb, fmpq
@@ -40,25 +41,34 @@ from drill.maths.substitute import (
 from drill.maths.tree import Binary, Call, Node, Number, Symbol, Unary
 
 TWO = Number(Fraction(2))
+# Functions one of which must be zero.
+Alternatives: TypeAlias = Sequence[Node]
 AT_ONCE = 2  # points that are looked at before anything is proved
 
 
-def by_solving(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
+def by_solving(
+    left: Alternatives, right: Alternatives, domains: Mapping[str, Domain]
+) -> Comparison:
     """Where one equation gives a letter, put it into the other: it must hold there, and conversely."""
     verdicts = []
     for given, wanted in ((left, right), (right, left)):
-        verdicts.append(_follows(given, wanted, domains))
-        if verdicts[-1] == "different":
+        verdicts += [_follows(one, wanted, domains) for one in given]
+        if "different" in verdicts:
             return "different"
-    return "same" if verdicts == ["same", "same"] else "undecided"
+    return "undecided" if "undecided" in verdicts else "same"
 
 
-def part_on_lines(left: Node, right: Node, domains: Mapping[str, Domain]) -> bool:
+def part_on_lines(left: Alternatives, right: Alternatives, domains: Mapping[str, Domain]) -> bool:
     """Whether on some line a zero of one function is found that is proved to be no zero of the other."""
     return _misses(left, right, domains) or _misses(right, left, domains)
 
 
-def _follows(given: Node, wanted: Node, domains: Mapping[str, Domain]) -> Comparison:
+def product(functions: Alternatives) -> Node:
+    """A function that is zero where one of several is, and all have values."""
+    return reduce(lambda left, right: Binary("*", left, right), functions)
+
+
+def _follows(given: Node, wanted: Alternatives, domains: Mapping[str, Domain]) -> Comparison:
     """Whether all solutions of given = 0 solve wanted = 0, where given can be solved for some letter."""
     verdicts = [_factor_follows(factor, given, wanted, domains) for factor in _factors(given)]
     if "different" in verdicts:
@@ -67,14 +77,14 @@ def _follows(given: Node, wanted: Node, domains: Mapping[str, Domain]) -> Compar
 
 
 def _factor_follows(
-    factor: Node, given: Node, wanted: Node, domains: Mapping[str, Domain]
+    factor: Node, given: Node, wanted: Alternatives, domains: Mapping[str, Domain]
 ) -> Comparison:
     for name in _letters(factor, wanted):
         try:
             solutions = _solutions(factor, name, domains)
         except EvaluationError:
             continue
-        found = [_holds_at(given, wanted, name, one, domains) for one in solutions]
+        found = [_one_holds_at(given, wanted, name, one, domains) for one in solutions]
         if "different" in found:
             return "different"
         if found and "undecided" not in found:
@@ -82,7 +92,24 @@ def _factor_follows(
     return "undecided"
 
 
-def _letters(node: Node, wanted: Node) -> list[str]:
+def _one_holds_at(
+    given: Node,
+    wanted: Alternatives,
+    name: str,
+    solution: Node,
+    domains: Mapping[str, Domain],
+) -> Comparison:
+    """Whether one of several functions is zero wherever a solution is put in for a letter."""
+    (first, *others) = wanted
+    if not others:
+        return _holds_at(given, first, name, solution, domains)
+    if any(_holds_at(given, one, name, solution, domains) == "same" for one in wanted):
+        return "same"
+    # Each may hold at some points. That their product has no value somewhere is no difference: one alone is enough.
+    return _holds_at(given, product(wanted), name, solution, domains, values=True)
+
+
+def _letters(node: Node, wanted: Alternatives) -> list[str]:
     """The letters of a function in the order in which they are worth solving for.
 
     A polynomial is solved for what the other equation gives; else those come first that are terms of a sum by
@@ -91,7 +118,7 @@ def _letters(node: Node, wanted: Node) -> list[str]:
     alone = _terms_alone(node)
     given: set[str] = set()
     if not function_names(node):
-        given = set.intersection(*map(_terms_alone, _factors(wanted)))
+        given = set.intersection(*(_terms_alone(one) for each in wanted for one in _factors(each)))
     met = Counter(part.name for part in walk(node) if isinstance(part, Symbol))
     return sorted(met, key=lambda name: (name not in given, name not in alone, met[name], name))
 
@@ -123,9 +150,18 @@ def _factors(node: Node) -> Iterator[Node]:
 
 
 def _holds_at(
-    given: Node, wanted: Node, name: str, solution: Node, domains: Mapping[str, Domain]
+    given: Node,
+    wanted: Node,
+    name: str,
+    solution: Node,
+    domains: Mapping[str, Domain],
+    *,
+    values: bool = False,
 ) -> Comparison:
-    """Whether wanted = 0 holds with a solution in place of a letter, wherever given has a value there."""
+    """Whether wanted = 0 holds with a solution in place of a letter, wherever given has a value there.
+
+    With `values`, it fails only where it has a value.
+    """
     at = {name: solution}
     # What is given is zero there, or has no value: then neither side of the comparison has one.
     nothing = substitute(given, at)
@@ -139,7 +175,7 @@ def _holds_at(
         verdict = compare(Binary("+", there, nothing), nothing, domains)
     if verdict == "same" and _may_have_hole(given, wanted, at, domains):
         return "undecided"
-    if verdict != "different" or _is_real_solution(solution, domains, name):
+    if verdict != "different" or (not values and _is_real_solution(solution, domains, name)):
         return verdict
     return "different" if _fails_somewhere(sights, domains, name) else "undecided"
 
@@ -316,18 +352,19 @@ def _times(left: Node, right: Node) -> Node:
     return right if left == ONE else Binary("*", left, right)
 
 
-def _misses(given: Node, wanted: Node, domains: Mapping[str, Domain]) -> bool:
+def _misses(given: Alternatives, wanted: Alternatives, domains: Mapping[str, Domain]) -> bool:
     """Whether a solution of given = 0 on some line is found that does not solve wanted = 0."""
-    letters = sorted(free_symbols(given) | free_symbols(wanted))
+    letters = sorted(frozenset[str]().union(*map(free_symbols, (*given, *wanted))))
     if any(domain_of(name, domains) != "real" for name in letters):
         return False
     for name in letters:
         for k in range(2):
             others = [other for other in letters if other != name]
             fixed = {other: Number(LINES[(k + n) % len(LINES)]) for n, other in enumerate(others)}
-            for zero in exact_zeros(substitute(given, fixed), name) or []:
-                at = substitute(wanted, {**fixed, name: zero})
-                if compare(at, ZERO, {}) == "different":
+            zeros = [exact_zeros(substitute(one, fixed), name) or [] for one in given]
+            for zero in chain.from_iterable(zeros):
+                at = {**fixed, name: zero}
+                if all(compare(substitute(one, at), ZERO, {}) == "different" for one in wanted):
                     return True
     return False
 

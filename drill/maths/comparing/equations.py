@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from drill.maths.comparing.consequences import by_solving, part_on_lines
+from drill.maths.comparing.consequences import (
+    Alternatives,
+    by_solving,
+    part_on_lines,
+    product,
+)
 from drill.maths.comparing.curves import Curves
 from drill.maths.comparing.equivalence import compare
+from drill.maths.comparing.finite import compare_finite
 from drill.maths.comparing.monotone import freed
 from drill.maths.comparing.piecewise import is_piecewise, is_stepped
 from drill.maths.comparing.points import draw_points, seed_of
@@ -20,6 +26,7 @@ from drill.maths.comparing.truth import (
     turns_somewhere,
 )
 from drill.maths.comparing.upto import compare_directions, compare_up_to
+from drill.maths.comparing.witnesses import told_apart_by_solutions
 from drill.maths.comparing.zeros import difference
 from drill.maths.comparison import Comparison
 from drill.maths.enclosing.domains import Domain, domain_of
@@ -29,8 +36,8 @@ from drill.maths.exact.polynomials import (
     ring,
 )
 from drill.maths.exact.tidy import tidy
-from drill.maths.substitute import free_symbols, function_names, substitute
-from drill.maths.tree import Binary, Node, Relation, RelationOperator, Symbol
+from drill.maths.substitute import free_symbols, function_names, substitute, walk
+from drill.maths.tree import Binary, Call, Node, Relation, RelationOperator, Symbol
 
 
 def compare_in_letters(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
@@ -40,6 +47,12 @@ def compare_in_letters(left: Node, right: Node, domains: Mapping[str, Domain]) -
     letters = free_symbols(left) | free_symbols(right)
     if any(domain_of(name, domains) == "complex" for name in letters):
         return _compare_parts(left, right, domains)
+    if len(letters) > 1 and min(_equations(left), _equations(right)) >= len(letters):
+        verdict = compare_finite(left, right, domains)
+        if verdict != "undecided":
+            return verdict
+        if told_apart_by_solutions(left, right, domains):
+            return "different"
     if not function_names(left) and not function_names(right):
         verdict = _compare_parts(left, right, domains)
         if verdict != "undecided":
@@ -63,16 +76,31 @@ def compare_in_letters(left: Node, right: Node, domains: Mapping[str, Domain]) -
         if told_apart_at_random(left, right, domains):
             return "different"
     ours, theirs = _zero_set(left), _zero_set(right)
-    if ours is not None and theirs is not None and part_on_lines(ours, theirs, domains):
+    if ours and theirs and part_on_lines(ours, theirs, domains):
         return "different"
     if is_of_equations(left, right) and told_apart_on_lines(left, right, domains, lines=1):
         return "different"
     verdict = compare_regions(
         left, right, domains, truth_at, lambda a, b: compare(a, b, domains) == "same"
     )
-    if verdict == "undecided" and told_apart_on_lines(left, right, domains):
+    if verdict == "undecided" and (
+        told_apart_by_solutions(left, right, domains) or told_apart_on_lines(left, right, domains)
+    ):
         return "different"
     return verdict
+
+
+def _equations(node: Node) -> int:
+    """How many equations hold together in a condition, at least."""
+    match node:
+        case Binary("and", left, right):
+            return _equations(left) + _equations(right)
+        case Binary("or", left, right):
+            return min(_equations(left), _equations(right))
+        case Relation(operators):
+            return operators.count("==")
+        case _:
+            return 0
 
 
 def _is_solved(node: Node) -> bool:
@@ -134,7 +162,7 @@ def _compare_parts(left: Node, right: Node, domains: Mapping[str, Domain]) -> Co
 
 def _compare_relations(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
     ours, theirs = _zero_set(left), _zero_set(right)
-    if ours is not None and theirs is not None and not _is_one(left, right):
+    if ours and theirs and not _is_one(left, right):
         return compare_equations(ours, theirs, domains)
     first, second = list(_conjuncts(left)), list(_conjuncts(right))
     if len(first) == len(second) == 1:
@@ -156,16 +184,16 @@ def _fails_at(node: Node, point: Mapping[str, Node], domains: Mapping[str, Domai
     return truth_at(rest, {name: at.fraction() for name, at in generic.items()}) is False
 
 
-def _zero_set(node: Node) -> Node | None:
-    """A function that is zero where an equation holds, or one of several joined by or; None for others."""
+def _zero_set(node: Node) -> list[Node]:
+    """Functions one of which is zero where an equation holds, or one of several joined by or; none for others."""
     match node:
         case Relation(("==",), (left, right)):
-            return difference(left, right)
+            return [difference(left, right)]
         case Binary("or", left, right):
             first, second = _zero_set(left), _zero_set(right)
-            return None if first is None or second is None else Binary("*", first, second)
+            return [*first, *second] if first and second else []
         case _:
-            return None
+            return []
 
 
 def _is_one(*nodes: Node) -> bool:
@@ -212,9 +240,9 @@ def _matched(left: list[Node], right: list[Node], domains: Mapping[str, Domain])
 def _compare_one(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
     match left, right:
         case Relation(("==",), (a, b)), Relation(("==",), (c, d)):
-            return compare_equations(difference(a, b), difference(c, d), domains)
+            return compare_equations([difference(a, b)], [difference(c, d)], domains)
         case Relation(("!=",), (a, b)), Relation(("!=",), (c, d)):
-            return compare_equations(difference(a, b), difference(c, d), domains)
+            return compare_equations([difference(a, b)], [difference(c, d)], domains)
         case Relation((p,), (a, b)), Relation((q,), (c, d)) if "==" not in (p, q):
             if _is_multiple(left, right):
                 return "same"
@@ -251,14 +279,28 @@ def _positive(operator: RelationOperator, left: Node, right: Node) -> Node:
     return difference(left, right) if operator in (">", ">=") else difference(right, left)
 
 
-def compare_equations(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
-    """Whether left = 0 and right = 0 have the same solutions."""
+def compare_equations(
+    ours: Alternatives, theirs: Alternatives, domains: Mapping[str, Domain]
+) -> Comparison:
+    """Whether one of our functions is zero just where one of theirs is."""
+    left, right = product(ours), product(theirs)
     letters = sorted(free_symbols(left) | free_symbols(right))
     context = ring(letters)
     try:
         first, second = rational_function(left, context), rational_function(right, context)
     except NotPolynomial:
-        if compare_directions((left,), (right,), domains) == "same":
+        # A product wants values of all its factors: of alternatives one is enough.
+        alike = all(len(set(map(_partial, side))) == 1 for side in (ours, theirs))
+        if alike and compare_directions((left,), (right,), domains) == "same":
             return "same"
-        return by_solving(left, right, domains)
+        return by_solving(ours, theirs, domains)
     return Curves(letters, domains).compare(first, second)
+
+
+def _partial(node: Node) -> frozenset[Node]:
+    """The parts of a tree that may have no value on a stretch."""
+    return frozenset(
+        part
+        for part in walk(node)
+        if isinstance(part, Call) or (isinstance(part, Binary) and part.operator == "^")
+    )

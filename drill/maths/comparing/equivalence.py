@@ -25,10 +25,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
-from drill.maths.comparing.algebra import are_identical, compare_quotients
+from drill.maths.comparing.algebra import are_identical, compare_quotients, compare_rationals
 from drill.maths.comparing.branches import agree_on_every_branch
 from drill.maths.comparing.cells import Plane, cell_points, corners_on_line, planes_of
 from drill.maths.comparing.certainty import look_again
+from drill.maths.comparing.counted_powers import at_counts, zeros_of_exponents
 from drill.maths.comparing.jumps import compare_jumps
 from drill.maths.comparing.piecewise import (
     has_odd_root,
@@ -37,7 +38,14 @@ from drill.maths.comparing.piecewise import (
     may_be_joined,
     may_break,
 )
-from drill.maths.comparing.points import Coordinate, Draws, draw_points, drawn_points, seed_of
+from drill.maths.comparing.points import (
+    Coordinate,
+    Draws,
+    draw_points,
+    drawn_points,
+    moved,
+    seed_of,
+)
 from drill.maths.comparing.probing import CONSTANT_LADDER, LADDER, Finding, Pair, is_defined
 from drill.maths.comparing.residues import compare_residues
 from drill.maths.comparing.squares import smooth_logarithms, square_of
@@ -45,10 +53,7 @@ from drill.maths.comparison import Comparison
 from drill.maths.effort import settle
 from drill.maths.enclosing.domains import Domain, admits, domain_of
 from drill.maths.enclosing.programs import compile_trees, precision
-from drill.maths.errors import EvaluationError
-from drill.maths.exact.polynomials import rational_of
 from drill.maths.exact.tidy import tidy
-from drill.maths.rational import rational_value
 from drill.maths.substitute import free_symbols, function_names, is_imaginary, substitute
 from drill.maths.tree import Constant, Node, Number, Unary
 
@@ -59,7 +64,8 @@ _SEARCHED = 64
 _STRETCHES = (1, 3, 8, 20)
 # How often regions are visited again where few of the first points have a value.
 _TURNS = 3
-# How many lines in each letter are looked along.
+# At how many points small counts are tried, and how many lines in each letter are looked along.
+_COUNTED = 4
 _LINES = 2
 _INFINITE = (Constant("inf"), Unary("-", Constant("inf")))
 
@@ -89,9 +95,12 @@ def _compare_twice(left: Node, right: Node, domains: Mapping[str, Domain]) -> Co
 def _compare(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
     if left in _INFINITE or right in _INFINITE:
         return _compare_infinities(left, right)
-    rational = _compare_rationals(left, right)
+    rational = compare_rationals(left, right)
     if rational is not None:
         return rational
+    for at in (*zeros_of_exponents(left, domains), *zeros_of_exponents(right, domains)):
+        if compare(substitute(left, at), substitute(right, at), domains) == "different":
+            return "different"
     quotients = compare_quotients(left, right)
     if quotients is not None:
         return quotients
@@ -165,17 +174,6 @@ def _compare_infinities(left: Node, right: Node) -> Comparison:
         return "different" if program.run({})[program.outputs[0]].is_finite() else "undecided"
 
 
-def _compare_rationals(left: Node, right: Node) -> Comparison | None:
-    """The comparison of two trees of rational numbers, None for all others."""
-    try:
-        first, second = rational_value(left), rational_value(right)
-    except EvaluationError:
-        return None
-    if first is None or second is None:
-        return None
-    return "same" if first == second else "different"
-
-
 def _compare_constants(left: Node, right: Node, pair: Pair) -> Comparison:
     finding = pair.settle({}, CONSTANT_LADDER)
     match finding:
@@ -231,6 +229,8 @@ class _Comparing:
                     return "same"
         for unclear in waiting:
             self._count(unclear)
+        for counted in at_counts(self.left, self.right, self.domains, points[:_COUNTED]):
+            self._count(counted, quick=True)
         hard = is_piecewise(self.left) or is_piecewise(self.right)
         stepped = is_stepped(self.left) or is_stepped(self.right)
         complete = True
@@ -299,7 +299,7 @@ class _Comparing:
         match finding:
             case "different" if self._is_allowed(point):
                 raise _DifferenceFound
-            case "one-sided" if not on_edge and not self._has_integers():
+            case "one-sided" if not on_edge and not self._is_removable(point):
                 self.is_one_sided = True
                 raise _DifferenceFound
             case "same":
@@ -308,14 +308,26 @@ class _Comparing:
             case "outside":
                 self.outside += 1
             case "one-sided":
-                # A pole at some integers, as of n!/(n - 1)! at zero, or on an edge: removable.
                 pass
             case _:
                 self.unsure += 1
 
+    def _is_removable(self, point: _Point) -> bool:
+        """Whether one tree may miss a value: at a pole at some integers, or below the counts a root is meant for.
+
+        n!/(n - 1)! has a pole at zero, and sqrt(n) is no real number at -1: letters that count mean neither.
+        """
+        counts = [point[name].real for name in self._integers()]
+        if not counts:
+            return False
+        return min(counts) <= 0 or not (self.pair.real and self.pair.leaves_reals(point))
+
     def _has_integers(self) -> bool:
+        return bool(self._integers())
+
+    def _integers(self) -> list[str]:
         letters = self.pair.program.letters
-        return any(domain_of(letter, self.domains) == "integer" for letter in letters)
+        return [name for name in letters if domain_of(name, self.domains) == "integer"]
 
     def _is_allowed(self, point: _Point) -> bool:
         """A point between integers proves nothing of integers."""
@@ -339,9 +351,9 @@ class _Comparing:
         cells = cell_points(kept, around, self.domains, draws)
         before = self.unsure
         for cell in cells or ():
-            self._count(_moved(base, cell))
+            self._count(moved(base, cell))
         for corner in self._jumps(kept):
-            self._count(_moved(base, corner), on_edge=True)
+            self._count(moved(base, corner), on_edge=True)
         everything = len(kept) == len(planes.planes) and cells is not None
         settled = everything and self.unsure == before
         self.is_searched = planes.exhaustive and settled and not self._has_integers()
@@ -359,7 +371,7 @@ class _Comparing:
                 around = {name: base[name].fraction()}
                 planes = planes_of(trees).planes
                 for cell in cell_points(planes, around, self.domains, draws) or ():
-                    self._count(_moved(base, cell))
+                    self._count(moved(base, cell))
 
     def _jumps(self, planes: Sequence[Plane]) -> Iterable[dict[str, Fraction]]:
         if not is_stepped(self.left) and not is_stepped(self.right):
@@ -378,9 +390,3 @@ class _Comparing:
                 if domain_of(name, self.domains) in ("real", "positive", "integer")
             }
             self._count({**point, **far}, quick=True)
-
-
-def _moved(base: _Point, probe: Mapping[str, Fraction]) -> dict[str, Coordinate]:
-    """The base point with the letters of a probe moved to it."""
-    moved = ((name, rational_of(value)) for name, value in probe.items())
-    return {**base, **{n: Coordinate(value) for n, value in moved if value != base[n].real}}

@@ -99,6 +99,12 @@ def drawn_points(
         yield dict(zip(names, values, strict=True))
 
 
+def moved(base: Point, probe: Mapping[str, Fraction]) -> dict[str, Coordinate]:
+    """The base point with the letters of a probe moved to it."""
+    there = ((name, rational_of(value)) for name, value in probe.items())
+    return {**base, **{n: Coordinate(value) for n, value in there if value != base[n].real}}
+
+
 def _column(name: str, place: int, domain: Domain, seed: bytes, count: int) -> Iterator[Coordinate]:
     for turn in range(0, count, COUNT):
         digest = blake2b(name.encode(), key=seed, salt=turn.to_bytes(8, "big")).digest()

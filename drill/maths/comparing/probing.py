@@ -60,6 +60,12 @@ class Pair:
             tight = self._constants_fit(values, bits) and _is_tight(gap, values, bits, 2)
             return "same" if tight else "unsure"
 
+    def leaves_reals(self, point: Mapping[str, Coordinate]) -> bool:
+        """Whether one of the trees has no value at a point because it is not real there."""
+        with precision(LADDER[0]):
+            values = self.program.run(balls_at(point))
+            return any(self.program.leaves_reals(values, slot) for slot in self.program.outputs)
+
     def has_value(self, values: Sequence[acb], slot: int) -> bool | None:
         """Whether a tree has a value where it was run; None if that is not known."""
         value = values[slot]

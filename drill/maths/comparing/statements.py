@@ -45,13 +45,15 @@ def _listed(items: tuple[Node, ...]) -> Node:
     first = items[0]
     filled = [plain_statement(_continued(first, item)) for item in items]
     equations = [item for item in items if isinstance(item, Relation) and item.operators == ("==",)]
-    letters = {relation.operands[0] for relation in equations}
+    named = {relation.operands[0] for relation in equations}
     bare = any(not isinstance(item, Relation) for item in items)
-    if len(letters) == 1 and (bare or len(equations) == len(items)):
-        return _any_of(filled)
-    if len(letters) > 1 and len(equations) == len(items):
-        return _all_of(filled)
     several = len(frozenset[str]().union(*map(free_symbols, items))) > 1
+    # `90 = v t, 90 = (v + 5)(t - 1)`: a number on the left is no letter whose values are listed.
+    system = several and not any(free_symbols(one) for one in named)
+    if len(named) == 1 and not system and (bare or len(equations) == len(items)):
+        return _any_of(filled)
+    if (len(named) > 1 or system) and len(equations) == len(items):
+        return _all_of(filled)
     if several and not bare and len(equations) < len(items):
         return _all_of(filled)
     return Sequence("", tuple(filled))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from drill.maths.comparing.equivalence import compare
+from drill.maths.comparing.piecewise import has_odd_root
 from drill.maths.comparison import Comparison
 from drill.maths.enclosing.balls import LADDER, decimal_value
 from drill.maths.enclosing.programs import compile_trees, precision
@@ -36,8 +37,17 @@ def _exactly(response: Node, key: Node, distance: Node) -> Comparison | None:
 
 
 def _by_balls(response: Node, key: Node, distance: Node) -> Comparison:
+    verdict = _look(response, key, distance, real_roots=False)
+    if verdict == "different" and (has_odd_root(response) or has_odd_root(key)):
+        # What (-8)^(1/3) is, -2 or 1 + sqrt(3)*i, nobody has said.
+        really = _look(response, key, distance, real_roots=True)
+        return "undecided" if really == "same" else verdict
+    return verdict
+
+
+def _look(response: Node, key: Node, distance: Node, *, real_roots: bool) -> Comparison:
     gap = Binary("-", distance, Call("abs", (Binary("-", response, key),)))
-    program = compile_trees([gap])
+    program = compile_trees([gap], real_roots=real_roots)
     if program.letters:
         return "undecided"
     for bits in LADDER:

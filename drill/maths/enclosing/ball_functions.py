@@ -233,3 +233,39 @@ BALL_FUNCTIONS: Mapping[str, Operation] = {
     "clip": lambda value, low, high: _smallest(_largest(value, low), high),
     "leaky_relu": _real_function(lambda value, a: value.max(arb(0)) + a * value.min(arb(0))),
 }
+
+
+def choose(condition: acb, yes: acb, no: acb) -> acb:
+    """One of two values, as a truth value is 1 or 0; no value where it is neither."""
+    if condition.is_zero():
+        return no
+    return yes if condition == 1 else NOWHERE
+
+
+def _related(test: Callable[[arb], bool], opposite: Callable[[arb], bool]) -> Operation:
+    def relation(left: acb, right: acb) -> acb:
+        difference = left - right
+        if not is_real(difference):
+            return NOWHERE
+        if test(difference.real):
+            return acb(1)
+        return acb(0) if opposite(difference.real) else NOWHERE
+
+    return relation
+
+
+def _equal(left: acb, right: acb) -> acb:
+    difference = left - right
+    if difference.is_zero():
+        return acb(1)
+    return NOWHERE if difference.contains(0) or not difference.is_finite() else acb(0)
+
+
+RELATIONS: Mapping[str, Operation] = {
+    "==": _equal,
+    "!=": lambda left, right: 1 - _equal(left, right),
+    "<": _related(lambda d: d < 0, lambda d: d >= 0),
+    "<=": _related(lambda d: d <= 0, lambda d: d > 0),
+    ">": _related(lambda d: d > 0, lambda d: d <= 0),
+    ">=": _related(lambda d: d >= 0, lambda d: d < 0),
+}

@@ -14,8 +14,9 @@ from drill.maths.effort import spend
 from drill.maths.enclosing.ball_functions import (
     BALL_FUNCTIONS,
     NOWHERE,
+    RELATIONS,
     Operation,
-    is_real,
+    choose,
     power,
     real_odd_root,
 )
@@ -53,19 +54,36 @@ class Program:
     # By the number of bits: what a run begins with, the values of `constants` in their places.
     begun: dict[int, list[acb | None]] = field(default_factory=dict, compare=False, repr=False)
 
+    def leaves_reals(self, values: Sequence[acb], slot: int) -> bool:
+        """Whether a slot has no real value because a root, power or logarithm of reals is proved to have none."""
+        if values[slot].is_finite():
+            return _is_proved_complex(values[slot])
+        lost = self._lost(values, slot)
+        if lost is None:
+            return False
+        operation, _, arguments = lost
+        return isinstance(operation, _WithinReals) and operation.leaves_reals(*arguments)
+
     def is_undefined(self, values: Sequence[acb], slot: int) -> bool:
         """Whether a slot that is not finite is so by definition, as 1/0 is, not by overflow or doubt."""
+        lost = self._lost(values, slot)
+        if lost is None:
+            return False
+        operation, name, arguments = lost
+        if isinstance(operation, _WithinReals) and operation.leaves_reals(*arguments):
+            return True
+        return _has_no_value(name, arguments)
+
+    def _lost(self, values: Sequence[acb], slot: int) -> tuple[Operation, object, list[acb]] | None:
+        """The operation on finite arguments from which a slot is not finite: itself, its name and they."""
         while slot >= len(self.letters):
             place = slot - len(self.letters)
             operation, (name, parts) = self.operations[place], self.steps[place]
             lost = next((part for part in parts if not values[part].is_finite()), None)
             if lost is None:
-                arguments = [values[part] for part in parts]
-                if isinstance(operation, _WithinReals) and operation.leaves_reals(*arguments):
-                    return True
-                return _has_no_value(name, arguments)
+                return operation, name, [values[part] for part in parts]
             slot = lost
-        return False
+        return None
 
     def run(self, point: Mapping[str, acb]) -> list[acb]:
         """The value of every slot at a point, at the present precision."""
@@ -202,7 +220,7 @@ class _Compiler:
             return self._step(node, _CONSTANTS[node.name])
         if isinstance(node, Relation) and len(node.operators) == 1:
             (operator,), (left, right) = node.operators, node.operands
-            return self._step(operator, _RELATIONS[operator], self.slot(left), self.slot(right))
+            return self._step(operator, RELATIONS[operator], self.slot(left), self.slot(right))
         raise EvaluationError("This is not a single number.")
 
     def _binary(self, operator: str, left: Node, right: Node) -> int:
@@ -220,7 +238,7 @@ class _Compiler:
 
     def _call(self, node: Call, function: str, arguments: tuple[Node, ...]) -> int:
         if function == "if":
-            return self._step("if", _choose, *(self.slot(argument) for argument in arguments))
+            return self._step("if", choose, *(self.slot(argument) for argument in arguments))
         operation = BALL_FUNCTIONS.get(function)
         if operation is None or (function.startswith("normal_") and len(arguments) > 1):
             formula = defined(node)
@@ -344,31 +362,6 @@ def _integer_power(exponent: int) -> Operation:
     return lambda value: value**exponent
 
 
-def _choose(condition: acb, yes: acb, no: acb) -> acb:
-    if condition.is_zero():
-        return no
-    return yes if condition == 1 else NOWHERE
-
-
-def _related(test: Callable[[arb], bool], opposite: Callable[[arb], bool]) -> Operation:
-    def relation(left: acb, right: acb) -> acb:
-        difference = left - right
-        if not is_real(difference):
-            return NOWHERE
-        if test(difference.real):
-            return acb(1)
-        return acb(0) if opposite(difference.real) else NOWHERE
-
-    return relation
-
-
-def _equal(left: acb, right: acb) -> acb:
-    difference = left - right
-    if difference.is_zero():
-        return acb(1)
-    return NOWHERE if difference.contains(0) or not difference.is_finite() else acb(0)
-
-
 _CONSTANTS: Mapping[str, Callable[[], acb]] = {
     "pi": lambda: acb(arb.pi()),
     "e": lambda: acb(arb.const_e()),
@@ -384,12 +377,4 @@ _BINARY: Mapping[str, Operation] = {
     "-": lambda left, right: left - right,
     "*": lambda left, right: left * right,
     "/": lambda left, right: left / right,
-}
-_RELATIONS: Mapping[str, Operation] = {
-    "==": _equal,
-    "!=": lambda left, right: 1 - _equal(left, right),
-    "<": _related(lambda d: d < 0, lambda d: d >= 0),
-    "<=": _related(lambda d: d <= 0, lambda d: d > 0),
-    ">": _related(lambda d: d > 0, lambda d: d <= 0),
-    ">=": _related(lambda d: d >= 0, lambda d: d < 0),
 }

@@ -56,6 +56,7 @@ _REALS = re.compile(r"\\mathbb\s*(?:\{\s*R\s*\}|R)")
 _UNEQUAL = re.compile(r"\\not\s*=")
 _SUFFIX = re.compile(r"[0-9]*" + BELOW)
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
+_BEFORE_BASE = re.compile(r"\s+(?=_)")  # TeX passes over what follows a command: \\log _2
 _WORDING = re.compile(r"\s*\{([^{}]*)\}")
 _ENVIRONMENT = re.compile(r"\s*\{([a-zA-Z]{1,20})\*?\}(?:\s*\{[lcr| ]*\})?")
 _LETTER = re.compile(
@@ -152,6 +153,8 @@ class Scanner(ABC):
         if match is None:
             raise self.refusal(start, "A backslash begins a LaTeX command; none follows.")
         name, end = match.group(1), match.end()
+        gap = _BEFORE_BASE.match(text, end)
+        end = end if gap is None else gap.end()
         if name in SPACING:
             return self.spacing(name, text, start, end)
         if name in REFUSED_COMMANDS:
