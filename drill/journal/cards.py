@@ -1,15 +1,17 @@
-"""The cards as kept: read, and refolded in the transaction that changed their events."""
+"""The fold as kept, card and settled askings: read, and made again in the transaction that changed events."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as put
 
 from drill.journal import tables
-from drill.journal.fold import Line, fold, fold_all, is_worth_keeping
+from drill.journal.fold import Line, card_after, is_worth_keeping, timeline
 from drill.journal.rows import CARD_COLUMNS, LINE_COLUMNS, card_of, card_values, line_from
+from drill.journal.settled import NOTHING, pack, settle
 from drill.scheduling.card import CardState
 from drill.scheduling.day import Instant
 from drill.scheduling.rules import Rules
@@ -21,10 +23,28 @@ _CARD: Final = select(*_CARD_COLUMNS).where(tables.card.c.template == bindparam(
 _CARDS: Final = select(*_CARD_COLUMNS).order_by(tables.card.c.template)
 _FORGET: Final = delete(tables.card).where(tables.card.c.template == bindparam("name"))
 _CHANGE: Final = update(tables.card).where(tables.card.c.template == bindparam("name"))
+_PUT: Final = put(tables.settled)
+_KEEP_SETTLED: Final = _PUT.on_conflict_do_update(
+    index_elements=[tables.settled.c.template],
+    set_={"askings": _PUT.excluded.askings},
+    where=tables.settled.c.askings != _PUT.excluded.askings,
+)
+_FORGET_SETTLED: Final = delete(tables.settled).where(
+    tables.settled.c.template == bindparam("name")
+)
+_SETTLED: Final = select(tables.settled.c.template, tables.settled.c.askings)
+_TEMPLATES: Final = select(tables.event.c.template).distinct()
 _RENAMED: Final = select(tables.alias.c.old, tables.alias.c.template)
 _NAMES: Final = _RENAMED.where(
     (tables.alias.c.old == bindparam("name")) | (tables.alias.c.template == bindparam("name"))
 )
+
+
+class Folded(NamedTuple):
+    """What the events of a template come to: its card, and its settled askings as they are kept."""
+
+    card: CardState
+    settled: bytes
 
 
 def current_name(connection: Connection, template: str) -> str:
@@ -51,11 +71,6 @@ def lines_of(connection: Connection, template: str) -> list[Line]:
     return _lines_of(connection, names_of(connection, template))
 
 
-def all_lines(connection: Connection) -> Iterable[Line]:
-    """Return the lines of the whole journal."""
-    return map(line_from, connection.execute(_LINES).all())
-
-
 def kept_card(connection: Connection, template: str) -> CardState | None:
     """Return the card of a template as kept; None if it was never touched."""
     row = connection.execute(_CARD, {"name": template}).first()
@@ -67,42 +82,90 @@ def kept_cards(connection: Connection) -> dict[str, CardState]:
     return {row[0]: card_of(row) for row in connection.execute(_CARDS)}
 
 
+def kept_settled(connection: Connection) -> dict[str, bytes]:
+    """Return the settled askings of every template as kept."""
+    return dict(connection.execute(_SETTLED).all())
+
+
 def refold(connection: Connection, template: str, rules: Rules, until: Instant | None) -> CardState:
-    """Fold one template again and keep its card; return the card."""
+    """Fold one template again and keep what it comes to; return the card."""
     names = names_of(connection, template)
-    card = fold(names[0], _lines_of(connection, names), rules, until)
-    keep(connection, card)
+    made = _folded(connection, names, rules, until)
+    _keep(connection, made)
     if names[0] != template:
-        connection.execute(_FORGET, {"name": template})
-    return card
-
-
-def keep(connection: Connection, card: CardState) -> None:
-    """Put a card in its row; a card with nothing to remember has none."""
-    if not is_worth_keeping(card):
-        connection.execute(_FORGET, {"name": card.template})
-        return
-    values = card_values(card)
-    if not connection.execute(_CHANGE, {**values, "name": card.template}).rowcount:
-        connection.execute(insert(tables.card), values)
+        _forget(connection, template)
+    return made.card
 
 
 def refold_all(connection: Connection, rules: Rules, until: Instant | None) -> int:
-    """Fold the whole journal again and keep every card; return how many there are."""
-    cards = folded(connection, rules, until)
-    connection.execute(delete(tables.card))
-    values: list[Mapping[str, Any]] = [card_values(card) for card in cards.values()]
-    if values:
-        connection.execute(insert(tables.card), values)
-    return len(values)
+    """Fold the whole journal again and keep what it comes to; return how many cards there are."""
+    made = list(folded(connection, rules, until))
+    cards = [card_values(one.card) for one in made if is_worth_keeping(one.card)]
+    settled = [_settled_values(one) for one in made if one.settled != NOTHING]
+    for table, values in ((tables.card, cards), (tables.settled, settled)):
+        connection.execute(delete(table))
+        if values:
+            connection.execute(insert(table), values)
+    return len(cards)
+
+
+def settle_all(connection: Connection, until: Instant | None) -> None:
+    """Settle the askings of the whole journal again, without folding a card."""
+    connection.execute(delete(tables.settled))
+    for names in _every_template(connection):
+        askings = pack(settle(timeline(_lines_of(connection, names), until)))
+        if askings != NOTHING:
+            connection.execute(_KEEP_SETTLED, {"template": names[0], "askings": askings})
+
+
+def folded(connection: Connection, rules: Rules, until: Instant | None) -> Iterator[Folded]:
+    """Yield what the journal folds to, template by template, whatever is kept."""
+    for names in _every_template(connection):
+        yield _folded(connection, names, rules, until)
+
+
+def _every_template(connection: Connection) -> Iterator[list[str]]:
+    """Yield the names of each template that anything happened to, the present one first."""
+    new_names = renamed(connection)
+    names = connection.execute(_TEMPLATES).scalars()
+    for name in sorted({new_names.get(name, name) for name in names}):
+        yield names_of(connection, name)
+
+
+def _folded(
+    connection: Connection, names: Sequence[str], rules: Rules, until: Instant | None
+) -> Folded:
+    happened = timeline(_lines_of(connection, names), until)
+    return Folded(card_after(names[0], happened, rules), pack(settle(happened)))
+
+
+def _keep(connection: Connection, made: Folded) -> None:
+    """Put what a template came to in its rows; what has nothing to remember has none."""
+    name = {"name": made.card.template}
+    if not is_worth_keeping(made.card):
+        connection.execute(_FORGET, name)
+    else:
+        values = card_values(made.card)
+        if not connection.execute(_CHANGE, {**values, **name}).rowcount:
+            connection.execute(insert(tables.card), values)
+    if made.settled == NOTHING:
+        connection.execute(_FORGET_SETTLED, name)
+    else:
+        connection.execute(_KEEP_SETTLED, _settled_values(made))
+
+
+def _forget(connection: Connection, template: str) -> None:
+    for forget in (_FORGET, _FORGET_SETTLED):
+        connection.execute(forget, {"name": template})
+
+
+def _settled_values(made: Folded) -> dict[str, Any]:
+    return {"template": made.card.template, "askings": made.settled}
 
 
 def _lines_of(connection: Connection, names: Sequence[str]) -> list[Line]:
     return [
-        line_from(row) for name in names for row in connection.execute(_LINES_OF, {"name": name})
+        line_from(row)
+        for name in names
+        for row in connection.execute(_LINES_OF, {"name": name}).all()
     ]
-
-
-def folded(connection: Connection, rules: Rules, until: Instant | None) -> dict[str, CardState]:
-    """Return the cards that the journal folds to, whatever is kept."""
-    return fold_all(all_lines(connection), rules, renamed(connection), until)

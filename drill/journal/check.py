@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,15 +11,16 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, bindparam, select, text
 
 from drill.journal import ledger, tables
-from drill.journal.cards import folded, kept_cards, refold_all
+from drill.journal.cards import Folded, folded, kept_cards, kept_settled
 from drill.journal.errors import BadEvent, Corrupt
 from drill.journal.faults import cause
+from drill.journal.fold import is_worth_keeping
 from drill.journal.journal import Journal
 from drill.journal.rows import EVENT_COLUMNS, event_of
+from drill.journal.settled import NOTHING
 from drill.journal.validate import check as check_event
 from drill.scheduling.card import CardState
 from drill.scheduling.day import Instant
-from drill.scheduling.rules import Rules
 
 _SHOWN: Final = 20
 _CLOSE: Final = (
@@ -53,7 +55,7 @@ def check(journal: Journal) -> CheckReport:
             damaged = bool(problems)
             events, found = _events(connection)
             kept = kept_cards(connection)
-            problems += found + _differing(connection, kept, ledger.kept_rules(connection))
+            problems += found + _differing(connection, kept)
     except Corrupt as error:
         return CheckReport(0, 0, (*problems, str(error)), damaged=True)
     return CheckReport(events, len(kept), tuple(problems), damaged)
@@ -62,8 +64,7 @@ def check(journal: Journal) -> CheckReport:
 def rebuild(journal: Journal) -> int:
     """Fold the whole journal again and keep the cards; return how many there are. Raises JournalError."""
     with journal.database.writing() as connection:
-        until = ledger.believe(connection, journal.rules, journal.now().instant)
-        return refold_all(connection, journal.rules, until)
+        return ledger.follow(connection, journal.rules, journal.now().instant)
 
 
 def alike(left: CardState, right: CardState) -> bool:
@@ -114,19 +115,32 @@ def _orphans(connection: Connection) -> list[str]:
     ]
 
 
-def _differing(connection: Connection, kept: dict[str, CardState], rules: Rules) -> list[str]:
+def _differing(connection: Connection, kept: dict[str, CardState]) -> list[str]:
     until_text = ledger.get_fact(connection, "horizon")
     until = None if until_text is None else Instant(int(until_text))
-    right = folded(connection, rules, until)
+    right = {
+        one.card.template: one for one in folded(connection, ledger.kept_rules(connection), until)
+    }
+    cards = {name: one.card for name, one in right.items() if is_worth_keeping(one.card)}
     problems = [
-        f"The card of {template} has no events." for template in sorted(kept.keys() - right.keys())
+        f"The card of {template} has no events." for template in sorted(kept.keys() - cards.keys())
     ]
     problems += [
-        f"The card of {template} is missing." for template in sorted(right.keys() - kept.keys())
+        f"The card of {template} is missing." for template in sorted(cards.keys() - kept.keys())
     ]
     problems += [
         f"The card of {template} is not what the journal says; `drill db rebuild` mends it."
-        for template in sorted(kept.keys() & right.keys())
-        if not alike(kept[template], right[template])
+        for template in sorted(kept.keys() & cards.keys())
+        if not alike(kept[template], cards[template])
     ]
-    return problems[:_SHOWN]
+    return problems[:_SHOWN] + _unsettled(connection, right)[:_SHOWN]
+
+
+def _unsettled(connection: Connection, right: Mapping[str, Folded]) -> list[str]:
+    kept = kept_settled(connection)
+    settled = {name: one.settled for name, one in right.items() if one.settled != NOTHING}
+    return [
+        f"The figures of {template} are not what the journal says; `drill db rebuild` mends them."
+        for template in sorted(kept.keys() | settled.keys())
+        if kept.get(template) != settled.get(template)
+    ]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from operator import itemgetter
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from drill.journal.askings import Asked, askings
 from drill.journal.journal import Journal
 from drill.scheduling.day import StudyDay
 
@@ -52,6 +53,38 @@ class Answer(NamedTuple):
     answered: bool
 
 
+class _Row(NamedTuple):
+    """A response; the fields are the columns of the same names, in the order of the query."""
+
+    asking: bytes
+    template: str
+    instant: int
+    offset: int
+    day: int
+    version: int
+    level: int
+    seed: int
+    source: str
+    text: str
+    verdict: str
+    score: float
+    reading: str
+    misconception: str | None
+    near_miss: str | None
+    quality: int | None
+    try_number: int
+    active_ms: int
+    timed: int
+    par: int | None
+    hints: int
+    confidence: str
+    prediction: float | None
+    prompt: str
+    sitting: str
+    answered: int
+    id: bytes
+
+
 _QUERY: Final = (
     "SELECT e.asking, e.template, e.instant, e.offset_minutes, e.study_day, "
     "e.version, e.level, e.seed, e.source, e.text, e.verdict, e.score, e.reading, e.misconception, "
@@ -61,6 +94,7 @@ _QUERY: Final = (
 )
 _ALL: Final = _QUERY.format(days="1")
 _SOME: Final = _QUERY.format(days="e.study_day BETWEEN :first AND :last")
+_PLACE: Final = itemgetter(2, 26)  # instant and id
 _RENAMED: Final = "SELECT old, template FROM alias"
 _UNDONE: Final = "SELECT target FROM event WHERE kind = 'undo'"
 _OVERRIDES: Final = (
@@ -110,55 +144,41 @@ def _answers(
     }
     names = dict(connection.execute(_RENAMED))
     rows = connection.execute(query, values).fetchall()
-    rows.sort(key=itemgetter(2, 26))  # by instant and id: faster here than in the database
-    tries: dict[bytes, list[tuple[Any, ...]]] = {}
-    for row in rows:
-        asking = row[0]
-        if asking not in undone and row[26] not in undone:
-            tries.setdefault(asking, []).append(row)
-    for asking, made in tries.items():
-        template = made[0][1]
-        yield _answer(made, names.get(template, template), own.get(asking))
+    rows.sort(key=_PLACE)  # faster here than in the database
+    for one in askings(map(_Row._make, rows), undone, own):
+        template = one.first.template
+        yield _answer(one, names.get(template, template))
 
 
-def _answer(made: list[tuple[Any, ...]], template: str, own: int | None) -> Answer:
-    first = last = made[0]
-    slips: tuple[str, ...] = (first[13],) if first[13] else ()
-    active_ms, timed, hints = first[17], bool(first[18]), first[20]
-    if len(made) > 1:
-        graded = [row for row in made if row[15] is not None] or made
-        last = max(graded, key=lambda row: (row[16], row[2], row[26]))
-        slips = tuple(dict.fromkeys(row[13] for row in made if row[13]))
-        active_ms = sum(row[17] or 0 for row in made)
-        timed = all(row[18] for row in made)
-        hints = max(row[20] or 0 for row in made)
+def _answer(one: Asked[_Row], template: str) -> Answer:
+    first, last = one.first, one.last
     return Answer(
-        asking=first[0],
+        asking=first.asking,
         template=template,
-        instant=first[2],
-        offset=first[3],
-        day=StudyDay(first[4]),
-        version=last[5],
-        level=last[6],
-        seed=last[7],
-        source=last[8],
-        text=last[9],
-        verdict=last[10],
-        first_verdict=first[10],
-        score=last[11],
-        reading=last[12],
-        slips=slips,
-        near_miss=last[14],
-        quality=last[15] if own is None else own,
-        own=own is not None,
-        tries=len(made),
-        active_ms=active_ms,
-        timed=timed,
-        par=last[19],
-        hints=hints,
-        confidence=last[21],
-        prediction=first[22],
-        prompt=last[23],
-        sitting=last[24],
-        answered=bool(last[25]),
+        instant=first.instant,
+        offset=first.offset,
+        day=StudyDay(first.day),
+        version=last.version,
+        level=last.level,
+        seed=last.seed,
+        source=last.source,
+        text=last.text,
+        verdict=last.verdict,
+        first_verdict=first.verdict,
+        score=last.score,
+        reading=last.reading,
+        slips=one.slips,
+        near_miss=last.near_miss,
+        quality=one.quality,
+        own=one.own is not None,
+        tries=len(one.tries),
+        active_ms=one.active_ms,
+        timed=all(row.timed for row in one.tries),
+        par=last.par,
+        hints=max(row.hints or 0 for row in one.tries),
+        confidence=last.confidence,
+        prediction=first.prediction,
+        prompt=last.prompt,
+        sitting=last.sitting,
+        answered=bool(last.answered),
     )

@@ -29,7 +29,7 @@ from drill.journal.events import (
     UnsuspendEvent,
 )
 from drill.journal.facts import FactsLike, TemplateRow
-from drill.journal.fold import Line, fold
+from drill.journal.fold import fold, supposed
 from drill.journal.migrate import prepare
 from drill.journal.sittings import Note, Sitting
 from drill.scheduling.card import CardState, Source
@@ -138,18 +138,7 @@ class Journal:
             until = ledger.horizon_now(connection, self.now().instant)
             name = cards.current_name(connection, template)
             lines = cards.lines_of(connection, name)
-        line = Line(
-            "response",
-            stamp.id,
-            stamp.instant,
-            stamp.day,
-            name,
-            asking=asking or stamp.id,
-            try_number=1000,
-            source=source.value,
-            level=level,
-            answered=True,
-        )
+        line = supposed(name, stamp, asking or stamp.id, source, level)
         return tuple(
             fold(name, [*lines, line._replace(quality=quality)], self.rules, until)
             for quality in range(6)
@@ -268,15 +257,15 @@ class Journal:
     def follow(self, rules: Rules | None) -> None:
         """Fold every card by these rules from now on; None: by those kept. Nothing is lost either way."""
         with self.database.reading() as connection:
-            kept = ledger.kept_rules(connection)
-            known = ledger.get_fact(connection, "rules") is not None
-            until = ledger.get_fact(connection, "horizon")
-            doubted = ledger.horizon_now(connection, self.now().instant)
-        self.rules = rules or kept
-        if (rules is not None and not known) or self.rules != kept:
+            kept = ledger.standing(connection, self.now().instant)
+        self.rules = rules or kept.rules or Rules()
+        if not kept.settled:
+            with self.database.writing() as connection:
+                ledger.settle(connection)
+        if (rules or kept.rules) != kept.rules:
             with self.database.writing() as connection:
                 ledger.follow(connection, self.rules, self.now().instant)
-        elif until is not None or doubted is not None:
+        elif kept.doubted:
             self.refresh()
 
     def refresh(self) -> None:

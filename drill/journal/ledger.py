@@ -9,11 +9,12 @@ from typing import Any, Final
 from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select
 
 from drill.journal import tables
-from drill.journal.cards import current_name, kept_card, refold, refold_all
+from drill.journal.cards import current_name, kept_card, refold, refold_all, settle_all
 from drill.journal.errors import BadEvent
 from drill.journal.events import Event, ResponseEvent
 from drill.journal.fold import horizon
 from drill.journal.rows import EVENT_COLUMNS, event_of, values_of
+from drill.journal.settled import FORMAT
 from drill.journal.validate import check, clean
 from drill.scheduling.card import CardState
 from drill.scheduling.day import Instant
@@ -38,6 +39,9 @@ _DATED: Final = (
 )
 _INSERT: Final = insert(tables.event)
 _FACT: Final = select(tables.fact.c.value).where(tables.fact.c.name == bindparam("key"))
+_STANDING: Final = select(tables.fact.c.name, tables.fact.c.value).where(
+    tables.fact.c.name.in_(("rules", "settled", "horizon"))
+)
 _FOREVER: Final = 2**62
 
 
@@ -60,6 +64,19 @@ def _undoable() -> Select[Any]:
 
 
 _UNDOABLE: Final = _undoable()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The rules by which the cards were folded (None: nothing was yet), and what has to be made again.
+
+    `settled` is false where the settled askings are of another format, or of none; `doubted` is true where
+    an event is, or was, of a future that is not believed.
+    """
+
+    rules: Rules | None
+    settled: bool
+    doubted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +184,30 @@ def _horizon(newest: int | None, now: Instant) -> Instant | None:
     return until if newest is not None and newest > until else None
 
 
-def follow(connection: Connection, rules: Rules, now: Instant) -> None:
-    """Make these the rules by which cards are folded."""
+def standing(connection: Connection, now: Instant) -> Standing:
+    """Return how what is kept stands to the events."""
+    facts = dict(connection.execute(_STANDING).all())
+    rules = facts.get("rules")
+    return Standing(
+        rules=None if rules is None else Rules.from_json(rules),
+        settled=facts.get("settled") == FORMAT,
+        doubted="horizon" in facts or horizon_now(connection, now) is not None,
+    )
+
+
+def settle(connection: Connection) -> None:
+    """Settle every asking again, in line with the cards as they are."""
+    kept = get_fact(connection, "horizon")
+    settle_all(connection, None if kept is None else Instant(int(kept)))
+    set_fact(connection, "settled", FORMAT)
+
+
+def follow(connection: Connection, rules: Rules, now: Instant) -> int:
+    """Fold everything again, by these rules from now on; return how many cards there are."""
+    until = believe(connection, rules, now)
     set_fact(connection, "rules", rules.to_json())
-    refold_all(connection, rules, believe(connection, rules, now))
+    set_fact(connection, "settled", FORMAT)
+    return refold_all(connection, rules, until)
 
 
 def kept_rules(connection: Connection) -> Rules:

@@ -155,6 +155,7 @@ def _place(unborn: Path, path: Path) -> None:
 
 def fill(path: Path) -> None:
     """Make the tables of the present schema in an empty file; raises JournalError."""
+    from drill.journal.settled import FORMAT
     from drill.journal.tables import metadata
 
     database = Database(path)
@@ -167,5 +168,6 @@ def fill(path: Path) -> None:
                 "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
             )
             connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
+            connection.exec_driver_sql("INSERT INTO fact VALUES ('settled', ?)", (FORMAT,))
     finally:
         database.close()

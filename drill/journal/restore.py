@@ -7,9 +7,10 @@ import shutil
 from contextlib import closing
 from pathlib import Path
 
+from drill.journal import ledger
 from drill.journal.backup import back_up, copy_pages, put_aside, verify
 from drill.journal.clock import Clock, system_clock
-from drill.journal.database import connect
+from drill.journal.database import Database, connect
 from drill.journal.duplicate import duplicate
 from drill.journal.errors import CannotWrite, Corrupt, NewerVersion, Refused
 from drill.journal.faults import spoken
@@ -39,10 +40,22 @@ def restore(folder: Path, backup: Path, clock: Clock = system_clock) -> Path | N
         _copy_of(backup, ready)
         if version_of(ready, immutable=True) != HEAD:
             upgrade(ready)
+        _settle_anew(ready, clock)
         return _replace(folder, ready, clock)
     finally:
         for left in (ready, *companions(ready)):
             left.unlink(missing_ok=True)
+
+
+def _settle_anew(path: Path, clock: Clock) -> None:
+    """Fold a journal again if what it keeps is of another program: one that has this file open reads on."""
+    database = Database(path)
+    try:
+        with database.writing() as connection:
+            if not ledger.standing(connection, clock().instant).settled:
+                ledger.settle(connection)
+    finally:
+        database.close()
 
 
 def _replace(folder: Path, ready: Path, clock: Clock) -> Path | None:

@@ -72,6 +72,14 @@ LINE_COLUMNS: Final = (
     "target",
     "repetitions",
     "interval_days",
+    "verdict",
+    "misconception",
+    "active_ms",
+    "timed",
+    "par",
+    "hints",
+    "confidence",
+    "prediction",
 )
 CARD_COLUMNS: Final = (
     "template",

@@ -96,6 +96,14 @@ card: Final = Table(
     Index("card_by_urgent", "urgent"),
 )
 
+# The other fold: every asking of a template as it was settled, packed (`journal/settled.py`), for the figures.
+settled: Final = Table(
+    "settled",
+    metadata,
+    Column("template", Text, primary_key=True),
+    Column("askings", LargeBinary, nullable=False),
+)
+
 # What the queue needs to know of the templates in the packs at hand; replaced when the packs change.
 template: Final = Table(
     "template",
@@ -178,7 +186,8 @@ open_asking: Final = Table(
     Column("state", LargeBinary, nullable=False),
 )
 
-# Single facts about this file: the rules its cards were folded by, the horizon, the packs' fingerprint.
+# Single facts about this file: the rules its cards were folded by, the horizon, the packs' fingerprint,
+# the format of what is settled.
 fact: Final = Table(
     "fact",
     metadata,

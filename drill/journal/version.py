@@ -13,7 +13,7 @@ APPLICATION_ID: Final = (
     0x6472696C  # "dril", so that a stranger's database is not taken for a journal
 )
 
-VERSIONS: Final = ("0001", "0002", "0003")
+VERSIONS: Final = ("0001", "0002", "0003", "0004")
 """Every version there was, oldest first; the last is the one this program writes."""
 
 HEAD: Final = VERSIONS[-1]

@@ -29,7 +29,10 @@ class DayActivity(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CalendarDay(msgspec.Struct, frozen=True, kw_only=True):
-    """A day of the calendar: `rest` keeps a run alive, `missed` does not, `before` lies before the first answer."""
+    """A day of the calendar: `rest` keeps a run alive, `missed` does not, `before` lies before the first answer.
+
+    Today is `rest` until something is answered.
+    """
 
     day: date
     answers: int
@@ -39,10 +42,10 @@ class CalendarDay(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activity:
-    """The days with an answer, the year up to today from a Monday on, and the days practised in a row.
+    """The days with answers or time spent, the year up to today from a Monday on, and the days practised in a row.
 
     `streak` is the present run and `best` the longest there was, both in days practised, whatever the
-    report is narrowed to.
+    report is narrowed to; the calendar does not begin at `since` either. `rest_days` in any seven are free.
     """
 
     days: tuple[DayActivity, ...]

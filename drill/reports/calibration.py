@@ -37,7 +37,7 @@ class Predicted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calibration:
-    """`confidences`, and what became of `predictions` logged predictions.
+    """`confidences`, and what became of `predictions` of the reviews reported on, of `logged` in all.
 
     `shown` is false before a hundred of them; bins, losses and averages are then empty. Log-losses are
     means in nats, lower is better; `average_log_loss` is that of always saying the average, which could

@@ -31,7 +31,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Distributions:
-    """Intervals in days and easiness in hundredths, each with its median; `hardest` are templates."""
+    """Intervals in days and easiness in hundredths, each with its median; `hardest` are templates below 250."""
 
     cards: int
     intervals: tuple[Bar, ...]

@@ -29,7 +29,8 @@ class DayForecast:
 class Forecast:
     """Thirty days from today on: today holds what is overdue too, of which there are `overdue` cards.
 
-    Only what is scheduled now is counted: not new questions, nor what comes back in these days.
+    Only what is scheduled now is counted: not new questions, nor what comes back in these days, nor what is
+    suspended; `beyond` cards come due later.
     """
 
     days: tuple[DayForecast, ...]

@@ -26,7 +26,8 @@ class EntryMastery(msgspec.Struct, frozen=True, kw_only=True):
     """One entry: as weak as the weakest question that was asked on it.
 
     `met` says whether any question on it was ever asked. `recall` is the probability that it is recalled
-    today, None while it was not met or probabilities are not shown; `sure` and `fading` follow from it.
+    today, None while it was not met or probabilities are not shown; `sure` and `fading` follow from it, shown
+    or not. `slips` are those of the answers reported on.
     """
 
     id: str

@@ -34,7 +34,10 @@ class WeekRetention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retention:
-    """All reviews, by age and by week; `share` is None while there are none."""
+    """All reviews, by age and by week; `share` is None while there are none.
+
+    A review is the first answer of a day to a question answered on an earlier day; a reset begins anew.
+    """
 
     reviews: int
     passed: int

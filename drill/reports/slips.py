@@ -16,7 +16,10 @@ CURED_FROM: Final = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
-    """A misconception by its id: askings and questions in which it was met, when last, and right answers since."""
+    """A misconception by its id: askings and questions in which it was met, when last, and right answers since.
+
+    Right answers count whatever the report is narrowed to, to any question in which it was ever met.
+    """
 
     name: str
     times: int

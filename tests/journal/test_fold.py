@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace as replaced
 
-from drill.journal.fold import Line, fold, fold_all
+from drill.journal.fold import Line, fold
 from drill.scheduling.card import CardState
 from drill.scheduling.day import Instant
 from drill.scheduling.rules import Rules
+from tests.journal.scene import facts, scene
 
 DAY = 740_000
 _RULES = Rules()
@@ -128,16 +130,25 @@ def test_what_is_dated_after_the_horizon_has_not_happened_yet() -> None:
     assert _state(now, undo, until=horizon) == NEW
 
 
-def test_a_renamed_template_keeps_its_history() -> None:
-    old, new = _line(1, 0, 4, template="old"), _line(2, 1, 4, template="new")
-    cards = fold_all([old, new], _RULES, {"old": "new"})
-    assert set(cards) == {"new"}
-    assert cards["new"].memory.repetitions == 2
+def test_a_renamed_template_keeps_its_history(tmp_path: Path) -> None:
+    rows = facts(2)
+    with scene(tmp_path) as person:
+        person.journal.store_facts(rows)
+        person.answer("t0", 4)
+        person.clock.wait(days=1)
+        person.answer("t1", 4)
+        person.journal.store_facts([replaced(rows[1], aliases=("t0",))])
+        assert set(person.journal.cards()) == {"t1"}
+        assert person.journal.cards()["t1"].memory.repetitions == 2
+        assert person.is_sound()
 
 
-def test_nothing_to_remember_is_no_card() -> None:
-    answer = _line(1)
-    assert fold_all([answer, _mark("undo", 2, target=answer.asking)], _RULES) == {}
+def test_nothing_to_remember_is_no_card(tmp_path: Path) -> None:
+    with scene(tmp_path) as person:
+        person.answer()
+        person.journal.undo()
+        assert person.journal.cards() == {}
+        assert person.is_sound()
 
 
 # Another reading of decisions 7 and 8: one dictionary, one loop, no sharing with the program.

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from drill.journal import ledger
+from drill.journal.check import rebuild
+from drill.journal.errors import Corrupt
 from drill.journal.events import Event, ResponseEvent, UndoEvent
-from drill.journal.figures.settled import BETWEEN, moment, settled
+from drill.journal.figures.settled import moment, settled
 from drill.journal.history import answers
 from tests.journal.scene import Scene, scene
 
@@ -24,33 +27,41 @@ def _kept(folder: Path, *events: Event) -> Iterator[Scene]:
         for event in events:
             with person.journal.database.writing() as connection:
                 ledger.unite(connection, [event])
+        rebuild(person.journal)
         yield person
 
 
 def _as_told(person: Scene) -> list[tuple[Any, ...]]:
-    return [
+    """Return the answers of the history, template by template, as the figures need them."""
+    told = [
         (
             one.template,
+            one.instant,
             one.day,
             one.quality,
             one.active_ms,
             one.par if _is_clean(one) else None,
             one.confidence,
             one.prediction,
-            one.answered,
-            BETWEEN.join(one.slips) or None,
+            one.slips,
         )
         for one in answers(person.journal)
     ]
+    return sorted(told, key=itemgetter(0))
 
 
 def _is_clean(one: Any) -> bool:
-    return bool(one.tries == 1 and one.timed and not one.hints and one.verdict == "correct")
+    timed = one.timed and one.active_ms
+    return bool(one.tries == 1 and timed and not one.hints and one.verdict == "correct")
 
 
 def _streamed(person: Scene) -> list[tuple[Any, ...]]:
     with moment(person.journal.database.path) as connection:
-        return [tuple(row)[1:10] for row in settled(connection)]
+        return [
+            (template, *one[:7], one.slips)
+            for template, askings in settled(connection)
+            for one in askings
+        ]
 
 
 def _tries(folder: Path) -> list[ResponseEvent]:
@@ -107,32 +118,40 @@ def test_events_of_one_instant_are_in_the_order_of_their_ids(tmp_path: Path) -> 
         stamp = person.journal.stamp()
         for number in (3, 1, 2):
             identifier = bytes([number]) * 16
-            event = person.response(f"t{number}", 4, confidence="sure")
+            event = person.response("t", number, confidence="sure")
             events.append(
                 replace(event, stamp=replace(stamp, id=identifier), asking=bytes([number + 9]) * 16)
             )
     with _kept(tmp_path / "here", *events) as person:
-        assert [row[0] for row in _streamed(person)] == ["t1", "t2", "t3"]
+        assert [row[3] for row in _streamed(person)] == [1, 2, 3]
         assert _streamed(person) == _as_told(person)
 
 
 def test_what_was_undone_or_graded_by_hand_keeps_its_place(tmp_path: Path) -> None:
     with scene(tmp_path) as person:
-        events = [person.response(f"t{n}", 4, misconception="slip") for n in range(6)]
+        events = [person.response("t", 4, misconception="slip", active_ms=n) for n in range(6)]
         for event in events:
             person.journal.record(event)
         person.journal.override(events[1].asking, 0)
         person.journal.override(events[4].asking, 2)
-        person.journal.record(
-            UndoEvent(stamp=person.journal.stamp(), template="t2", target=events[2].asking)
-        )
-        person.journal.record(
-            UndoEvent(stamp=person.journal.stamp(), template="t3", target=events[3].stamp.id)
-        )
-        person.journal.reset("t5")
+        for target in (events[2].asking, events[3].stamp.id):
+            person.journal.record(
+                UndoEvent(stamp=person.journal.stamp(), template="t", target=target)
+            )
         told = _streamed(person)
-        assert [(row[0], row[2]) for row in told] == [
-            ("t0", 4), ("t1", 0), ("t4", 2), ("t5", 4), ("t5", None),
-        ]  # fmt: skip
-        assert told[-1][1] is None, "the card was reset"
-        assert told[:-1] == _as_told(person)
+        assert [(row[4], row[3]) for row in told] == [(0, 4), (1, 0), (4, 2), (5, 4)]
+        assert told == _as_told(person)
+
+
+def test_figures_that_cannot_be_read_are_said_to_be_mended_by_rebuilding(tmp_path: Path) -> None:
+    with scene(tmp_path) as person:
+        person.answer()
+        with person.journal.database.raw() as connection:
+            connection.execute("UPDATE settled SET askings = x'c1'")
+        with (
+            pytest.raises(Corrupt, match="drill db rebuild"),
+            moment(person.journal.database.path) as connection,
+        ):
+            list(settled(connection))
+        rebuild(person.journal)
+        assert _streamed(person) == _as_told(person)

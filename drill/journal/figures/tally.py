@@ -1,17 +1,17 @@
-"""One walk past every settled asking, and the groups that figures are made of. Pure."""
+"""One walk past every settled asking, template by template, and the groups that figures are made of. Pure."""
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from drill.journal.figures.predictions import Predictions, TenthGroup
-from drill.journal.figures.settled import BETWEEN, Settled
-from drill.scheduling.day import StudyDay
+from drill.journal.settled import Settled
+from drill.scheduling.day import Instant, StudyDay
 from drill.scheduling.sm2 import PASS
 
 AGES: Final = (1, 2, 4, 8, 21, 61)
@@ -19,9 +19,11 @@ AGES: Final = (1, 2, 4, 8, 21, 61)
 
 _MOST_SURE: Final = 20
 _MANY: Final = 4096
-# Of each template: the day of its last answer, all passes, and the right answers in time with their time and par.
-_SEEN, _PASSES, _TIMED, _ACTIVE_MS, _PAR = range(5)
-_PASSES_OF: Final = itemgetter(_PASSES)
+# Of a day: what failed and what passed (0 and 1), the time, and the reviews that failed and passed.
+_ACTIVE_MS, _REVIEWS = 2, 3
+
+
+_Met: TypeAlias = tuple[tuple[str, ...], Instant, StudyDay]  # misconceptions, and when
 
 
 class DayGroup(NamedTuple):
@@ -69,7 +71,7 @@ class ConfidenceGroup(NamedTuple):
 class SlipGroup(NamedTuple):
     """A misconception: in how many askings of which templates, first and last day, and right answers since.
 
-    `right` counts the answers that passed, to any of its templates, after it was last met.
+    `right` counts the answers that passed, to any of its templates, at an instant after it was last met.
     """
 
     name: str
@@ -85,7 +87,7 @@ class Tally:
 
     `practised` and `logged` count all there are, chosen or not. `weeks` (by their Mondays), `ages` and
     `tenths` hold the same reviews, the last only those with a prediction.
-    `logged` is how many reviews had a prediction, `sure_but_wrong` the templates that were, latest first.
+    `logged` is how many reviews had a prediction, ever; `sure_but_wrong` the templates that were, latest first.
     """
 
     days: tuple[DayGroup, ...] = ()
@@ -101,166 +103,167 @@ class Tally:
 
 
 def tally(
-    askings: Iterable[Settled],
+    settled: Iterable[tuple[str, Sequence[Settled]]],
     *,
     templates: Collection[str] | None = None,
     since: StudyDay | None = None,
 ) -> Tally:
     """Return the groups of the askings of these templates (None: of all) since a study day.
 
-    A review is the first answer of a study day to a template that was seen on a day before; a card that
-    was reset begins anew. A pass is a quality of 3 or more.
+    A review is an asking with an age: the first answer of a study day to a question seen before. A pass is
+    a quality of 3 or more. Each template comes once, its askings in order.
     """
-    desk = _Desk()
-    _walk(desk, askings, templates, 0 if since is None else since)
+    desk = _Desk(0 if since is None else since)
+    for template, askings in settled:
+        if templates is None or template in templates:
+            desk.count(template, askings)
+        else:
+            desk.pass_by(askings)
     return desk.tally()
-
-
-def _walk(
-    desk: _Desk, askings: Iterable[Settled], chosen: Collection[str] | None, begin: int
-) -> None:
-    """Count all askings; a pair holds [failed, passed]. For each of them next to nothing is done."""
-    of, said = desk.templates, desk.said
-    age, predict = desk.ages.adders, desk.predictions.adders
-    latest, wanted, logged = StudyDay(0), False, 0
-    answers = right = spent = 0  # of the latest day
-    for _, template, day, quality, active_ms, par, confidence, prediction, answered, slips in askings:  # fmt: skip
-        one = of[template]
-        if day is None:
-            one[_SEEN] = 0
-            continue
-        if chosen is not None and template not in chosen:
-            if quality is not None:
-                desk.elsewhere.add(day)
-                logged += _logged(one, day, prediction) if answered else 0
-            continue
-        if day != latest:
-            desk.close(latest, answers, right, spent)
-            latest, wanted, answers, right, spent = day, day >= begin, 0, 0, 0
-        spent += active_ms
-        if passed := quality is not None and quality >= PASS:
-            one[_PASSES] += 1
-            right += 1
-        if slips:
-            desk.slip(template, day, slips.split(BETWEEN), wanted=wanted)
-        if quality is None:
-            continue
-        answers += 1
-        if answered and (before := one[_SEEN]) < day:
-            one[_SEEN] = day
-            if before:
-                if prediction is not None:
-                    logged += 1
-                    if wanted:
-                        predict[passed](prediction)
-                if wanted:
-                    age[passed](day - before)
-        if wanted:
-            if par and active_ms:
-                one[_TIMED] += 1
-                one[_ACTIVE_MS] += active_ms
-                one[_PAR] += par
-            if confidence:
-                said[confidence][passed] += 1
-                if not passed and confidence == "sure":
-                    desk.regret(template)
-    desk.close(latest, answers, right, spent)
-    desk.logged = logged
-
-
-def _logged(one: list[int], day: int, prediction: float | None) -> bool:
-    """Note an answer that was not chosen; return whether it is a review with a prediction."""
-    before = one[_SEEN]
-    one[_SEEN] = max(before, day)
-    return 0 < before < day and prediction is not None
 
 
 class _Desk:
     """The groups in the making; a pair counts what failed and what passed."""
 
-    def __init__(self) -> None:
-        self.days: defaultdict[StudyDay, list[int]] = defaultdict(lambda: [0, 0, 0])  # with the ms
-        self.elsewhere: set[StudyDay] = set()  # days of answers that were not chosen
-        self.weeks: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0])
-        self.ages = _Ages()
-        self.predictions = Predictions()
-        self.logged = 0
-        self.templates: defaultdict[str, list[int]] = defaultdict(lambda: [0] * 5)
-        self.said: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])  # by confidence
-        self._sure: dict[str, None] = {}
-        self._met_in: dict[str, dict[str, list[int]]] = {}  # the templates of each misconception
-        self._passes: dict[str, int] = {}  # of these templates, when it was last met
-        self._slips: dict[str, dict[str, int]] = {}
-        self._slip_days: dict[str, tuple[StudyDay, StudyDay]] = {}
+    def __init__(self, begin: int) -> None:
+        self._begin = begin
+        self._days: defaultdict[StudyDay, list[int]] = defaultdict(lambda: [0] * 5)
+        self._elsewhere: set[StudyDay] = set()  # days of answers that were not chosen
+        self._ages = _Ages()
+        self._predictions = Predictions()
+        self._logged = 0
+        self._times: list[TimeGroup] = []
+        self._said: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])  # by confidence
+        self._slips = _Slips(begin)
+        self._sure: list[
+            tuple[Instant, str]
+        ] = []  # when a template was last answered so, and wrong
 
-    def close(self, day: StudyDay, answers: int, right: int, active_ms: int) -> None:
-        """Add the answers of a day, and the reviews among them; a day may come more than once."""
-        if day:
-            done, week = self.days[day], self.weeks[day - (day - 1) % 7]
-            done[0] += answers - right
-            done[1] += right
-            done[2] += active_ms
-            failed, passed = self.ages.more()
-            week[0] += failed
-            week[1] += passed
-            self.predictions.sum_if_many()
+    def count(self, template: str, askings: Iterable[Settled]) -> None:
+        """Count the askings of a template; for each of them next to nothing is done."""
+        days, said, begin = self._days, self._said, self._begin
+        age_of, predict = self._ages.adders, self._predictions.adders
+        answers = spent = pars = logged = 0
+        met, passes, sure = list[_Met](), list[Instant](), Instant(0)
+        for instant, day, quality, active_ms, par, confidence, prediction, age, slips in askings:
+            of_day = days[day]
+            of_day[_ACTIVE_MS] += active_ms
+            if slips:
+                met.append((slips, instant, day))
+            if quality is None:
+                continue
+            if passed := quality >= PASS:
+                passes.append(instant)
+            of_day[passed] += 1
+            if age and prediction is not None:
+                logged += 1
+                if day >= begin:
+                    predict[passed](prediction)
+            if day < begin:
+                continue
+            if age:
+                of_day[_REVIEWS + passed] += 1
+                age_of[passed](age)
+            if par:
+                answers += 1
+                spent += active_ms
+                pars += par
+            if confidence:
+                said[confidence][passed] += 1
+                if not passed and confidence == "sure":
+                    sure = instant
+        self._logged += logged
+        if answers:
+            self._times.append(TimeGroup(template, answers, spent, 1000 * pars))
+        if sure:
+            self._sure.append((sure, template))
+        if met:
+            self._slips.take(template, met, passes)
+        self._ages.count_if_many()
+        self._predictions.sum_if_many()
 
-    def regret(self, template: str) -> None:
-        """Note an answer that was given as sure, and wrong."""
-        self._sure.pop(template, None)
-        self._sure[template] = None
-
-    def slip(self, template: str, day: StudyDay, names: Sequence[str], *, wanted: bool) -> None:
-        """Count the misconceptions of an asking; their cure begins anew."""
-        for name in names:
-            self._met_in.setdefault(name, {})[template] = self.templates[template]
-            self._passes[name] = self._passes_of(name)
-            if wanted:
-                counts = self._slips.setdefault(name, {})
-                counts[template] = counts.get(template, 0) + 1
-                first, last = self._slip_days.get(name, (day, day))
-                self._slip_days[name] = (min(first, day), max(last, day))
-
-    def _passes_of(self, name: str) -> int:
-        return sum(map(_PASSES_OF, self._met_in[name].values()))
+    def pass_by(self, askings: Iterable[Settled]) -> None:
+        """Note what is known of all askings, chosen or not."""
+        for one in askings:
+            if one.quality is not None:
+                self._elsewhere.add(one.day)
+                self._logged += one.age is not None and one.prediction is not None
 
     def tally(self) -> Tally:
         """Return the groups."""
-        answered = {day for day, (failed, passed, _) in self.days.items() if failed or passed}
+        days = sorted(self._days.items())
+        answered = {day for day, (failed, passed, *_) in days if failed or passed}
         return Tally(
             days=tuple(
                 DayGroup(day, failed + passed, passed, active_ms)
-                for day, (failed, passed, active_ms) in sorted(self.days.items())
+                for day, (failed, passed, active_ms, *_) in days
             ),
-            practised=tuple(sorted(answered | self.elsewhere)),
-            weeks=tuple(
-                WeekGroup(StudyDay(monday), failed + passed, passed)
-                for monday, (failed, passed) in sorted(self.weeks.items())
-                if failed or passed
-            ),
-            ages=self.ages.groups(),
-            tenths=self.predictions.groups(),
-            logged=self.logged,
-            times=tuple(
-                TimeGroup(name, answers, active_ms, 1000 * par)
-                for name, (_, _, answers, active_ms, par) in sorted(self.templates.items())
-                if answers
-            ),
+            practised=tuple(sorted(answered | self._elsewhere)),
+            weeks=self._weeks(),
+            ages=self._ages.groups(),
+            tenths=self._predictions.groups(),
+            logged=self._logged,
+            times=tuple(sorted(self._times)),
             confidences=tuple(
                 ConfidenceGroup(name, failed + passed, passed)
-                for name, (failed, passed) in sorted(self.said.items())
+                for name, (failed, passed) in sorted(self._said.items())
             ),
-            sure_but_wrong=tuple(reversed(self._sure))[:_MOST_SURE],
-            slips=tuple(
-                SlipGroup(
-                    name,
-                    counts,
-                    *self._slip_days[name],
-                    right=self._passes_of(name) - self._passes[name],
-                )
-                for name, counts in self._slips.items()
-            ),
+            sure_but_wrong=tuple(name for _, name in sorted(self._sure, reverse=True)[:_MOST_SURE]),
+            slips=self._slips.groups(),
         )
+
+    def _weeks(self) -> tuple[WeekGroup, ...]:
+        weeks: defaultdict[StudyDay, list[int]] = defaultdict(lambda: [0, 0])
+        for day, (*_, failed, passed) in self._days.items():
+            if failed or passed:
+                week = weeks[StudyDay(day - (day - 1) % 7)]
+                week[0] += failed
+                week[1] += passed
+        return tuple(
+            WeekGroup(monday, failed + passed, passed)
+            for monday, (failed, passed) in sorted(weeks.items())
+        )
+
+
+class _Slips:
+    """The misconceptions met, and the right answers to their templates since."""
+
+    def __init__(self, begin: int) -> None:
+        self._begin = begin
+        self._met: defaultdict[str, dict[str, int]] = defaultdict(
+            dict
+        )  # times since then, by template
+        self._days: dict[str, list[StudyDay]] = {}
+        self._latest: defaultdict[str, int] = defaultdict(int)
+        self._passes: dict[str, array[int]] = {}  # by template: the instants of what passed
+
+    def take(self, template: str, met: Iterable[_Met], passes: Iterable[Instant]) -> None:
+        """Take what was met in a template, and the instants, in order, of the answers to it that passed."""
+        self._passes[template] = array("q", passes)
+        for names, instant, day in met:
+            for name in names:
+                times = self._met[name]
+                times[template] = times.get(template, 0) + (day >= self._begin)
+                self._latest[name] = max(self._latest[name], instant)
+                if day >= self._begin:
+                    self._days.setdefault(name, []).append(day)
+
+    def groups(self) -> tuple[SlipGroup, ...]:
+        """Return the groups of those met since the day."""
+        return tuple(
+            SlipGroup(
+                name,
+                {template: times for template, times in self._met[name].items() if times},
+                min(days),
+                max(days),
+                right=self._right(name),
+            )
+            for name, days in sorted(self._days.items())
+        )
+
+    def _right(self, name: str) -> int:
+        latest, passes = self._latest[name], (self._passes[one] for one in self._met[name])
+        return sum(len(instants) - bisect_right(instants, latest) for instants in passes)
 
 
 class _Ages:
@@ -269,23 +272,17 @@ class _Ages:
     def __init__(self) -> None:
         self._held = (list[int](), list[int]())  # of what failed, and of what passed
         self._counts = (Counter[int](), Counter[int]())
-        self._before = (0, 0)  # how many were held when it was asked last
         self.adders = tuple(held.append for held in self._held)
 
-    def more(self) -> tuple[int, int]:
-        """Return how many failed and passed since this was asked."""
-        failed, passed = map(len, self._held)
-        failed_before, passed_before = self._before
-        self._before = failed, passed
-        if failed + passed >= _MANY:
+    def count_if_many(self) -> None:
+        """Count what is held once there is enough of it."""
+        if sum(map(len, self._held)) >= _MANY:
             self._count()
-        return failed - failed_before, passed - passed_before
 
     def _count(self) -> None:
         for held, counts in zip(self._held, self._counts, strict=True):
             counts.update(held)
             held.clear()
-        self._before = (0, 0)
 
     def groups(self) -> tuple[AgeGroup, ...]:
         """Return the groups of ages in which there is any."""
