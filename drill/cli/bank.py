@@ -11,7 +11,7 @@ from drill.cli.bank_new import beginning_parser, entries_parser, opened
 from drill.cli.guard import FINE, NOT_SO
 from drill.cli.output import give, say, talk
 from drill.cli.parser import Parser, UsageError, add_action, count, new_parser
-from drill.cli.service import packs
+from drill.cli.service import packs, tell_missing_packs
 
 if TYPE_CHECKING:
     from drill.bank.coverage import PartCoverage
@@ -61,6 +61,7 @@ def _list_parser(actions: Any) -> None:
 def _list(arguments: argparse.Namespace) -> int:
     from drill.cli.service import one_engine
 
+    tell_missing_packs(arguments.data_dir)
     with one_engine(arguments.data_dir) as engine:
         facts = engine.facts()
     for problem in facts.problems:
@@ -117,6 +118,8 @@ def _lint(arguments: argparse.Namespace) -> int:
             raise UsageError(f"There is no file or folder {path}.")
     if arguments.update_lock:
         return _update_lock(arguments)
+    if not arguments.paths:
+        tell_missing_packs(arguments.data_dir)
     bound_memory(LINT_MEBIBYTES)  # the linter's own processes inherit it
     report = lint_bank(
         packs(arguments.data_dir),

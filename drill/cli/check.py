@@ -60,13 +60,15 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
 def run(arguments: argparse.Namespace) -> int:
     """Print the verdict; 0 only for correct."""
     from drill.bank.reference import parse_reference
-    from drill.cli.service import one_engine
+    from drill.cli.service import nearest_named, one_engine
 
     reference = parse_reference(arguments.reference)
     response = arguments.response
     if response == "-":
         response = sys.stdin.buffer.read(_MOST_BYTES).decode("utf-8", "replace").rstrip("\r\n")
-    with one_engine(arguments.data_dir) as engine:
+    with one_engine(arguments.data_dir) as engine, nearest_named(engine, reference.template):
+        if reference.seed is None:
+            engine.generate(reference.template, reference.level)  # what is not there needs no seed
         judgement = engine.grade(str(reference), response)
         variant = engine.generate(reference.template, reference.level, reference.seed)
     if arguments.json:

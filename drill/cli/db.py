@@ -33,8 +33,8 @@ def parser() -> Parser:
         "check the file, and that every card follows from the answers",
         _check,
         ("drill db check", "drill db check || drill db rebuild"),
-        says="Check the file, its links, and that every card follows from the answers.\n"
-        "Exit code 1 when something is amiss.",
+        says="Check the file, its links, that every card follows from the answers, and that a\n"
+        "backup can be made. Exit code 1 when something is amiss.",
     ).add_argument("--json", action="store_true", help="print one JSON object")
     add_action(
         actions,
@@ -114,14 +114,39 @@ def _check(arguments: argparse.Namespace) -> int:
     _require_journal(arguments.data_dir)
     with open_journal(arguments.data_dir, migrate=False) as journal:
         report = check(journal)
+    unsafe = _no_room(arguments.data_dir)
+    problems = [*report.problems, *unsafe]
     if arguments.json:
-        problems = list(report.problems)
         give({"events": report.events, "cards": report.cards, "problems": problems})
     else:
-        for problem in report.problems:
+        for problem in problems:
             say(problem)
-        say(f"{report.events} events, {report.cards} cards: {_outcome(report, arguments.data_dir)}")
-    return FINE if report.sound else NOT_SO
+        outcome = _outcome(report, arguments.data_dir)
+        if unsafe and report.sound:
+            outcome = "all sound, but no backup can be made."
+        say(f"{report.events} events, {report.cards} cards: {outcome}")
+    return FINE if not problems else NOT_SO
+
+
+def _no_room(folder: Path) -> list[str]:
+    """Return why no backup could be made now, in a sentence; nothing if one could."""
+    import os
+    import shutil
+
+    from drill.journal.places import backup_folder, journal_file
+
+    place = backup_folder(folder)
+    if place.exists() and not place.is_dir():
+        return [f"No backup can be made: {place} is not a folder."]
+    there = place if place.is_dir() else folder
+    if not os.access(there, os.W_OK | os.X_OK):
+        return [f"No backup can be made: {there} cannot be written."]
+    needed, free = journal_file(folder).stat().st_size, shutil.disk_usage(there).free
+    if free < needed:
+        return [
+            f"No backup can be made: {there} has room for {free} bytes, the journal takes {needed}."
+        ]
+    return []
 
 
 def _outcome(report: CheckReport, folder: Path) -> str:

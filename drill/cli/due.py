@@ -31,10 +31,12 @@ def parser() -> Parser:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print today's figures."""
+    from drill.cli.service import tell_missing_packs
     from drill.cli.today import agenda_today
     from drill.scheduling.day import iso
 
     seen = agenda_today(arguments.data_dir)
+    tell_missing_packs(arguments.data_dir)
     if arguments.json:
         day = iso(seen.study_day)
         give(

@@ -52,6 +52,7 @@ def _date(text: str) -> datetime.date:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the plan."""
+    from drill.cli.service import tell_missing_packs
     from drill.cli.today import know_questions
     from drill.journal.journal import open_journal
     from drill.journal.outlook import plan_to
@@ -65,6 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(
             "A plan needs a date: `drill plan --date 2030-12-20`, or `interview_date` in the settings."
         )
+    tell_missing_packs(arguments.data_dir)
     know_questions(arguments.data_dir, anew=True)
     with open_journal(arguments.data_dir, rollover_hour=settings.day_begins) as journal:
         today = journal.today()

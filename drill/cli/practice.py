@@ -79,7 +79,8 @@ def _on_screen(folder: Path, wishes: Wishes | None) -> int:
 
 
 def _plain(arguments: argparse.Namespace, wishes: Wishes) -> int:
-    from drill.cli.output import ascii_alone, say
+    from drill.cli.output import ascii_alone, say, talk
+    from drill.cli.service import tell_missing_packs
     from drill.cli.terminal import terminal_columns
     from drill.sessions.opening import open_practice
     from drill.sessions.plain import plain_practice
@@ -87,8 +88,11 @@ def _plain(arguments: argparse.Namespace, wishes: Wishes) -> int:
 
     settings = read_settings(arguments.data_dir)
     ascii_only = ascii_alone(settings.ascii)
+    tell_missing_packs(arguments.data_dir)
     with open_practice(arguments.data_dir, wishes, settings) as session:
         plain_practice(session, _read_line, say, ascii_only=ascii_only, columns=terminal_columns())
+        if said := session.library.back_up():
+            talk(said)
     return FINE
 
 

@@ -37,13 +37,13 @@ def parser() -> Parser:
 def run(arguments: argparse.Namespace) -> int:
     """Print the question."""
     from drill.bank.reference import parse_reference
-    from drill.cli.service import one_engine
+    from drill.cli.service import nearest_named, one_engine
     from drill.sessions.letters import in_ascii
     from drill.sessions.settings import read_settings
     from drill.sessions.written import written_variant
 
     reference = parse_reference(arguments.reference)
-    with one_engine(arguments.data_dir) as engine:
+    with one_engine(arguments.data_dir) as engine, nearest_named(engine, reference.template):
         variant = engine.generate(reference.template, reference.level, reference.seed)
     if arguments.json:
         give(as_data(variant, solution=arguments.solution))

@@ -165,7 +165,8 @@ def build(
 
     `due` are the due cards and whatever an interview made urgent, `new` the templates that may become
     new, `answered` today's askings in order, `introduced` how many were new today, `due_in_all` how many
-    are due where `due` is only the most urgent part.
+    are due where `due` is only the most urgent part. What an interview made urgent and was never learnt
+    comes first and counts among the day's new templates.
     """
     limits = limits or Limits()
     seconds = limits.minutes * 60 - sum(one.seconds for one in answered)
@@ -178,7 +179,10 @@ def build(
     fresh: list[Candidate] = []
     if fits:
         in_order = sorted((one for one in new if one.template not in done), key=_new_order)
-        room = max(0, limits.new - introduced)
+        begun = introduced + sum(
+            one.due is None for one in reviews
+        )  # an interview's misses are new
+        room = max(0, limits.new - begun)
         first = not reviews and not answered
         fresh, seconds, _ = _fill(in_order, taken, seconds, room, first=first)
     last = answered[-1] if answered else None

@@ -107,6 +107,11 @@ class Agenda:
         )
 
     @property
+    def bounded(self) -> bool:
+        """Tell whether the session may hold so many questions only."""
+        return self._most is not None
+
+    @property
     def full(self) -> bool:
         """Tell whether as many questions were asked as the session may hold."""
         return self._most is not None and self._asked >= self._most

@@ -25,7 +25,8 @@ TWO_WAY = 2  # options between which a coin could decide
 class Current:
     """The asking before the person; `asking` is its UUIDv7, `told` whether a slip was named to them.
 
-    `seen` tells that the solution was open already: the answer to it was taken back.
+    `seen` tells that the solution was open already: the answer to it was taken back. `total` is of how many
+    questions it is one, as its heading says.
     """
 
     item: Item
@@ -37,6 +38,7 @@ class Current:
     told: bool = False
     confidence: Confidence | None = None
     seen: bool = False
+    total: int = 0
 
     def running(self, clocks: Clocks) -> Current:
         """Return the asking with its time running."""
@@ -228,6 +230,7 @@ def open_asking(current: Current, typed: str, seconds: float) -> OpenAsking:
         seconds=seconds,
         told=current.told,
         seen=current.seen,
+        total=current.total,
     )
 
 

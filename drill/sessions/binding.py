@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 GLUE: Final = "\ufdd0"  # no character of any text; one column wide, and no space to whoever wraps
+_SECOND: Final = "\ufdd1"  # the second column of a wide sign; no character of any text either
+_STANDS_FOR: Final = 0xF0000  # private characters from here on stand for letters with marks
 LONGEST: Final = 28  # columns of mathematics that stay together
 _SIGNS: Final = frozenset("=<>≤≥≠≈~+-−·*/×∣|∈∉∪∩→←±") | {"==", "<=", ">=", "!="}
 _FUNCTIONS: Final = ("sin", "cos", "tan", "ln", "log", "exp", "sqrt", "arctan", "tanh")
@@ -32,8 +35,12 @@ def loose(line: str) -> str:
 
 def filled(text: str, width: int, indent: str = "", hanging: str | None = None) -> str:
     """Return a text wrapped to `width` columns, its own lines kept; `hanging` indents what goes on below."""
-    import textwrap  # the full screen wraps by itself, and should start without it
+    # The full screen wraps by itself, and should start without these.
+    import textwrap
 
+    from drill.maths.writing.boxes import columns
+
+    even, kept = (text, {}) if columns(text) == len(text) else _even(text, columns)
     after = indent if hanging is None else hanging
     rows = (
         textwrap.fill(
@@ -45,9 +52,24 @@ def filled(text: str, width: int, indent: str = "", hanging: str | None = None) 
         )
         if line.strip()
         else ""
-        for line in text.split("\n")
+        for line in even.split("\n")
     )
-    return loose("\n".join(rows))
+    shown = loose("\n".join(rows)).replace(_SECOND, "")
+    return "".join(kept.get(sign, sign) for sign in shown) if kept else shown
+
+
+def _even(text: str, columns: Callable[[str], int]) -> tuple[str, dict[str, str]]:
+    """Return a text with as many characters as columns, and what stands for a letter with its marks."""
+    even, kept = list[str](), dict[str, str]()
+    for sign in text:
+        wide = columns(sign)
+        if wide == 0 and even:
+            whole = kept.get(even[-1], even[-1]) + sign
+            even[-1] = chr(_STANDS_FOR + len(kept))
+            kept[even[-1]] = whole
+        elif wide:
+            even += [sign, _SECOND][:wide]
+    return "".join(even), kept
 
 
 def _belong(group: list[str], word: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from msgspec import structs
 
 from drill.scheduling.day import later
@@ -48,7 +50,9 @@ class Course(Sitting):
             self._shown = shown
             plan = self._history.plan(self._clocks.day())
             self._agenda.begin(plan)
-            self._before, self._why_empty = plan.before, plan.why_empty
+            # Within a bound the questions of this session are counted, else those of the day.
+            self._before = 0 if self._agenda.bounded else plan.before
+            self._why_empty = plan.why_empty
             self._recorder.pace = plan.pace
             kept = self._history.open_asking()
             variant = self._agenda.renewed(kept.variant) if kept is not None else None
@@ -158,6 +162,7 @@ class Course(Sitting):
         self._waiting = None
         self._current = current.running(self._clocks) if self._shown else current
         self._state = self._asking(self._current, text)
+        self._current = replace(self._current, total=self._state.place.total)
         if self._shown:
             self._recorder.opened(self._current, text)
         return self._state

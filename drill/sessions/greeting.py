@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from msgspec import structs
 from drill.bank.variant import Variant
 from drill.journal.clock import Clock, system_clock
 from drill.journal.glance import Glance, glance
+from drill.scheduling.card import Source
 from drill.scheduling.day import StudyDay, date_of
 from drill.sessions.settings import interview_day, limits_of
 from drill.sessions.settings_list import Settings
@@ -27,7 +29,8 @@ class Greeting(msgspec.Struct, frozen=True):
     `known` is False on the very first start, when there are no figures yet; `minutes` is what is left of
     today, `answered` what was asked, `repeats` of it what is asked once more, `waiting` what is due beyond
     today's minutes. `rest_days_left` is None where none are wished for. `days_left` until the interview's
-    day: None where no date is set, negative after it. `panorama` is there where it was asked for.
+    day: None where no date is set, negative after it. `panorama` is there where it was asked for. `missing` is a
+    sentence on folders of questions that are not there.
     """
 
     day: str = ""
@@ -45,6 +48,7 @@ class Greeting(msgspec.Struct, frozen=True):
     today: StudyDay = StudyDay(0)
     panorama: Panorama | None = None
     first: State = Preparing()
+    missing: str = ""
 
     @property
     def over(self) -> bool:
@@ -90,8 +94,17 @@ def greeting(
         days_left=None if date is None else date - day,
         today=day,
         panorama=seen.panorama,
-        first=_first(seen, wishes),
+        first=_first(seen, wishes, folder),
+        missing=_missing(folder, settings),
     )
+
+
+def _missing(folder: Path, settings: Settings) -> str:
+    if not settings.packs and "DRILL_PACKS" not in os.environ:
+        return ""
+    from drill.sessions.own_packs import missing_packs
+
+    return missing_packs(folder, settings)
 
 
 def steady(shown: Greeting, fresh: Greeting) -> Greeting:
@@ -105,7 +118,9 @@ def steady(shown: Greeting, fresh: Greeting) -> Greeting:
     made = fresh.panorama.outlook if fresh.panorama is not None else None
     if seen is not None and made is not None and not made.alike(seen.outlook):
         seen = structs.replace(seen, outlook=made)
-    return structs.replace(shown, resumed=fresh.resumed, panorama=seen, first=fresh.first)
+    return structs.replace(
+        shown, resumed=fresh.resumed, panorama=seen, first=fresh.first, missing=fresh.missing
+    )
 
 
 def day_words(day: StudyDay) -> str:
@@ -114,7 +129,23 @@ def day_words(day: StudyDay) -> str:
     return f"{_DAYS[date.weekday()]} {date.day} {_MONTHS[date.month - 1]}"
 
 
-def _first(seen: Glance, wishes: Wishes) -> State:
+class _Kept(msgspec.Struct, frozen=True):
+    """How the question left open came, and of how many it was one."""
+
+    source: Source = Source.PRACTICE
+    total: int = 0
+
+
+def _kept(folder: Path) -> _Kept:
+    from drill.journal.left_open import open_state
+
+    try:
+        return msgspec.json.decode(open_state(folder), type=_Kept)
+    except msgspec.MsgspecError:  # kept by another version of the program
+        return _Kept()
+
+
+def _first(seen: Glance, wishes: Wishes, folder: Path) -> State:
     stored = seen.open_variant or seen.payload
     if wishes.narrow or stored is None:
         return Preparing()
@@ -122,10 +153,14 @@ def _first(seen: Glance, wishes: Wishes) -> State:
         variant = msgspec.json.decode(stored, type=Variant)
     except msgspec.MsgspecError:  # stored by another version of the program
         return Preparing()
-    number = seen.answered + 1
-    total = seen.answered + max(1, seen.left)
-    typed = seen.typed if seen.open_variant is not None else ""
-    return Asking(Place(number, total), variant, text=typed)
+    before = 0 if wishes.limit is not None else seen.answered  # as the session will count
+    number, total = before + 1, before + max(1, min(seen.left, wishes.limit or seen.left))
+    if seen.open_variant is None:
+        return Asking(Place(number, total), variant)
+    kept = _kept(folder)
+    if wishes.limit is None and kept.total >= number:
+        total = kept.total
+    return Asking(Place(number, total), variant, kept.source, text=seen.typed)
 
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -44,6 +44,7 @@ class OpenState(msgspec.Struct, frozen=True, omit_defaults=True):
     seconds: float = 0.0
     told: bool = False
     seen: bool = False
+    total: int = 0
 
 
 _STATE = msgspec.json.Decoder(OpenState)
@@ -260,4 +261,5 @@ def _state(asking: OpenAsking) -> OpenState:
         seconds=asking.seconds,
         told=asking.told,
         seen=asking.seen,
+        total=asking.total,
     )

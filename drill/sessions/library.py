@@ -16,6 +16,7 @@ from drill.sessions.settings import limits_of, rules_of
 from drill.sessions.settings_list import Settings
 from drill.sessions.states import SheetEntry
 from drill.sessions.wishes import Wishes
+from drill.sessions.wording import NO_BACKUP
 
 if TYPE_CHECKING:
     from drill.journal.history import Answer
@@ -94,9 +95,11 @@ class Library:
         with self._lock:
             self._history.put_note(template, text.strip())
 
-    def back_up(self) -> None:
-        """Make the backup of the day; one that fails is logged, and tried again tomorrow."""
+    def back_up(self) -> str:
+        """Make the backup of the day; return what to say of one that fails, which is tried at the next start."""
         try:
             self._history.back_up()  # reads the file by itself: no need to hold anybody up
         except JournalError as error:
             log.warning("no backup was made: %s", error)
+            return f"{error} {NO_BACKUP}"
+        return ""

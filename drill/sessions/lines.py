@@ -11,6 +11,8 @@ from drill.sessions.rubric import points_of
 from drill.sessions.states import Asking, Done, Finished, Judged, Preparing, SheetEntry, State
 from drill.sessions.wording import (
     GAVE_UP,
+    GRADED,
+    GRADES,
     NOTHING_DUE,
     OPENINGS,
     REPEATS,
@@ -111,9 +113,16 @@ def grade_lines(judged: Judged) -> Iterator[str]:
     for letter, point in zip(TICKS, points, strict=False):
         yield f"  {letter}) {point}"
     if points:
-        yield "Which of these points did you make? Type their letters, or a grade from 0 to 5."
+        yield "Which of these points did you make? Type their letters, or a grade from 0 to 5:"
     else:
-        yield "How well did you know it? Type 0 (no idea) to 5 (at once)."
+        yield "How well did you know it? Type a grade:"
+    yield from grade_meanings()
+
+
+def grade_meanings() -> Iterator[str]:
+    """Yield a line for each grade."""
+    yield from (f"  {grade} {words}" for grade, words in GRADES.items())
+    yield GRADED
 
 
 def sheet_lines(entries: Iterable[SheetEntry]) -> Iterator[str]:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
+from drill.maths.writing.boxes import columns as columns_of
 from drill.sessions.binding import filled
 from drill.sessions.cleansing import harmless
 from drill.sessions.letters import in_ascii, lettered
 from drill.sessions.lines import (
     TICKS,
     grade_lines,
+    grade_meanings,
     sheet_lines,
     state_lines,
     stopped_lines,
@@ -27,7 +29,7 @@ ReadLine: TypeAlias = Callable[[], "str | None"]
 Write: TypeAlias = Callable[[str], None]
 
 COMMANDS = (
-    ("?", "a hint; a right answer then counts 3 of 5"),
+    ("?", "a hint; with one or more, a right answer counts 3 of 5 at most"),
     ("!", "I don't know: show the solution"),
     ("undo", "take the last answer back"),
     ("quit", "stop; what was answered is kept"),
@@ -177,7 +179,7 @@ class _Talk:
             case "grade" if rest in tuple("012345"):
                 return session.override(int(rest))
             case "grade":
-                self.tell(["A grade goes from 0 to 5, from no idea to right at once: `grade 3`."])
+                self.tell(["A grade goes from 0 to 5, as in `grade 3`:", *grade_meanings()])
             case "note" if rest:
                 session.library.put_note(variant.template, rest)
                 self.tell(["Your note is kept."])
@@ -206,7 +208,7 @@ class _Talk:
 
 def _within(row: str, columns: int) -> str:
     """Return a row wrapped to so many columns; what goes on stands under the words, not under their mark."""
-    if len(row) <= columns:
+    if columns_of(row) <= columns:
         return row
     mark = _MARK.match(row)
     indent = " " * min(len(mark[0]) if mark else 0, columns // 2)

@@ -80,6 +80,7 @@ class OpenAsking:
     seconds: float = 0.0
     told: bool = False
     seen: bool = False
+    total: int = 0
 
 
 class HistoryPort(Protocol):

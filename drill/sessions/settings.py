@@ -99,13 +99,13 @@ def settings_in(text: str, path: Path) -> Settings:
         try:
             chosen[name] = checked(name, value)
         except SettingsError as error:
-            wrong.append(f"{path}{_line_of(name, text)}: {error}")
+            wrong.append(f"{path}{line_of(name, text)}: {error}")
     if wrong:
         raise SettingsError("\n".join(wrong))
     return Settings(**chosen)
 
 
-def _line_of(name: str, text: str) -> str:
+def line_of(name: str, text: str) -> str:
     """Return `:3` for a setting on the third line, nothing where it is written in a rarer way."""
     named = re.compile(rf"\s*\"?{re.escape(name)}\"?\s*=")
     lines = [at for at, line in enumerate(text.splitlines(), 1) if named.match(line)]

@@ -24,12 +24,22 @@ _SECTIONS: Final[Mapping[str, str]] = {
     "Essential Formulas for Interviews": "Formulas",
     "Key Concepts and Insights": "Concepts",
 }
+GRADES: Final[Mapping[int, str]] = {
+    0: "no idea",
+    1: "wrong",
+    2: "wrong, but near",
+    3: "right with effort",
+    4: "right",
+    5: "right at once",
+}
+GRADED: Final = "0 to 2 asks it again soon; from 3 on, the higher the later."
 GAVE_UP: Final = "Here is how it goes."
 SECOND_TRY: Final = "This is your second try: the first answer was not right yet."
 NO_HINTS: Final = "There is no hint here."
 NO_HINT: Final = "There is no further hint."
 SAME: Final = "That was your first answer. Nothing is counted: change it, or ask for the solution."
 SEEN: Final = "The solution was open, so this answer counts 0, whatever it is; the grade can be changed after it."
+NO_BACKUP: Final = "Today's backup is missing, your answers are not. Mend that, then start anew, or `drill db backup`."
 NOTHING_DUE: Final = "Nothing is due. Come back tomorrow."
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from textual.binding import Binding, BindingType
 
 from drill.sessions.states import Confidence
+from drill.sessions.wording import GRADES
 from drill.tui.action import RANGES, Action, Scene
 from drill.tui.action import action as _action
 from drill.tui.exam_actions import EXAM_ACTIONS
@@ -85,8 +86,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "question_mark f1 ctrl+t",
         "help",
         "See what can be done here, and how mathematics is typed.",
-        shown="home settings plan entry",
-        hidden="progress second-try judged grading rating end lobby door exam-list exam-grading result",
+        shown="home settings plan entry judged",
+        hidden="progress second-try grading rating end lobby door exam-list exam-grading result",
     ),
     _action(
         "pause",
@@ -128,14 +129,6 @@ CONFIDENCES: Final[Mapping[str, Confidence]] = {
     "2": "think",
     "3": "guess",
     "enter": "think",
-}
-GRADES: Final[Mapping[int, str]] = {
-    0: "no idea",
-    1: "wrong",
-    2: "wrong, but near",
-    3: "right with effort",
-    4: "right",
-    5: "right at once",
 }
 LETTERS: Final = "abcdefghij"  # of the key points of a spoken answer
 _KEY_NAMES: Final[Mapping[str, str]] = {

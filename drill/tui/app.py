@@ -131,8 +131,17 @@ class DrillApp(Pages, App[int]):
         gc.freeze()  # the database is loaded now; a collection would look through all of it
         self._at_home(lambda home: home.trouble(""))
         self._practice.started(state)
+        if self._greeting.missing and self.screen is self._practice:  # Home says it by itself
+            self._practice.say(self._greeting.missing)
         self._regreet(again=True)
+        self._backstage.consider(lambda session: session.library.back_up(), self._backed_up)
         self._look_ahead(again=True)
+
+    def _backed_up(self, sentence: str) -> None:
+        """Say at Home why there is no backup, if that is so."""
+        if sentence:
+            self._untold = sentence
+            self._at_home(lambda home: home.trouble(sentence))
 
     def _look_ahead(self, *, again: bool = False) -> None:
         """Have the plan to the interview played through, and shown at Home."""

@@ -21,6 +21,7 @@ WAITING: Final = (
 )
 PATIENCE: Final = 0.1  # seconds after which what is held back was no beginning of an answer
 UNFINISHED: Final = 1.0  # and after which the rest of an answer does not come any more
+MOST_DIGITS, MOST_PARTS = 4, 4  # of a part of a colour, and of a colour with its opacity
 _ANSWER: Final = re.compile(
     r"\x1b\]11;rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})[0-9a-fA-F/]{0,5}(?:\x07|\x1b\\)"
 )
@@ -45,10 +46,17 @@ class Answers:
         self._asked_at = now()
         self._held = ""
         self._held_at = 0.0
+        self._given_up = ""  # the beginning of an answer of which the rest may still come
 
     def cleaned(self, data: str) -> str:
         """Return what is to be read of the next characters from the terminal."""
         joined, self._held = self._held + data, ""
+        if self._given_up and not joined.startswith("\x1b]"):
+            if _goes_on(self._given_up, joined):
+                self._held_at = self._now() if joined == data else self._held_at
+                self._held = joined
+                return ""
+            joined = self._without_end(joined)
         if "\x1b" not in joined:
             return joined
         rest = _ANSWER.sub(self._take, joined)
@@ -58,14 +66,32 @@ class Answers:
         self._held, self._held_at = begun[0], self._now()
         return rest[: begun.start()]
 
+    def _without_end(self, joined: str) -> str:
+        """Return what is left once the end of the answer that was given up is taken, if it is that."""
+        begun, self._given_up = self._given_up, ""
+        ended = _ANSWER.match(begun + joined)
+        if ended is None:
+            return joined
+        self._take(ended)
+        return joined[ended.end() - len(begun) :]
+
     def late(self) -> str:
         """Return what was held back in vain and is to be read after all; never part of an answer."""
         age = self._now() - self._held_at
         answer = self._held.startswith("\x1b]11")  # no key begins so
-        if not self._held or age < (UNFINISHED if answer else PATIENCE):
+        if not self._held or age < (UNFINISHED if answer or self._given_up else PATIENCE):
             return ""
         held, self._held = self._held, ""
-        return "" if answer else held
+        if answer:
+            self._given_up = held
+            return ""
+        begun, self._given_up = self._given_up, ""
+        if "/" in held and _goes_on(
+            begun, held
+        ):  # nobody types so: a part of it, and the rest is still to come
+            self._given_up = begun + held
+            return ""
+        return held
 
     def _waits(self) -> bool:
         return self._now() - self._asked_at < WAITING
@@ -75,6 +101,15 @@ class Answers:
         red, green, blue = (int(part, 16) / (16 ** len(part) - 1) for part in answer.groups())
         self._heard(red, green, blue)
         return ""
+
+
+def _goes_on(begun: str, more: str) -> bool:
+    """Tell whether an answer that was cut may go on with these characters, and is not whole with them."""
+    found = _BEGUN.fullmatch(begun + more)
+    parts = (begun + more).rstrip("\x1b").partition(":")[2].split("/")
+    size = len(parts[0])  # red, green and blue are written with as many digits
+    alike = all(len(part) == size for part in parts[1:-1]) and len(parts[-1]) <= size
+    return found is not None and alike and size <= MOST_DIGITS and len(parts) <= MOST_PARTS
 
 
 def is_light(red: float, green: float, blue: float) -> bool:

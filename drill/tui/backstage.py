@@ -49,17 +49,12 @@ class Backstage:
             self._session = self._opening()
             return self._session.start(shown=shown)
 
-        def begun(state: State) -> None:
-            then(state)
-            if self._session is not None:
-                self._ahead.send(self._session.library.back_up)
-
         def not_opened(error: Exception) -> None:
             self.failed = True
             failed(self._calm(error))
 
         self.failed = False
-        self._operations.send(opened, begun, not_opened)
+        self._operations.send(opened, then, not_opened)
 
     def do(
         self, operation: Operation, then: Callable[[State], None], failed: Callable[[str], None]

@@ -34,6 +34,7 @@ class Pages(AppPart):
     _backstage: Backstage
     _greeting: Greeting
     _begun = False  # whether the practice was opened, or is being opened
+    _untold = ""  # what is to be said at Home, once that is made
     _replan = False  # whether something changed what today holds
     _visiting = False  # whether a page was opened from the question, which waits below
 
@@ -51,7 +52,7 @@ class Pages(AppPart):
         """Home: before the first paint only where it is painted first."""
         from drill.tui.screens.home import HomeScreen
 
-        screen = HomeScreen(self._greeting)
+        screen = HomeScreen(self._greeting, self._untold)
         self.install_screen(screen, "home")
         return screen
 
@@ -119,10 +120,12 @@ class Pages(AppPart):
 
     def go_home(self) -> None:
         """Go home; the session waits."""
-        if not self._begun:
+        if self._begun:
+            self.pause()
+            self._regreet()
+        else:  # an interview came first; Home need not wait until the practice is open
+            self._regreet()
             self._open_practice()
-        self.pause()
-        self._regreet()
         self._go(self._home)
         if self.screen_stack[0] is self._practice:  # it was painted first; now home lies lowest
             self._screen_stack.remove(self._practice)  # switch_screen cannot take away the first

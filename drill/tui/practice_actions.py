@@ -82,7 +82,7 @@ PRACTICE_ACTIONS: Final[tuple[Action, ...]] = (
         "hint",
         "question_mark",
         "hint{}",
-        "Open the next hint; a right answer then counts 3 of 5.",
+        "Open the next hint; with one or more, a right answer counts 3 of 5 at most.",
         shown="asking",
     ),
     action(
@@ -158,7 +158,7 @@ PRACTICE_ACTIONS: Final[tuple[Action, ...]] = (
         "s",
         "sheet",
         "Show what the cheatsheet says on this, what is corrected in it, and what it builds on.",
-        shown="judged",
+        hidden="judged",  # its key stands beside the entry's name
         title="Cheatsheet",
     ),
     action(

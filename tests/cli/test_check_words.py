@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from drill.cli.check import parse
+from drill.cli.main import main
 from drill.cli.parser import UsageError
 
 
@@ -48,3 +51,22 @@ def test_help_alone_is_help(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         parse(["--help"])
     assert "examples:" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("reference", "said"),
+    [
+        (
+            "prob.bayes.medical-tes",
+            "There is no template prob.bayes.medical-tes. The nearest: prob.bayes.medical-test",
+        ),
+        ("nothing.here#3", "There is no template nothing.here."),
+        ("prob.bayes.medical-test", "add its seed"),
+        ("prob.bayes.medical-test@7", "has no level 7"),
+    ],
+)
+def test_a_template_that_is_not_there_is_told_with_the_nearest(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], reference: str, said: str
+) -> None:
+    assert main(["--data-dir", str(tmp_path), "check", reference, "3"]) == 2
+    assert said in capsys.readouterr().err

@@ -104,7 +104,7 @@ def test_backup_list_and_restore(data: Path, capsys: pytest.CaptureFixture[str])
     made = Path(capsys.readouterr().out.strip())
     assert made.is_file()
     assert run(data, "db", "list", "--json") == 0
-    (listed,) = json.loads(capsys.readouterr().out)
+    (listed,) = [one for one in json.loads(capsys.readouterr().out) if one["file"] == str(made)]
     assert (listed["file"], listed["reason"]) == (str(made), "by-hand")
     assert listed["bytes"] == made.stat().st_size
     assert run(data, "db", "restore", made.name) == 0
@@ -218,3 +218,27 @@ def test_with_ascii_alone_a_plan_and_a_question_are_ascii(
         said = capsys.readouterr().out
         assert said.isascii(), [sign for sign in said if not sign.isascii()]
     assert "[[1, 2], [-3, 6]]" in said
+
+
+def test_a_backup_that_could_not_be_made_is_named(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where something stands in the place of the folder, the check says so."""
+    shutil.rmtree(data / "backups", ignore_errors=True)
+    (data / "backups").write_text("")
+    assert run(data, "db", "check") == 1
+    out = capsys.readouterr().out
+    assert f"No backup can be made: {data / 'backups'} is not a folder." in out
+    assert "all sound, but no backup can be made." in out
+
+
+def test_practice_on_lines_makes_the_backup_of_the_day_or_says_why_not(tmp_path: Path) -> None:
+    """Whoever never opens the full screen has backups too."""
+    ended = drill("practice", "--plain", data=tmp_path, stdin="!\nquit\n")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert len(list((tmp_path / "backups").glob("journal-*-daily.db"))) == 1
+    shutil.rmtree(tmp_path / "backups")
+    (tmp_path / "backups").write_text("")
+    ended = drill("practice", "--plain", data=tmp_path, stdin="quit\n")
+    assert ended.returncode == 0
+    assert "Today's backup is missing, your answers are not." in ended.stderr

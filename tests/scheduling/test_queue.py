@@ -299,3 +299,13 @@ def test_another_miss_goes_before_the_one_just_missed_even_when_it_is_not_ripe()
 def test_what_is_upcoming_is_what_is_asked_when_all_goes_right() -> None:
     queue = build(DAY, [_due(f"d{n}", n, needs=("e.d3",)) for n in range(9)], [_new("n", 0)])
     assert [item.template for item in queue.upcoming(100)] == _play(queue)
+
+
+def test_an_interviews_misses_count_among_the_days_new_ones() -> None:
+    missed = [_new(f"m{at}", 50 + at, urgent=True) for at in range(3)]
+    fresh = [_new(f"n{at}", at) for at in range(9)]
+    queue = build(DAY, missed, fresh, limits=Limits(minutes=60, new=5))
+    assert (queue.due, queue.new) == (0, 5)
+    assert set(_names(queue)[:3]) == {"m0", "m1", "m2"}
+    later = build(DAY, missed, fresh, limits=Limits(minutes=60, new=5), introduced=4)
+    assert sorted(_names(later)) == ["m0", "m1", "m2"]

@@ -55,3 +55,15 @@ def test_rows_after_the_first_hang() -> None:
     assert (
         filled("a) one two three four", 14, "  ", "     ") == "  a) one two\n     three\n     four"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("e\u0301t\u0302 e\u0301t", ["e\u0301t\u0302 e\u0301t"]),
+        ("日本 日本", ["日本", "日本"]),
+        ("日本語日本語", ["日本語日", "本語"]),
+    ],
+)
+def test_columns_are_counted_not_characters(text: str, rows: list[str]) -> None:
+    assert filled(text, 8 if "語" in text else 5).split("\n") == rows

@@ -11,6 +11,7 @@ import pytest
 from drill.journal.facts import TemplateRow
 from drill.journal.history import Answer, answers
 from drill.journal.journal import Journal, open_journal
+from drill.scheduling.card import Source
 from drill.scheduling.rules import Rules
 from drill.sessions.greeting import day_words, greeting
 from drill.sessions.history import History
@@ -18,7 +19,7 @@ from drill.sessions.ports import OpenAsking
 from drill.sessions.practice import PracticeSession
 from drill.sessions.settings import limits_of
 from drill.sessions.settings_list import Settings
-from drill.sessions.states import Asking, Finished, Judged, Preparing
+from drill.sessions.states import Asking, Finished, Judged, Place, Preparing
 from drill.sessions.wishes import Wishes
 from tests.sessions.world import HandClock, SumEngine, variant
 
@@ -136,6 +137,22 @@ def test_the_greeting_shows_the_question_that_the_session_then_asks(
         assert (str(one.place), one.text) == ("Question 2 of 3", "1 +")
     assert seen.first.variant == started.variant
     assert state is not started
+
+
+@pytest.mark.parametrize("response", ["3", "999"])
+def test_a_question_asked_again_is_greeted_as_one(
+    journal: Journal, clock: HandClock, tmp_path: Path, response: str
+) -> None:
+    practice = session(journal, clock)
+    practice.start()
+    practice.submit(response)
+    again = practice.another()
+    assert isinstance(again, Asking)
+    seen = greeting(tmp_path, Wishes(), Settings(), clock.wall).first
+    started = session(journal, clock).start()
+    for one in (again, seen, started):
+        assert isinstance(one, Asking)
+        assert (one.source, one.place) == (Source.DRILL, Place(2, 4))
 
 
 def test_a_stored_question_is_greeted_and_asked_first(

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from drill.bank.variant import Choice, FollowUp, Prose, Variant, listed_options
 from drill.journal.events import BuryEvent, OverrideEvent, SuspendEvent
-from drill.sessions.plain import plain_practice
+from drill.sessions.plain import _within, plain_practice
 from drill.sessions.states import Asking, Judged
 from tests.sessions import world as small
 from tests.sessions.world import World, variant, world
@@ -69,7 +69,7 @@ def test_the_commands_are_told_and_work() -> None:
 
 def test_undecided_asks_for_a_grade() -> None:
     told = run(world("add.2"), "maybe", "7", "4", "")
-    assert "Type 0 (no idea) to 5 (at once)." in told
+    assert "Type a grade:\n  0 no idea\n" in told
     assert "(quality 4, by yourself)" in told
 
 
@@ -212,3 +212,14 @@ def test_where_there_is_no_hint_that_is_said(
     told = run(world("add.2"), *lines)
     assert "There is no hint here." in told
     assert "Right." in told
+
+
+def test_what_each_grade_means_is_said_where_it_is_asked_for() -> None:
+    told = run(world("add.2"), "!", "grade", "quit")
+    assert told.count("  2 wrong, but near") == 1
+    assert "  5 right at once" in told
+
+
+def test_a_row_of_marked_letters_that_fits_is_left_whole() -> None:
+    row = "e\u0301" * 20
+    assert _within(row, 20) == row

@@ -10,6 +10,7 @@ from drill.journal.events import BuryEvent, OverrideEvent, SuspendEvent, prompt_
 from drill.scheduling.card import Source
 from drill.sessions.states import Asking, Finished, Judged, Place
 from drill.sessions.wishes import Wishes
+from drill.sessions.wording import NO_BACKUP
 from tests.sessions.steps import answer_right, answer_wrong, asking
 from tests.sessions.world import world
 
@@ -257,7 +258,8 @@ def test_a_backup_that_fails_holds_nobody_up(caplog: pytest.LogCaptureFixture) -
         raise DiskFull("There is no room.")
 
     scene.history.back_up = full  # type: ignore[method-assign]
-    session.library.back_up()
+    said = session.library.back_up()
+    assert said == f"There is no room. {NO_BACKUP}"
     assert [record.getMessage() for record in caplog.records] == [
         "no backup was made: There is no room."
     ]
@@ -288,3 +290,15 @@ def test_what_is_asked_for_goes_beyond_the_limit() -> None:
     assert isinstance(session.missed_again(), Asking)
     answer_right(session)
     assert isinstance(session.advance(), Finished)
+
+
+def test_a_bounded_session_counts_its_own_questions() -> None:
+    scene = world("add.2", "add.3", "add.4", "add.5")
+    first = scene.session()
+    first.start()
+    answer_right(first)
+    first.advance()
+    assert asking(first).place.number == 2
+    session = scene.session(most=2)
+    session.start()
+    assert asking(session).place == Place(1, 2)

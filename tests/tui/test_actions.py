@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import typing
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from drill.tui.actions import (
     by_key,
     in_footer,
     key_name,
+    keys_name,
 )
 from drill.tui.app import Start
 from drill.tui.screens.browse import BrowseScreen
@@ -219,3 +221,23 @@ async def test_every_setting_is_found_by_its_name(tmp_path: Path, start: Start) 
         await play.until("❯ interview date")
         await play.press("escape")
         await play.until(lambda: "❯ interview date" not in play.text())
+
+
+@pytest.mark.parametrize("width", [30, 40, 60])
+@pytest.mark.parametrize("scene", ["asking", "judged", "exam", "home"])
+def test_a_narrow_footer_holds_whole_keys_and_help(scene: Scene, width: int) -> None:
+    offered = in_footer(scene)
+    row = footer_row(offered, width, {"hint": " (1 of 3)"})
+    assert row.cell_length <= width
+    keys = re.split(" {2,}", row.plain)
+    whole = {f"{keys_name(one)} {one.brief}" for one in offered}
+    assert whole.issuperset(keys)
+    assert keys[0].startswith("Enter ")
+    assert keys[-1].endswith(" help") or "F1 help" in keys
+
+
+def test_what_answers_asks_and_gives_up_stays_in_sixty_columns() -> None:
+    row = footer_row(in_footer("asking"), 60).plain
+    for words in ("Enter answer", "? hint", "^G don't know", "F1 help"):
+        assert words in row
+    assert "? help" in footer_row(in_footer("judged"), 60).plain

@@ -103,8 +103,44 @@ def test_half_an_answer_that_never_ends_holds_nothing_up_for_long(clock: Clock) 
     assert keys(parser, "\x1b]11;rgb:ffff/") == []
     clock.time += 1.1
     assert list(parser.tick()) == []
-    assert keys(parser, "ab") == ["a", "b"]
+    assert keys(parser, "a") == []  # which may go on with it
+    clock.time += 1.1
+    list(parser.tick())
+    assert keys(parser, "2/3") == ["2", "slash", "3"]
     assert found == []
+
+
+@pytest.mark.parametrize("answer", FORMS)
+@pytest.mark.parametrize("pause", [0.0, 5.0])
+def test_the_end_of_an_answer_that_comes_late_is_not_typed(answer: str, pause: float) -> None:
+    for cut in range(len("\x1b]11"), len(answer)):
+        clock = Clock()
+        taker, found = answers(clock)
+        read = taker.cleaned(answer[:cut])
+        clock.time += 1.5
+        read += taker.late()
+        clock.time += pause
+        read += taker.cleaned(answer[cut:] + "x+1")
+        assert (read, found) == ("x+1", [True])
+
+
+def test_an_end_that_comes_late_and_in_pieces_is_not_typed(clock: Clock) -> None:
+    taker, found = answers(clock)
+    for piece in ("\x1b]11;rgb:ff", "ff/ff", "ff/ffff\x1b", "\\"):
+        assert taker.cleaned(piece) == ""
+        clock.time += 1.5
+        assert taker.late() == ""
+    assert (taker.cleaned("12"), found) == ("12", [True])
+
+
+def test_what_is_typed_behind_half_an_answer_arrives(clock: Clock) -> None:
+    for typed in ("12", "1/2", "2/", "x", "12x", "\x1b[A", "\r"):
+        taker, _ = answers(clock)
+        taker.cleaned("\x1b]11;rgb:ffff/")
+        clock.time += 1.1
+        read = taker.late() + taker.cleaned(typed)
+        clock.time += 1.1
+        assert read + taker.late() == typed
 
 
 def test_in_a_paste_it_is_no_answer(clock: Clock) -> None:

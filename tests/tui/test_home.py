@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
+from drill.journal.errors import DiskFull
 from drill.journal.panorama import Outlook, Panorama, Part, Slip
 from drill.scheduling.day import StudyDay, day_of, later
 from drill.scheduling.plan import DayLoad, Dose, Plan
@@ -346,3 +347,19 @@ async def test_without_a_slip_the_key_says_so_and_the_palette_has_no_such_thing(
     async with stage(world("add.2"), tmp_path, start="home", greeting=WIDE) as play:
         titles = [one.title for one in play.app.get_system_commands(play.app.screen)]
         assert "Practise your last slip" in titles
+
+
+async def test_a_backup_that_failed_is_said_at_home(tmp_path: Path) -> None:
+    for start in ("home", "practice"):
+        scene = world("add.2")
+
+        def full() -> None:
+            raise DiskFull("There is no room.")
+
+        scene.history.back_up = full  # type: ignore[method-assign]
+        async with stage(scene, tmp_path, start=start) as play:
+            if start == "practice":
+                await play.until(lambda: bool(play.app._untold))
+                await play.press("escape")
+            await play.until("? There is no room. Today's backup is missing")
+            await play.until("`drill db backup`")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from drill.sessions.interview.lobby import Lobby, Role
 from drill.tui.screens.lobby import LobbyScreen
 from tests.sessions.world import world
@@ -60,3 +62,15 @@ async def test_an_enter_before_the_choice_is_known_begins_once_it_is(tmp_path: P
         play.app.interview = begun.append  # type: ignore[method-assign,assignment]
         answers[0](Lobby(ROLES))
         await play.until(lambda: bool(begun))
+
+
+async def test_home_looks_anew_before_a_practice_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    async with stage(world("add.2"), tmp_path) as play:
+        monkeypatch.setattr(play.app, "_begun", False)  # an interview came first
+        monkeypatch.setattr(play.app, "_regreet", lambda: done.append("look"))
+        monkeypatch.setattr(play.app, "_open_practice", lambda: done.append("open"))
+        play.app.go_home()
+    assert done == ["look", "open"]

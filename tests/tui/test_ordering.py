@@ -8,10 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
+from textual import events
 
 from drill.bank.variant import Choice, Prose, Variant
+from drill.grading.verdict import Judgement, Verdict
+from drill.scheduling.card import Source
+from drill.sessions.states import Judged, Place, Returns
 from drill.tui.widgets.ordering import chosen, ordered, stepped
-from drill.tui.widgets.question import variant_rows
+from drill.tui.widgets.question import question_rows, variant_rows
 from tests.sessions import world as small
 from tests.sessions.world import variant, world
 from tests.tui.stage import stage
@@ -90,3 +94,44 @@ async def test_an_order_is_made_with_the_arrows(
         await play.until("❯ 3. d")
         await play.press("ctrl+u")
         assert not play.typed
+
+
+def test_after_a_wrong_try_the_options_stand_as_the_person_left_them() -> None:
+    judged = judged_order("d b a c")
+    rows = [row.plain.split()[-1] for row in question_rows(judged, "d b a c", 0, 80)[-4:]]
+    assert rows == ["eat", "cut", "wash", "boil"]
+    half = [row.plain.split()[-1] for row in question_rows(judged_order("d b"), "", 0, 80)[-4:]]
+    assert half == ["wash", "cut", "boil", "eat"]
+
+
+async def test_an_enter_right_behind_the_arrows_answers_with_what_they_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = small.variant
+
+    def steps(template: str, level: int, seed: int) -> Variant:
+        return structs.replace(
+            plain(template, level, seed), kind="order", choices=STEPS, answer="b a c d"
+        )
+
+    monkeypatch.setattr(small, "variant", steps)
+    async with stage(world("add.2"), tmp_path) as play:
+        for key in ("down", "shift+down", "enter"):  # in one piece, as a slow line brings them
+            play.practice.line.post_message(events.Key(key, None))
+        await play.until("You wrote b a c d")
+
+
+def judged_order(response: str) -> Judged:
+    return Judged(
+        place=Place(1, 2),
+        variant=QUESTION,
+        source=Source.PRACTICE,
+        attempt=1,
+        hints=0,
+        response=response,
+        judgement=Judgement(verdict=Verdict.INCORRECT, score=0.0),
+        opened=False,
+        quality=1,
+        returns=Returns(None),
+        seconds=1.0,
+    )

@@ -73,7 +73,7 @@ async def test_hints_open_one_by_one(tmp_path: Path) -> None:
     async with stage(world("add.2"), tmp_path) as play:
         text = await play.until("Question 1")
         assert "? hint (1 of 2)" in text
-        assert "? opens a hint: a right answer then counts 3 of 5." in text
+        assert "? opens a hint: with one or more, a right answer counts 3 of 5 at most." in text
         await play.press("question_mark")
         text = await play.until("Count on.")
         assert "? hint (2 of 2)" in text

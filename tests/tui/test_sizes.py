@@ -11,7 +11,7 @@ from drill.bank.variant import Prose, Variant
 from drill.tui.app import Start
 from tests.sessions import world as small
 from tests.sessions.world import world
-from tests.tui.stage import stage
+from tests.tui.stage import TODAY, stage
 
 
 @pytest.mark.parametrize("size", [(40, 12), (20, 5), (5, 2), (1, 1)])
@@ -58,3 +58,32 @@ async def test_the_line_stays_in_view_below_a_long_prompt(
         await play.until("a number was expected")
         await play.press("enter")
         await play.until("Nothing is counted.")
+
+
+async def test_every_grade_is_told_in_a_small_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = small.variant
+
+    def long(template: str, level: int, seed: int) -> Variant:
+        lines = "\n".join(f"line {number}" for number in range(14))
+        return structs.replace(plain(template, level, seed), prompt=Prose(plain=lines))
+
+    monkeypatch.setattr(small, "variant", long)
+    async with stage(world("add.2"), tmp_path, size=(60, 24)) as play:
+        await play.answer("3")
+        await play.press("g")
+        await play.until("0 no idea")
+        for words in ("1 wrong", "2 wrong, but near", "3 right with effort", "5 right at once"):
+            await play.until(words)
+        await play.until("the higher the later")
+
+
+async def test_a_folder_that_is_not_there_is_said_where_practice_begins(tmp_path: Path) -> None:
+    said = structs.replace(TODAY, missing="/no/where is no folder.")
+    async with stage(world("add.2"), tmp_path, greeting=said) as play:
+        await play.until("/no/where is no folder.")
+        await play.answer("3")
+        assert "/no/where" not in play.text()
+        await play.press("escape")
+        await play.until("? /no/where is no folder.")

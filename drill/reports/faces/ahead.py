@@ -24,7 +24,11 @@ def forecast_part(seen: Forecast) -> Part:
         says = ["Nothing is due in the next thirty days."]
     else:
         today = seen.days[0]
-        due = f"today {today.cards:,} in {minutes(today.minutes)}" if today.cards else "none today"
+        due = (
+            f"today {today.cards:,} in {minutes(today.minutes)}"
+            if today.cards
+            else "no review today"
+        )
         says = [
             f"{count(seen.cards, 'review')} in the next thirty days, {minutes(seen.minutes)} in all; {due}."
         ]

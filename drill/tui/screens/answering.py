@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Mapping
 from typing import Final
 
 from textual.binding import Binding, BindingType
@@ -24,6 +25,14 @@ STEPS: Final[tuple[BindingType, ...]] = (
     Binding("pageup", "step(-10)", "Scroll a page up", show=False),
     Binding("pagedown", "step(10)", "Scroll a page down", show=False),
 )
+_MOVES: Final[Mapping[str, tuple[str, int]]] = {
+    "up": ("step", -1),
+    "down": ("step", 1),
+    "shift+up": ("carry", -1),
+    "shift+down": ("carry", 1),
+    "pageup": ("step", -10),
+    "pagedown": ("step", 10),
+}
 
 
 class AnsweringScreen(Funnel[None]):
@@ -61,6 +70,12 @@ class AnsweringScreen(Funnel[None]):
     def command(self, key: str) -> bool:
         """Do what a key means in the present scene, at once; tell whether it meant anything."""
         action = by_key(self.scene, key)
+        if (
+            action is None and key in _MOVES
+        ):  # not by the bindings: an Enter behind it would overtake it
+            move, step = _MOVES[key]
+            getattr(self, f"action_{move}")(step)
+            return True
         if action is None:
             return False
         method = getattr(self, f"action_{action.name}")

@@ -33,11 +33,11 @@ class HomeScreen(SizedScreen):
     AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(["home"])]
 
-    def __init__(self, greeting: Greeting) -> None:
+    def __init__(self, greeting: Greeting, sentence: str = "") -> None:
         super().__init__()
         self.scene: Scene = "home"
         self._greeting = greeting
-        self._sentence = ""
+        self._sentence = sentence
 
     def compose(self) -> ComposeResult:
         """Lay out title, figures and footer."""

@@ -30,6 +30,7 @@ SCENES: tuple[Scene, ...] = (
     "rating",
     "end",
 )
+GRADED_ROWS = 14  # of a verdict and the grades below it
 NOTE = 500  # characters of a note
 
 
@@ -113,6 +114,13 @@ class PracticeScreen(QuestionScreen, SizedScreen):
     def action_grade(self) -> None:
         """Wait for a grade."""
         self._aside("grading", Below(grading=True))
+        self.call_after_refresh(self._reveal_grades)
+
+    def _reveal_grades(self) -> None:
+        """Scroll as little as shows the grades below the verdict."""
+        top, height = self.under.virtual_region.y, self.body.size.height
+        if not self.body.scroll_y <= top <= self.body.scroll_y + height - GRADED_ROWS:
+            self.body.scroll_to(y=top, animate=False)
 
     def action_keep(self) -> None:
         """Leave the grade as it is."""

@@ -25,7 +25,7 @@ from drill.tui.widgets.verdict import (
 )
 
 CELLS = "It is drawn as you type; ↑ ↓ go from row to row, and rows can be pasted."
-COST = "? opens a hint: a right answer then counts 3 of 5."
+COST = "? opens a hint: with one or more, a right answer counts 3 of 5 at most."
 PROMPT = "❯  "  # what stands before the line, and its cursor
 
 

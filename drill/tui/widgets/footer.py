@@ -12,6 +12,7 @@ from drill.tui.ink import KEY, QUIET
 from drill.tui.widgets.drawn import Draw, Drawn, Rows
 
 SHORT = 28  # rows of the terminal below which none is left empty
+HELPS = frozenset({"help", "typing", "line_help", "search_help"})  # they name every other key
 GAP = 3  # columns between two keys; 2 where it is narrow
 
 
@@ -25,15 +26,23 @@ def _key(action: Action, label: str) -> Content:
 def footer_row(
     actions: Sequence[Action], width: int, filled: Mapping[str, str] | None = None
 ) -> Content:
-    """Return the footer for `width` columns; what does not fit is left to the palette."""
+    """Return the footer for `width` columns; what does not fit is left to help and palette.
+
+    Whole keys go, the last one first; the first key and help stay longest.
+    """
     full = [
         _key(action, action.label.format((filled or {}).get(action.name, ""))) for action in actions
     ]
-    brief = [_key(action, action.brief) for action in actions if action.brief]
+    short = [action for action in actions if action.brief]
+    brief = [_key(action, action.brief) for action in short]
     for keys, gap in ((full, GAP), (brief, GAP), (brief, GAP - 1)):
         row = Content(" " * gap).join(keys)
         if row.cell_length <= width:
             return row
+    while len(short) > 1 and row.cell_length > width:
+        spare = [action for action in short[1:] if action.name not in HELPS] or short[1:]
+        short.remove(spare[-1])
+        row = Content(" " * (GAP - 1)).join(_key(action, action.brief) for action in short)
     return row.truncate(width)
 
 

@@ -214,8 +214,8 @@ def landing_rows(
             label = "Yesterday's slip" if seen.slip.day == greeting.today - 1 else "Last slip"
             key = chip("m", "practise it", "practise_slip", inner)
             rows += [Content(""), *row(label, slip_words(seen.slip), inner, key)]
-    if sentence:
-        rows += [Content(""), *wrapped(f"? {sentence}", inner, NEAR)]
+    for said in filter(None, (greeting.missing, sentence)):
+        rows += [Content(""), *wrapped(f"? {said}", inner, NEAR)]
     return rows
 
 

@@ -12,7 +12,7 @@ from drill.tui.widgets.options import option_rows, options_of
 from drill.tui.widgets.ordering import chosen, in_order
 from drill.tui.widgets.summary import finished_rows
 
-HINTED = "With a hint, a right answer counts 3 of 5."
+HINTED = "With a hint or more, a right answer counts 3 of 5 at most."
 HINT = 9  # columns of a hint's label and the space behind it
 
 
@@ -55,7 +55,8 @@ def question_rows(state: State, typed: str, cursor: int, width: int) -> list[Con
             return variant_rows(state.variant, state.hints, typed, None, width, cursor=cursor)
         case Judged():
             right = state.variant.answer if state.opened else None
-            return variant_rows(state.variant, state.hints, state.response, right, width)
+            kept = in_order(state.variant, state.response)  # as the person left it
+            return variant_rows(kept, state.hints, state.response, right, width)
         case Preparing():
             return wrapped(state.why or "Preparing your question …", min(width, MEASURE), QUIET)
         case Finished():

@@ -11,8 +11,16 @@ from drill.bank.variant import Step, Variant, equated
 from drill.grading.verdict import Judgement, Verdict
 from drill.sessions.rubric import grade_of, points_of
 from drill.sessions.states import Judged, State
-from drill.sessions.wording import GAVE_UP, OPENINGS, REPEATS, named, returns_words
-from drill.tui.actions import GRADES, LETTERS
+from drill.sessions.wording import (
+    GAVE_UP,
+    GRADED,
+    GRADES,
+    OPENINGS,
+    REPEATS,
+    named,
+    returns_words,
+)
+from drill.tui.actions import LETTERS
 from drill.tui.ink import ACCENT, QUIET, RIGHT, SIGNS, STRONG
 from drill.tui.widgets.flow import (
     MEASURE,
@@ -264,7 +272,7 @@ def retry_rows(earlier: Judgement, width: int, *, typing_replaces: bool) -> list
 
 
 def grade_rows(width: int) -> list[Content]:
-    """Return the six grades with their meaning, as one row or one below the other."""
+    """Return the six grades with their meaning, one below the other, and what they do."""
     grades = [
         clickable(
             Content.assemble((str(grade), ACCENT), (f" {words}", QUIET)),
@@ -272,5 +280,4 @@ def grade_rows(width: int) -> list[Content]:
         )
         for grade, words in GRADES.items()
     ]
-    row = Content("   ").join(grades)
-    return [row] if row.cell_length <= width else grades
+    return [*grades, *wrapped(GRADED, min(width, MEASURE), QUIET)]
