@@ -61,6 +61,7 @@ def calibration(evidence: Evidence) -> Calibration:
     groups = evidence.tally.tenths
     count = sum(group.reviews for group in groups)
     shown = is_trusted(evidence.tally) and count >= SHOWN_FROM
+    at_hand = {one.id for one in evidence.curriculum}
     recalled = sum(group.passed for group in groups) / count if shown else None
     return Calibration(
         confidences=_confidences(evidence),
@@ -73,7 +74,8 @@ def calibration(evidence: Evidence) -> Calibration:
         log_loss=math.fsum(group.loss for group in groups) / count if shown else None,
         average_log_loss=None if recalled is None else entropy(recalled),
         practice=of_templates(
-            "Practise what you were sure of and wrong", evidence.tally.sure_but_wrong
+            "Practise what you were sure of and wrong",
+            (name for name in evidence.tally.sure_but_wrong if name in at_hand),
         ),
     )
 

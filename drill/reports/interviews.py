@@ -15,6 +15,7 @@ from drill.reports.practice import Practice, of_section
 from drill.scheduling.day import Instant, Moment, date_of
 
 _RECENT: Final = 5
+_AGAIN: Final = ("retry", "repeat")
 
 
 class _Part(msgspec.Struct, frozen=True):
@@ -78,7 +79,10 @@ class SectionTrend:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interviews:
-    """Finished interviews in order of time; `recent` is the mean of the last five. Unfinished ones are counted only."""
+    """Finished interviews in order of time; unfinished ones are counted only.
+
+    `recent` is the mean of the last five, those left out whose questions were taken again.
+    """
 
     interviews: tuple[InterviewScore, ...]
     unfinished: int
@@ -98,8 +102,10 @@ def interviews(evidence: Evidence) -> Interviews:
     since = evidence.scope.since
     meant = [one for _, one in found if since is None or one.day >= date_of(since)]
     sections = _sections(meant)
-    recent = [one.score for one in meant[-_RECENT:]]
-    weakest = min(sections, key=lambda one: (one.mean, one.section), default=None)
+    recent = [one.score for one in meant if one.origin not in _AGAIN][-_RECENT:]
+    at_hand = {one.section for one in evidence.curriculum}
+    practised = (one for one in sections if one.section in at_hand)
+    weakest = min(practised, key=lambda one: (one.mean, one.section), default=None)
     return Interviews(
         interviews=tuple(meant),
         unfinished=len(evidence.sittings) - len(found),

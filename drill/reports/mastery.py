@@ -111,7 +111,7 @@ def all_entries(evidence: Evidence) -> tuple[EntryRow, ...]:
     known = {entry.id: entry for entry in evidence.entries}
     for template in evidence.templates:
         for ref in template.refs:
-            if ref not in known:
+            if ref not in known and ref not in evidence.elsewhere:
                 known[ref] = EntryRow(
                     id=ref,
                     place=len(known),

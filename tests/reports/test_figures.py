@@ -22,7 +22,7 @@ from drill.reports.report import Report, report
 from drill.scheduling.day import StudyDay, later
 from tests.journal.scene import Scene, scene
 from tests.reports.oracle import Oracle, recall, run_of
-from tests.reports.world import SECTIONS, entries, history, templates
+from tests.reports.world import SECTIONS, entries, history, interview, templates
 
 SEEDS = {1: 130, 2: 40, 3: 40, 4: 130, 5: 60, 6: 40, 7: 40}  # with days
 
@@ -364,3 +364,48 @@ def test_an_answer_graded_by_hand_counts_everywhere(tmp_path: Path) -> None:
         assert (done.streak, done.answers, done.passed) == (1, 1, 1)
         seen = glance(tmp_path, person.journal.today())
         assert (seen.streak, seen.answered) == (1, 1)
+
+
+def test_a_section_has_its_own_entries_only(tmp_path: Path) -> None:
+    """A question may train an entry of another section, which stays there."""
+    with scene(tmp_path) as person:
+        person.journal.store_facts(templates(12), "print", entries())
+        own = {one.id for one in entries() if one.section == SECTIONS[0]}
+        shown = report(person.journal, Scope(section=SECTIONS[0])).mastery.entries
+        assert {one.id for one in shown} == own
+
+
+def test_only_what_is_at_hand_is_led_to(tmp_path: Path) -> None:
+    """Questions that were deleted, and sections without any question left, are not named for practice."""
+    with scene(tmp_path) as person:
+        person.journal.store_facts(templates(4), "print", entries())
+        for name in ("t0", "t1"):
+            person.answer(name, 1, confidence="sure")
+        person.journal.put_sitting(interview(3, person.clock.instant))
+        seen = report(person.journal)
+        assert seen.calibration.practice is not None
+        assert set(seen.calibration.practice.templates) == {"t0", "t1"}
+        assert seen.interviews.practice is not None
+        assert seen.interviews.practice.section == SECTIONS[0]
+        left = [one for one in templates(4) if one.section == SECTIONS[1]]
+        person.journal.store_facts(left, "other", entries())
+        seen = report(person.journal)
+        assert seen.calibration.practice is not None
+        assert seen.calibration.practice.templates == ("t1",)
+        assert seen.interviews.practice is not None
+        assert seen.interviews.practice.section == SECTIONS[1]
+        person.journal.store_facts([], "none", entries())
+        seen = report(person.journal)
+        assert (seen.calibration.practice, seen.interviews.practice) == (None, None)
+
+
+def test_interviews_that_were_taken_again_are_not_in_the_mean(tmp_path: Path) -> None:
+    """A retry or a repeat is shown, and leaves the mean of the last five as it was."""
+    with scene(tmp_path) as person:
+        now = person.clock.instant
+        origins = ("fresh", "retry", "string", "repeat")
+        for number, origin in enumerate(origins):
+            person.journal.put_sitting(interview(number, now + number, origin=origin))
+        seen = report(person.journal).interviews
+        assert [one.origin for one in seen.interviews] == list(origins)
+        assert seen.recent == pytest.approx((60.5 + 62.5) / 2)

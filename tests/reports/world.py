@@ -178,7 +178,9 @@ def _ahead(person: Scene, chance: random.Random) -> None:
     person.journal.refresh()
 
 
-def interview(number: int, instant: int, *, finished: bool = True) -> Sitting:
+def interview(
+    number: int, instant: int, *, finished: bool = True, origin: str = "fresh"
+) -> Sitting:
     """Return an interview as it is kept, with a result if it was finished."""
     import msgspec
 
@@ -194,7 +196,8 @@ def interview(number: int, instant: int, *, finished: bool = True) -> Sitting:
              "seconds": 10.0, "par": 60, "score": 70.0},
         ],
     }  # fmt: skip
-    state = {"role": "ml", "minutes": 30, "paper": {}, "result": result if finished else None}
+    state = {"role": "ml", "minutes": 30, "paper": {}, "origin": origin}
+    state |= {"result": result if finished else None}
     return Sitting(
         id=f"sitting-{number}",
         kind="interview",

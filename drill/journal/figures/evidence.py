@@ -63,7 +63,8 @@ class Scope:
 class Evidence:
     """Rows of one moment. `templates` and `entries` are those of the sections meant, `cards` all there are.
 
-    `curriculum` holds every template at hand in its order, `leads` what must be learnt before each.
+    `elsewhere` has the ids of the entries of other sections. `curriculum` holds every template at hand in its
+    order, `leads` what must be learnt before each.
     `target` is the interview that is prepared for, `minutes` and `new` are what a day may hold, `begun` is what
     today has brought; `offset` is how many minutes local time is ahead of UTC now.
     """
@@ -75,6 +76,7 @@ class Evidence:
     curriculum: tuple[TemplateRow, ...] = ()
     templates: tuple[TemplateRow, ...] = ()
     entries: tuple[EntryRow, ...] = ()
+    elsewhere: frozenset[str] = frozenset()
     leads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cards: Mapping[str, CardState] = field(default_factory=dict)
     pace: float = UNKNOWN_PACE
@@ -115,6 +117,7 @@ def gather(journal: Journal, scope: Scope | None = None, habits: Habits | None =
             curriculum=curriculum,
             templates=templates,
             entries=tuple(one for one in entries if scope.holds(one.section)),
+            elsewhere=frozenset(one.id for one in entries if not scope.holds(one.section)),
             leads=_leads(connection),
             cards={row[0]: card_of(row) for row in connection.execute(_CARDS)},
             pace=recent_pace(connection),
