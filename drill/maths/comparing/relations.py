@@ -16,6 +16,7 @@ from drill.maths.comparing.equations import compare_in_letters
 from drill.maths.comparing.piecewise import critical_functions, denominators, is_piecewise
 from drill.maths.comparing.radicals import radical_factors
 from drill.maths.comparing.resolve import resolved
+from drill.maths.comparing.rounding import without_rounding
 from drill.maths.comparing.sets import (
     EVERYWHERE,
     NOWHERE,
@@ -66,7 +67,8 @@ def compare_relations(left: Node, right: Node, domains: Mapping[str, Domain]) ->
     `different` is proved; what cannot be worked out is undecided. Never raises for trees the reader
     can produce.
     """
-    return settle(lambda: _compare(plain_statement(left), plain_statement(right), domains))
+    first, second = (without_rounding(plain_statement(one)) for one in (left, right))
+    return settle(lambda: _compare(first, second, domains))
 
 
 def _compare(left: Node, right: Node, domains: Mapping[str, Domain]) -> Comparison:
