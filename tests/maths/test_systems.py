@@ -95,3 +95,11 @@ def test_a_whole_curve_is_left_to_others() -> None:
     """Where solutions are endlessly many nothing is said."""
     one, other = expression("x*y = 0 and x^2*y = 0"), expression("x = 0 or y = 0")
     assert compare_finite(one, other, {}) == "undecided"
+
+
+def test_alternatives_that_multiply_are_given_up() -> None:
+    """Of twenty choices between two equations a million cases would come: nothing is said, at once."""
+    many = " and ".join(f"(x = {n} or x*y = {n})" for n in range(1, 21))
+    left, right = expression(many), expression("x = 1 and y = 1")
+    assert compare_finite(left, right, {}) == "undecided"
+    assert not told_apart_by_solutions(left, left, {})

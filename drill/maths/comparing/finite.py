@@ -64,7 +64,7 @@ def compare_finite(left: Node, right: Node, domains: Mapping[str, Domain]) -> Co
 def _points(node: Node, letters: Sequence[str], domains: Mapping[str, Domain]) -> list[Place]:
     """All points at which a condition holds, each once; raises EvaluationError where they are not found."""
     kept: list[Place] = []
-    for relations in _cases(node):
+    for relations in cases(node):
         for place in _solutions(relations, letters):
             if not _is_admitted(place, domains) or not all(_holds(r, place) for r in relations):
                 continue
@@ -73,13 +73,13 @@ def _points(node: Node, letters: Sequence[str], domains: Mapping[str, Domain]) -
     return kept
 
 
-def _cases(node: Node) -> list[list[Relation]]:
-    """The relations that hold together, one list for each of several joined by or."""
+def cases(node: Node) -> list[list[Relation]]:
+    """The relations that hold together, one list for each of several joined by or; raises EvaluationError for too many."""
     match node:
         case Binary("or", left, right):
-            return _cases(left) + _cases(right)
+            return cases(left) + cases(right)
         case Binary("and", left, right):
-            ours, theirs = _cases(left), _cases(right)
+            ours, theirs = cases(left), cases(right)
             if len(ours) * len(theirs) > _MOST_POINTS:
                 raise _NotFinite("There are too many cases.")
             return [first + second for first in ours for second in theirs]

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from flint import acb, arb, arb_mat
 
+from drill.maths.comparing.finite import cases
 from drill.maths.comparing.piecewise import is_piecewise
 from drill.maths.comparing.points import balls_at, drawn_points, seed_of
 from drill.maths.comparing.zeros import difference
@@ -48,7 +49,11 @@ Box = Mapping[str, acb]
 
 def _solutions(node: Node, letters: Sequence[str], domains: Mapping[str, Domain]) -> Iterator[Box]:
     """Boxes with a solution of a condition each, within the letters' domains."""
-    for conjuncts in _cases(node):
+    try:
+        found = cases(node)
+    except EvaluationError:
+        return
+    for conjuncts in found:
         equations = [one for one in conjuncts if one.operators == ("==",)]
         others = [one for one in conjuncts if one.operators != ("==",)]
         # The test wants slopes: what is piecewise has none at its edges.
@@ -61,23 +66,6 @@ def _solutions(node: Node, letters: Sequence[str], domains: Mapping[str, Domain]
         for box in system.boxes(domains, seed_of(node, equations[0])):
             if all(_holds(one, box) for one in others) and _is_admitted(box, domains):
                 yield box
-
-
-def _cases(node: Node) -> Iterator[list[Relation]]:
-    """The relations that hold together, one list for each of several joined by or; none where `not` stands."""
-    match node:
-        case Binary("or", left, right):
-            yield from _cases(left)
-            yield from _cases(right)
-        case Binary("and", left, right):
-            for first in _cases(left):
-                for second in _cases(right):
-                    yield first + second
-        case Relation(operators, operands):
-            ends = zip(operators, pairwise(operands), strict=True)
-            yield [Relation((operator,), pair) for operator, pair in ends]
-        case _:
-            return
 
 
 @dataclass(frozen=True, slots=True)
