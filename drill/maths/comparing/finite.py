@@ -74,7 +74,10 @@ def _points(node: Node, letters: Sequence[str], domains: Mapping[str, Domain]) -
 
 
 def cases(node: Node) -> list[list[Relation]]:
-    """The relations that hold together, one list for each of several joined by or; raises EvaluationError for too many."""
+    """The relations that hold together, one list for each of several joined by or.
+
+    Raises EvaluationError where these are too many, or where something else stands.
+    """
     match node:
         case Binary("or", left, right):
             return cases(left) + cases(right)
